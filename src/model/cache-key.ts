@@ -1,0 +1,27 @@
+import type { JsonValue } from "./json.js";
+
+/**
+ * All that decides whether a step's earlier outputs may be used again, each part on its own, so that
+ * "why did it run again?" can be answered field by field.
+ */
+export interface CacheKeyParts {
+  /** The step's own name and the names of its outputs are not in it: renaming reuses. */
+  readonly code: {
+    /**
+     * One hash for each piece of project code that the step reaches, keyed `path/in/project.ts#name`.
+     * Comments, formatting and types are not in it.
+     */
+    readonly units: { readonly [unit: string]: string };
+    /** Versions of the packages that this code imports. */
+    readonly packages: { readonly [name: string]: string };
+  };
+  readonly parameters: { readonly [name: string]: JsonValue };
+  /** For each input, its format and hash. */
+  readonly inputs: { readonly [name: string]: string };
+}
+
+/** The parts, and the SHA-256 of their canonical JSON that names them. */
+export interface CacheKey {
+  readonly key: string;
+  readonly parts: CacheKeyParts;
+}

@@ -1,0 +1,38 @@
+/**
+ * An expected failure, with a stable code. Its message names the subject, what was expected, what came
+ * and what to do next. All errors that Pipelens itself throws extend it; a step's own error passes through
+ * unchanged.
+ */
+export class PipelensError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.name = new.target.name;
+  }
+}
+
+/** A step is defined, configured or called in a way that its signature does not allow. */
+export class StepInterfaceError extends PipelensError {}
+
+/** A pipeline is defined, instantiated or wired in a way that cannot run. */
+export class PipelineInterfaceError extends PipelensError {}
+
+/** A run of that name exists already. */
+export class RunNameTakenError extends PipelensError {}
+
+/** A step returned something that cannot be stored without losing what it is. */
+export class NotStorableError extends PipelensError {}
+
+/** A stored artifact is missing, or its bytes are not those that were stored. */
+export class ArtifactDamagedError extends PipelensError {}
+
+/** The store cannot be used as it is: read-only, full, or written by a newer version. */
+export class StoreUnusableError extends PipelensError {}
+
+/** What was asked for by name does not exist. */
+export class NotFoundError extends PipelensError {}
+
+/** A file of the user's cannot be loaded as a program with pipelines. */
+export class ProgramError extends PipelensError {}

@@ -1,0 +1,49 @@
+import type { JsonValue } from "./json.js";
+import type { SourceLocation } from "./source-location.js";
+
+/**
+ * The wiring of one pipeline: which steps it calls and which outputs feed which inputs.
+ * The static analysis and a run both describe themselves with it, so the two can be laid over each other.
+ */
+export interface PipelineGraph {
+  /** In the order in which the pipeline function calls them. */
+  readonly nodes: readonly StepNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+/** One call of a step inside a pipeline. */
+export interface StepNode {
+  /**
+   * The step's name in the run, unique in its graph: the slot's name in slot style, else the step's own
+   * name (`train`, then `train_2` for its second call).
+   */
+  readonly id: string;
+  /** The step's own name, as the console prints it. */
+  readonly step: string;
+  /** Names of the inputs that are wired, in the order of the step's arguments. */
+  readonly inputs: readonly string[];
+  /** Names of the outputs; undefined while they are not known. A step that returns nothing has none. */
+  readonly outputs?: readonly string[];
+  /** Plain values passed instead of handles, by name. The static graph gives those it can read. */
+  readonly parameters: { readonly [name: string]: JsonValue };
+  /** Where the pipeline calls it. */
+  readonly callSite?: SourceLocation;
+  /** Where the step is defined. */
+  readonly definition?: SourceLocation;
+  /** First paragraph of the comment above the step's definition. */
+  readonly description?: string;
+  /** Set when it is not certain that a run has this node as drawn; says why, for people. */
+  readonly uncertainty?: string;
+}
+
+/** One output that feeds one input. */
+export interface GraphEdge {
+  /** Node id of the producer. */
+  readonly from: string;
+  readonly output: string;
+  /** Node id of the consumer. */
+  readonly to: string;
+  readonly input: string;
+  /** Set when it is not certain that a run has this edge; says why, for people. */
+  readonly uncertainty?: string;
+}

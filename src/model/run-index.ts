@@ -1,0 +1,44 @@
+import type {
+  LatestOutput,
+  PipelineRecord,
+  RunDetails,
+  RunRecord,
+  StoreProblem,
+} from "./run-record.js";
+import type { RunStatus } from "./status.js";
+
+/** Questions about what a store holds, answered in SQL from the index of its journals. */
+export interface RunIndex {
+  /**
+   * Takes in what the journals gained since the last call.
+   * @returns ids of the runs that changed; a run whose process died counts as changed
+   */
+  refresh(): readonly string[];
+  /** Ordered by the time of their first run, oldest first. */
+  pipelines(): readonly PipelineRecord[];
+  runs(query?: RunQuery): RunPage;
+  /** By id or by name; undefined when there is none. */
+  run(idOrName: string): RunDetails | undefined;
+  /** The newest stored outputs of a step of a pipeline, from its newest run that has any. */
+  latestOutputs(pipeline: string, step: string): readonly LatestOutput[];
+  /** What could not be read, and why. */
+  problems(): readonly StoreProblem[];
+  /** Writes `index.sqlite`, if enough changed to be worth it, and lets go of the memory. */
+  close(): void;
+}
+
+export interface RunQuery {
+  readonly pipeline?: string;
+  readonly status?: RunStatus;
+  /** Default "ascending": in order of creation, oldest first. */
+  readonly order?: "ascending" | "descending";
+  /** Default: all. */
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface RunPage {
+  readonly runs: readonly RunRecord[];
+  /** How many runs the query has in all, whatever the limit. */
+  readonly total: number;
+}

@@ -1,0 +1,80 @@
+import type { ArtifactRecord } from "./artifact.js";
+import type { CacheKey } from "./cache-key.js";
+import type { PipelineGraph } from "./graph.js";
+import type { JsonValue } from "./json.js";
+import type { ArtifactOrigin, RunError } from "./run-event.js";
+import type { RunStatus, StepStatus } from "./status.js";
+
+/** A pipeline with at least one run, as the index lists it. */
+export interface PipelineRecord {
+  readonly name: string;
+  readonly description?: string;
+  /** File of its latest run, where known. */
+  readonly file?: string;
+  readonly firstRunAt: number;
+  readonly runCount: number;
+  readonly latestRun: RunRecord;
+}
+
+/** A run, without its steps. Times are in milliseconds since 1970. */
+export interface RunRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly pipeline: string;
+  readonly file?: string;
+  readonly status: RunStatus;
+  readonly createdAt: number;
+  readonly endedAt?: number;
+  readonly durationMs?: number;
+  readonly cacheEnabled: boolean;
+  readonly gitSha?: string;
+  /** Process that runs or ran it. */
+  readonly pid: number;
+  readonly stepCount: number;
+  /** Steps that have an end: completed, cached, failed, cancelled or skipped. */
+  readonly endedStepCount: number;
+}
+
+/** A run with what only its own page needs. */
+export interface RunDetails extends RunRecord {
+  readonly parameters: { readonly [name: string]: JsonValue };
+  readonly environment: { readonly [name: string]: string };
+  readonly graph: PipelineGraph;
+  readonly steps: readonly StepRecord[];
+}
+
+export interface StepRecord {
+  readonly runId: string;
+  /** Name in the run: the slot's, or the step's own. */
+  readonly name: string;
+  /** The step's own name. */
+  readonly step: string;
+  readonly status: StepStatus;
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly durationMs?: number;
+  readonly parameters: { readonly [name: string]: JsonValue };
+  readonly inputs: { readonly [input: string]: ArtifactOrigin };
+  readonly outputs: readonly ArtifactRecord[];
+  readonly cacheKey?: CacheKey;
+  /** Where a cached step's outputs were made. */
+  readonly original?: { readonly runId: string; readonly runName: string; readonly step: string };
+  readonly error?: RunError;
+  /** Why it was skipped or cancelled. */
+  readonly reason?: string;
+}
+
+/** The newest stored value of one output, for hovers. */
+export interface LatestOutput {
+  readonly run: RunRecord;
+  readonly step: StepRecord;
+  readonly artifact: ArtifactRecord;
+}
+
+/** Something in the store that could not be read. The rest stays readable. */
+export interface StoreProblem {
+  /** Path of the file, absolute. */
+  readonly file: string;
+  /** What is wrong and what was done about it, for people. */
+  readonly message: string;
+}

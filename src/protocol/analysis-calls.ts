@@ -1,0 +1,23 @@
+import type { FileAnalysis } from "../model/static-analysis.js";
+
+/** What the analysis worker answers. Text given here wins over the file on disk. */
+export type AnalysisCalls = {
+  /** The editor has opened this file, or replaces its whole text. */
+  openText(file: string, version: number, text: string): void;
+  /** Edits, each on the text that the one before left. */
+  changeText(file: string, version: number, changes: readonly TextChange[]): void;
+  /** The editor has closed this file: the disk counts again. */
+  closeText(file: string): void;
+  /** These files changed, came or went on disk. */
+  filesChanged(files: readonly string[]): void;
+  analyze(file: string): FileAnalysis;
+  /** Of these files, the ones whose text may define a pipeline. */
+  findPipelineFiles(files: readonly string[]): readonly string[];
+};
+
+export interface TextChange {
+  /** UTF-16 offset in the text before this change. */
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+}

@@ -1,0 +1,33 @@
+import type { RunPage, RunQuery } from "../model/run-index.js";
+import type {
+  LatestOutput,
+  PipelineRecord,
+  RunDetails,
+  StoreProblem,
+} from "../model/run-record.js";
+
+/** What the history worker answers. `root` is a store's folder; the worker watches each root it was asked about. */
+export type HistoryCalls = {
+  pipelines(root: string): readonly PipelineRecord[];
+  runs(root: string, query: RunQuery): RunPage;
+  run(root: string, idOrName: string): RunDetails | undefined;
+  latestOutputs(root: string, pipeline: string, step: string): readonly LatestOutput[];
+  problems(root: string): readonly StoreProblem[];
+  /** The stored bytes of an image artifact as a `data:` address, or undefined when it is larger than `maxBytes`. */
+  imageAddress(
+    root: string,
+    runId: string,
+    step: string,
+    output: string,
+    maxBytes: number,
+  ): string | undefined;
+  /** Stops watching. */
+  release(root: string): void;
+};
+
+/** Sent by the worker, unasked, whenever runs of a store changed, whoever runs them. */
+export interface HistoryChanged {
+  readonly type: "history-changed";
+  readonly root: string;
+  readonly runIds: readonly string[];
+}
