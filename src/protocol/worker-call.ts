@@ -7,7 +7,7 @@ export interface MessageEnd {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a constraint that every method satisfies
-type Methods = { readonly [name: string]: (...args: any[]) => unknown };
+export type Methods = { readonly [name: string]: (...args: any[]) => unknown };
 
 /** The same methods, seen from the other side of the border. */
 export type Remote<M extends Methods> = {
@@ -36,8 +36,11 @@ export function serveCalls(end: MessageEnd, methods: Methods): void {
   });
 }
 
-/** Makes the methods that the other side serves callable from here. */
-export function remoteCalls<M extends Methods>(end: MessageEnd): Remote<M> {
+/**
+ * Makes the methods that the other side serves callable from here.
+ * @param ended resolves, with the reason, when the other side is gone: calls still waiting then fail with it
+ */
+export function remoteCalls<M extends Methods>(end: MessageEnd, ended?: Promise<Error>): Remote<M> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let nextId = 1;
   end.on("message", (message) => {
@@ -46,6 +49,10 @@ export function remoteCalls<M extends Methods>(end: MessageEnd): Remote<M> {
     waiting.delete(message.id);
     if (message.error) call?.reject(toError(message.error));
     else call?.resolve(message.value);
+  });
+  ended?.then((reason) => {
+    for (const call of waiting.values()) call.reject(reason);
+    waiting.clear();
   });
   return new Proxy({} as Remote<M>, {
     get:
