@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type {
+  Box,
+  GraphLayout,
+  LayoutInput,
+} from "../../../../../webview/dag/layout/graph-layout.js";
+import { layoutGraph } from "../../../../../webview/dag/layout/layout-graph.js";
+import { stabilityOf } from "./layout-stability.js";
+import { randomGraph, withLeaf } from "./random-graph.js";
+
+/** Any graph a half-typed file can give: cycles, loops, dangling ends and repeated names included. */
+const anyGraph: fc.Arbitrary<LayoutInput> = fc
+  .integer({ min: 0, max: 14 })
+  .chain((count) => {
+    const id = fc.integer({ min: 0, max: count + 1 }).map((index) => `step${index}`);
+    const size = fc.integer({ min: 20, max: 260 });
+    return fc.record({
+      nodes: fc.array(fc.record({ id, width: size, height: size }), { maxLength: count }),
+      links: fc.array(fc.record({ from: id, to: id }), { maxLength: count * 2 }),
+      direction: fc.constantFrom("right" as const, "down" as const),
+    });
+  })
+  .map((graph) => ({
+    ...graph,
+    links: graph.links.map((link, index) => ({ ...link, id: `link${index}` })),
+  }));
+
+describe("layoutGraph", () => {
+  it("places every node once, at finite places, and never throws", () => {
+    fc.assert(
+      fc.property(anyGraph, (input) => {
+        const { nodes, links, bounds } = layoutGraph(input);
+        assert.deepEqual(new Set(nodes.keys()), new Set(input.nodes.map(({ id }) => id)));
+        const numbers = [
+          ...[...nodes.values(), bounds].flatMap((box) => [box.x, box.y, box.width, box.height]),
+          ...[...links.values()].flatMap(({ points }) => points.flatMap(({ x, y }) => [x, y])),
+        ];
+        assert.ok(numbers.every(Number.isFinite));
+      }),
+    );
+  });
+
+  it("overlaps no two nodes, from scratch and after any edit", () => {
+    fc.assert(
+      fc.property(anyGraph, anyGraph, (first, second) => {
+        const before = layoutGraph(first);
+        assertNoOverlaps(before);
+        assertNoOverlaps(layoutGraph({ ...second, previous: before }));
+      }),
+    );
+  });
+
+  it("leads no line under a node that is not its own, from scratch and after any edit", () => {
+    fc.assert(
+      fc.property(anyGraph, anyGraph, (first, second) => {
+        const before = layoutGraph(first);
+        assertClearLines(before);
+        assertClearLines(layoutGraph({ ...second, previous: before }));
+      }),
+    );
+  });
+
+  it("gives the same picture for the same graph", () => {
+    fc.assert(
+      fc.property(anyGraph, (input) => {
+        assert.deepEqual(layoutGraph(input), layoutGraph(input));
+      }),
+    );
+  });
+
+  it("keeps every node where it is when nothing changed", () => {
+    fc.assert(
+      fc.property(anyGraph, (input) => {
+        const before = layoutGraph(input);
+        assert.deepEqual(layoutGraph({ ...input, previous: before }).nodes, before.nodes);
+      }),
+    );
+  });
+
+  it("moves no node when a link disappears, as while an argument is retyped", () => {
+    fc.assert(
+      fc.property(anyGraph, fc.nat(), (input, pick) => {
+        const before = layoutGraph(input);
+        const links = input.links.filter((_, index) => index !== pick % (input.links.length + 1));
+        const after = layoutGraph({ ...input, links, previous: before });
+        assert.deepEqual(after.nodes, before.nodes);
+      }),
+    );
+  });
+
+  it("moves at most 8 % of 100 nodes, on average, when a step is added at an end, and flips no two", () => {
+    const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
+    const measured = seeds.map((seed) => {
+      const graph = randomGraph(seed, 100);
+      const before = layoutGraph({ ...graph, direction: "right" });
+      const grown = withLeaf(graph, `step${(seed * 37) % 100}`);
+      const after = layoutGraph({ ...grown, direction: "right", previous: before });
+      return stabilityOf(before, after);
+    });
+    assert.equal(Math.max(...measured.map(({ flipped }) => flipped)), 0);
+    const moved = measured.reduce((sum, { movedShare }) => sum + movedShare, 0) / seeds.length;
+    assert.ok(moved <= 0.08, `${(moved * 100).toFixed(1)} % moved`);
+  });
+
+  it("draws a chain as one straight line", () => {
+    const nodes = ["load", "train", "report"].map((id) => ({ id, width: 100, height: 40 }));
+    const links = [
+      { id: "1", from: "load", to: "train" },
+      { id: "2", from: "train", to: "report" },
+    ];
+    const layout = layoutGraph({ nodes, links, direction: "right" });
+    assert.equal(new Set([...layout.nodes.values()].map(({ y }) => y)).size, 1);
+    assert.deepEqual(
+      [...layout.nodes.values()].map(({ x }) => x),
+      [0, 196, 392],
+    );
+  });
+
+  it("marks the link that closes a cycle as backward, and draws it from producer to consumer", () => {
+    const nodes = ["a", "b"].map((id) => ({ id, width: 100, height: 40 }));
+    const links = [
+      { id: "1", from: "a", to: "b" },
+      { id: "2", from: "b", to: "a" },
+    ];
+    const layout = layoutGraph({ nodes, links, direction: "right" });
+    assert.equal(layout.links.get("1")?.backward, false);
+    assert.equal(layout.links.get("2")?.backward, true);
+    assert.equal(layout.links.get("2")?.points.at(-1)?.x, 100);
+  });
+});
+
+function assertNoOverlaps({ nodes }: GraphLayout): void {
+  const boxes = [...nodes.values()];
+  boxes.forEach((a, index) => {
+    for (const b of boxes.slice(index + 1)) {
+      const apart =
+        a.x + a.width <= b.x ||
+        b.x + b.width <= a.x ||
+        a.y + a.height <= b.y ||
+        b.y + b.height <= a.y;
+      assert.ok(apart, `${a.id} and ${b.id} overlap`);
+    }
+  });
+}
+
+/** Between two points a line stays inside their bounding box, so a clear box is a clear line. */
+function assertClearLines({ nodes, links }: GraphLayout): void {
+  for (const link of links.values()) {
+    for (const [index, point] of link.points.entries()) {
+      const next = link.points[index + 1] ?? point;
+      for (const node of nodes.values()) {
+        if (node.id === link.from || node.id === link.to) continue;
+        assert.ok(!touches(node, point, next), `${link.id} runs under ${node.id}`);
+      }
+    }
+  }
+}
+
+function touches(box: Box, a: { x: number; y: number }, b: { x: number; y: number }): boolean {
+  return (
+    Math.max(a.x, b.x) > box.x &&
+    Math.min(a.x, b.x) < box.x + box.width &&
+    Math.max(a.y, b.y) > box.y &&
+    Math.min(a.y, b.y) < box.y + box.height
+  );
+}

@@ -1,0 +1,56 @@
+import type { GraphLayout } from "./graph-layout.js";
+import { arcsByStart, type Topology } from "./topology.js";
+
+/** Nodes with no link fill rows of at least this many columns. */
+const MIN_COLUMNS = 3;
+
+/**
+ * The column of each node: one more than the last of the nodes it waits for. A node that was on the
+ * screen never moves to an earlier column, because while an argument is being retyped its link is gone
+ * for a moment only.
+ */
+export function assignRanks(
+  topology: Topology,
+  previous?: GraphLayout,
+): ReadonlyMap<string, number> {
+  const ranks = longestPaths(topology, (id) => previous?.nodes.get(id)?.rank ?? 0);
+  if (previous) return closeEmptyColumns(ranks);
+  return spreadLooseNodes(topology, ranks);
+}
+
+function longestPaths(topology: Topology, least: (id: string) => number): Map<string, number> {
+  const starting = arcsByStart(topology);
+  const ranks = new Map<string, number>();
+  const waiting = new Map<string, number>();
+  for (const id of topology.nodes.keys()) ranks.set(id, least(id));
+  for (const arc of topology.arcs) waiting.set(arc.to, (waiting.get(arc.to) ?? 0) + 1);
+  const ready = [...topology.nodes.keys()].filter((id) => !waiting.has(id));
+  for (const id of ready) {
+    const after = (ranks.get(id) ?? 0) + 1;
+    for (const { to } of starting.get(id) ?? []) {
+      ranks.set(to, Math.max(ranks.get(to) ?? 0, after));
+      const left = (waiting.get(to) ?? 0) - 1;
+      waiting.set(to, left);
+      if (left === 0) ready.push(to);
+    }
+  }
+  return ranks;
+}
+
+/** Columns that lost their last node close; the first used one stays where it is. */
+function closeEmptyColumns(ranks: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const used = [...new Set(ranks.values())].sort((a, b) => a - b);
+  const first = used[0] ?? 0;
+  const closed = new Map(used.map((rank, index) => [rank, first + index]));
+  return new Map([...ranks].map(([id, rank]) => [id, closed.get(rank) ?? rank]));
+}
+
+function spreadLooseNodes(topology: Topology, ranks: Map<string, number>): Map<string, number> {
+  const linked = new Set(topology.arcs.flatMap(({ from, to }) => [from, to]));
+  const columns = Math.max(MIN_COLUMNS, ...[...ranks.values()].map((rank) => rank + 1));
+  let index = 0;
+  for (const id of topology.nodes.keys()) {
+    if (!linked.has(id)) ranks.set(id, index++ % columns);
+  }
+  return ranks;
+}

@@ -1,0 +1,33 @@
+import { assignRanks } from "./assign-ranks.js";
+import { breakCycles } from "./break-cycles.js";
+import { buildLayers } from "./build-layers.js";
+import type { GraphLayout, LayoutInput } from "./graph-layout.js";
+import { placeAfresh } from "./place-afresh.js";
+import { placeNearPrevious } from "./place-near-previous.js";
+import { readTopology } from "./topology.js";
+import { traceGeometry } from "./trace-geometry.js";
+
+/**
+ * Places a graph in columns by rank, with no two nodes overlapping and no line under a node that is not
+ * its own. Equal input gives equal output. Never throws on half-typed graphs: links to unknown nodes and
+ * repeated ids are left out, cycles are drawn with their closing link backward.
+ *
+ * @example
+ * const first = layoutGraph({ nodes, links, direction: "right" });
+ * const next = layoutGraph({ nodes: more, links, direction: "right", previous: first });
+ */
+export function layoutGraph(input: LayoutInput): GraphLayout {
+  const previous = input.previous?.direction === input.direction ? input.previous : undefined;
+  const topology = breakCycles(readTopology(input));
+  const ranks = assignRanks(topology, previous);
+  const layered = buildLayers(topology, ranks, input.direction);
+  if (previous) placeNearPrevious(layered, previous);
+  else placeAfresh(layered);
+  return traceGeometry({
+    topology,
+    layered,
+    direction: input.direction,
+    columnGap: input.columnGap ?? 96,
+    ...(previous ? { previous } : {}),
+  });
+}
