@@ -1,0 +1,42 @@
+import nodeModule from "node:module";
+import { loweredExtensions } from "./module-format.js";
+import type { SourceLoader } from "./source-loader.js";
+
+/** The parts of Node's CommonJS loader that can be replaced, as loaders have done since Node's beginnings. */
+interface CommonJsLoader {
+  _resolveFilename(request: string, parent: Requiring | undefined, ...rest: unknown[]): string;
+  readonly _extensions: { [extension: string]: (module: Compiling, file: string) => void };
+}
+
+interface Requiring {
+  readonly filename?: string | null;
+}
+
+interface Compiling {
+  _compile(code: string, file: string, format: string): unknown;
+}
+
+/** Lets `require` find and run TypeScript, where Node's hooks are for `import` only. */
+export function registerRequireHooks(loader: SourceLoader): void {
+  const commonJs = nodeModule as unknown as CommonJsLoader;
+  const resolveFilename = commonJs._resolveFilename;
+
+  commonJs._resolveFilename = function resolve(request, parent, ...rest) {
+    const found = loader.resolve(request, parent?.filename ?? undefined);
+    if (found) return found;
+    try {
+      return resolveFilename.call(this, request, parent, ...rest);
+    } catch (error) {
+      const fallback = loader.fallback(request);
+      if (fallback === undefined) throw error;
+      return fallback;
+    }
+  };
+
+  for (const extension of loweredExtensions) {
+    commonJs._extensions[extension] = (module, file) => {
+      const lowered = loader.lower(file);
+      if (lowered) module._compile(lowered.code, file, lowered.format);
+    };
+  }
+}
