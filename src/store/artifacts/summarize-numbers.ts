@@ -1,0 +1,57 @@
+import type { ArtifactSummary } from "../../model/artifact.js";
+import type { NumberArray } from "../../model/nd-array.js";
+
+type ArraySummary = Extract<ArtifactSummary, { kind: "array" }>;
+
+/** @param dtype as numpy names it, for example `float64` */
+export function summarizeNumbers(
+  data: NumberArray,
+  shape: readonly number[],
+  dtype: string,
+): ArraySummary {
+  const statistics = computeStatistics(data);
+  return {
+    kind: "array",
+    dtype,
+    shape,
+    ...(statistics ? { statistics } : {}),
+    head: headOf(data, shape),
+  };
+}
+
+const headRows = 5;
+const headColumns = 8;
+
+/** NaN counts for none of them. */
+function computeStatistics(data: NumberArray): ArraySummary["statistics"] {
+  let min = Number.POSITIVE_INFINITY as number | bigint;
+  let max = Number.NEGATIVE_INFINITY as number | bigint;
+  let sum = 0;
+  let count = 0;
+  for (const element of data) {
+    // biome-ignore lint/suspicious/noSelfCompare: only NaN is unequal to itself, and isNaN takes no bigint
+    if (element !== element) continue;
+    if (element < min) min = element;
+    if (element > max) max = element;
+    sum += Number(element);
+    count += 1;
+  }
+  if (count === 0) return undefined;
+  return { min: numberText(min), max: numberText(max), mean: numberText(sum / count) };
+}
+
+/** The last dimension runs along a row; a single row when there is only one dimension. */
+function headOf(data: NumberArray, shape: readonly number[]): readonly (readonly string[])[] {
+  const width = shape.at(-1) ?? 1;
+  const rowCount = width === 0 ? 0 : data.length / width;
+  return Array.from({ length: Math.min(rowCount, headRows) }, (_, row) => {
+    const start = row * width;
+    return Array.from(data.subarray(start, start + Math.min(width, headColumns)), numberText);
+  });
+}
+
+/** Six significant digits: enough to recognise a number by. Whole numbers stay whole. */
+function numberText(value: number | bigint): string {
+  if (typeof value === "bigint" || Number.isInteger(value)) return String(value);
+  return String(Number(value.toPrecision(6)));
+}

@@ -1,0 +1,57 @@
+import { StoreUnusableError } from "../model/errors.js";
+
+/**
+ * Runs an operation on the store's files.
+ * @throws {StoreUnusableError} when the file system refuses: read-only, full, or not a folder
+ */
+export function onStore<T>(root: string, operation: () => T): T {
+  try {
+    return operation();
+  } catch (error) {
+    throw storeFailure(root, error);
+  }
+}
+
+/** The typed form of what a file system says about a store that it will not write; else the error itself. */
+export function storeFailure(root: string, error: unknown): unknown {
+  const reason = reasons[errorCode(error) ?? ""];
+  if (reason === undefined) return error;
+  const { path = root } = error as NodeJS.ErrnoException;
+  return new StoreUnusableError(
+    reason.code,
+    `The store ${root} ${reason.what} (${path}: ${errorCode(error)}). ${reason.next}`,
+    { cause: error },
+  );
+}
+
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+}
+
+const readOnly = {
+  code: "store-read-only",
+  what: "cannot be written",
+  next: "Give this user write access to the folder, or choose another one with PIPELENS_HOME.",
+};
+const full = {
+  code: "store-full",
+  what: "has no space left on its disk",
+  next: "Free some space, or choose a folder on another disk with PIPELENS_HOME.",
+};
+const notAFolder = {
+  code: "store-not-a-folder",
+  what: "has a file where a folder must be",
+  next: "Move that file away, or choose another folder with PIPELENS_HOME.",
+};
+
+const reasons: {
+  readonly [code: string]: typeof readOnly | undefined;
+} = {
+  EACCES: readOnly,
+  EPERM: readOnly,
+  EROFS: readOnly,
+  ENOSPC: full,
+  EDQUOT: full,
+  ENOTDIR: notAFolder,
+  EISDIR: notAFolder,
+};

@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { safeFileName } from "./safe-file-name.js";
+
+/** Version of the folder's layout, kept in `store.json`. A later one is refused. */
+export const STORE_FORMAT = 1;
+
+export const storeFolderName = ".pipelens";
+
+export function storeFile(root: string): string {
+  return join(root, "store.json");
+}
+
+export function runsFolder(root: string): string {
+  return join(root, "runs");
+}
+
+export function runFolder(root: string, runId: string): string {
+  return join(runsFolder(root), runId);
+}
+
+export function journalFile(root: string, runId: string): string {
+  return join(runFolder(root, runId), "journal.jsonl");
+}
+
+/** Exists when somebody asked for the run's end. */
+export function cancelledFile(root: string, runId: string): string {
+  return join(runFolder(root, runId), "cancelled");
+}
+
+/** Belongs to the run of that name; holds its id. */
+export function nameFile(root: string, runName: string): string {
+  return join(root, "names", safeFileName(runName));
+}
+
+export function pipelineFile(root: string, pipeline: string): string {
+  return join(root, "pipelines", `${safeFileName(pipeline)}.json`);
+}
+
+/** Relative to the root and with `/`, as artifact records hold it. */
+export function artifactPath(hash: string, extension: string): string {
+  return `artifacts/${hash.slice(0, 2)}/${hash}.${extension}`;
+}
+
+export function cachedStepFile(root: string, key: string): string {
+  return join(root, "cache", "steps", key.slice(0, 2), `${safeFileName(key)}.json`);
+}
+
+export function indexFile(root: string): string {
+  return join(root, "index.sqlite");
+}
+
+/** Run ids are folder names, so they must not lead anywhere else. */
+export function isRunId(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(text);
+}
