@@ -1,0 +1,20 @@
+import type { Page } from "playwright-core";
+
+/** Runs a command by the title that the command palette shows. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press("F1");
+  await choose(page, `>${title}`, title);
+}
+
+/** Opens a file of the workspace by its name. */
+export async function quickOpen(page: Page, path: string): Promise<void> {
+  await page.keyboard.press("Control+P");
+  await choose(page, path, path.split("/").at(-1) ?? path);
+}
+
+async function choose(page: Page, query: string, label: string): Promise<void> {
+  const widget = page.locator(".quick-input-widget");
+  await widget.locator("input").fill(query);
+  await widget.locator(".monaco-list-row").filter({ hasText: label }).first().click();
+  await widget.waitFor({ state: "hidden" });
+}

@@ -1,0 +1,20 @@
+import type { Locator, Page } from "playwright-core";
+
+export interface Notifications {
+  /** Waits for one whose text holds this. */
+  waitFor(text: string | RegExp): Promise<Locator>;
+  /** Presses a button of the one whose text holds this. */
+  press(text: string | RegExp, button: string): Promise<void>;
+}
+
+export function notifications(page: Page): Notifications {
+  const toast = (text: string | RegExp) =>
+    page.locator(".notification-toast").filter({ hasText: text }).first();
+  return {
+    waitFor: async (text) => {
+      await toast(text).waitFor();
+      return toast(text);
+    },
+    press: (text, button) => toast(text).getByRole("button", { name: button }).click(),
+  };
+}
