@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { LoweredModule } from "./lowered-module.js";
 import { pathOfModule, type SourceLoader, splitQuery, urlOf } from "./source-loader.js";
 
 /** What a `resolve` hook answers. */
@@ -11,7 +12,7 @@ export interface Resolved {
 /** What a `load` hook answers. */
 export interface Loaded {
   readonly format: string;
-  readonly source?: string | ArrayBuffer | Uint8Array;
+  readonly source?: string | ArrayBuffer | Uint8Array | null;
   readonly shortCircuit?: boolean;
 }
 
@@ -33,6 +34,12 @@ export function resolveMissing(loader: SourceLoader, specifier: string, error: u
   return { url: urlOf(file), format: "module", shortCircuit: true };
 }
 
+/** A lowered file, for `import`. */
+export function loadForImport(file: string, lowered: LoweredModule): Loaded {
+  const source = lowered.format === "module" ? lowered.code : asModule(file, lowered);
+  return { format: "module", source, shortCircuit: true };
+}
+
 /** A JSON file that is imported without saying so, as the compiler allows it. */
 export function loadPlainJson(
   url: string,
@@ -42,4 +49,22 @@ export function loadPlainJson(
   if (!file?.endsWith(".json") || importAttributes?.type !== undefined) return undefined;
   const json = JSON.stringify(JSON.parse(readFileSync(file, "utf8")));
   return { format: "module", source: `export default ${json};\n`, shortCircuit: true };
+}
+
+/**
+ * A module that gives what a CommonJS file exports. Left to itself, Node would look for the names in the
+ * file on disk, which it cannot read, or give the file a `require` that knows no hooks.
+ */
+function asModule(file: string, { exportNames, exportStars }: LoweredModule): string {
+  const path = JSON.stringify(file);
+  const names = exportNames
+    .filter((name) => name !== "default")
+    .map((name) => JSON.stringify(name));
+  return [
+    `import { createRequire } from "node:module";`,
+    ...exportStars.map((specifier) => `export * from ${JSON.stringify(specifier)};`),
+    `const exported = createRequire(${path})(${path});`,
+    "export default exported;",
+    ...names.map((name, at) => `const _${at} = exported[${name}]; export { _${at} as ${name} };`),
+  ].join("\n");
 }

@@ -1,11 +1,13 @@
 import * as nodeModule from "node:module";
 import {
   type Loaded,
+  loadForImport,
   loadPlainJson,
   type Resolved,
   resolveInProject,
   resolveMissing,
 } from "./hook-answers.js";
+import { registerRequireResolution } from "./require-hooks.js";
 import { pathOfModule, type SourceLoader } from "./source-loader.js";
 
 interface ResolveContext {
@@ -36,6 +38,11 @@ const { registerHooks } = nodeModule as { readonly registerHooks?: (hooks: Hooks
 /** Registers hooks that run in the thread of the program. False where this Node has none. */
 export function registerInThreadHooks(loader: SourceLoader): boolean {
   if (registerHooks === undefined) return false;
+  // In a CommonJS file that was imported, `require` asks the hooks to load but not to resolve, and then
+  // says that it is an import.
+  const required = new Set<string>();
+  registerRequireResolution(loader, (file) => required.add(file));
+
   registerHooks({
     resolve: (specifier, context, next) => {
       const found = resolveInProject(loader, specifier, context.parentURL);
@@ -48,10 +55,13 @@ export function registerInThreadHooks(loader: SourceLoader): boolean {
     },
     load: (url, context, next) => {
       const file = pathOfModule(url);
-      const lowered = file === undefined ? undefined : loader.lower(file);
+      if (file === undefined) return next(url, context);
+      const isRequire = required.delete(file) || context.conditions?.includes("require");
+      const lowered = loader.lower(file);
+      if (lowered && !isRequire) return loadForImport(file, lowered);
       if (lowered) return { format: lowered.format, source: lowered.code, shortCircuit: true };
-      const isImport = !context.conditions?.includes("require");
-      return (isImport && loadPlainJson(url, context.importAttributes)) || next(url, context);
+      const json = isRequire ? undefined : loadPlainJson(url, context.importAttributes);
+      return json ?? next(url, context);
     },
   });
   return true;

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { ProgramError } from "../model/errors.js";
 import { registerInThreadHooks } from "./in-thread-hooks.js";
 import { ownPackage } from "./own-package.js";
-import { registerRequireHooks } from "./require-hooks.js";
+import { registerRequireExtensions, registerRequireResolution } from "./require-hooks.js";
 import { createSourceLoader, type SourceLoader } from "./source-loader.js";
 
 let loader: SourceLoader | undefined;
@@ -46,7 +46,8 @@ function registerLoader(cacheFolder: string): SourceLoader {
     register(pathToFileURL(join(ownPackage().folder, "dist/loader-hooks.js")), {
       data: { cacheFolder },
     });
-    registerRequireHooks(created);
+    registerRequireResolution(created);
+    registerRequireExtensions(created);
   }
   return created;
 }

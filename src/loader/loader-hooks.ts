@@ -1,12 +1,12 @@
 // The hooks for `import` of a Node that runs them on a thread of their own: what `module.register` loads.
 import {
   type Loaded,
+  loadForImport,
   loadPlainJson,
   type Resolved,
   resolveInProject,
   resolveMissing,
 } from "./hook-answers.js";
-import type { LoweredModule } from "./lowered-module.js";
 import { createSourceLoader, pathOfModule, type SourceLoader } from "./source-loader.js";
 
 let loader: SourceLoader;
@@ -39,24 +39,5 @@ export async function load(
   if (file === undefined || lowered === undefined) {
     return loadPlainJson(url, context.importAttributes) ?? next(url, context);
   }
-  const source = lowered.format === "module" ? lowered.code : asModule(file, lowered);
-  return { format: "module", source, shortCircuit: true };
-}
-
-/**
- * A module that gives what a CommonJS file exports. Left to itself, Node would look for the names in the
- * file on disk, which it cannot read.
- */
-function asModule(file: string, { exportNames, exportStars }: LoweredModule): string {
-  const path = JSON.stringify(file);
-  const names = exportNames
-    .filter((name) => name !== "default")
-    .map((name) => JSON.stringify(name));
-  return [
-    `import { createRequire } from "node:module";`,
-    ...exportStars.map((specifier) => `export * from ${JSON.stringify(specifier)};`),
-    `const exported = createRequire(${path})(${path});`,
-    "export default exported;",
-    ...names.map((name, at) => `const _${at} = exported[${name}]; export { _${at} as ${name} };`),
-  ].join("\n");
+  return loadForImport(file, lowered);
 }

@@ -16,14 +16,21 @@ interface Compiling {
   _compile(code: string, file: string, format: string): unknown;
 }
 
-/** Lets `require` find and run TypeScript, where Node's hooks are for `import` only. */
-export function registerRequireHooks(loader: SourceLoader): void {
-  const commonJs = nodeModule as unknown as CommonJsLoader;
+const commonJs = nodeModule as unknown as CommonJsLoader;
+
+/** Lets `require` find what the project means. `found` hears of every file that it found this way. */
+export function registerRequireResolution(
+  loader: SourceLoader,
+  found: (file: string) => void = () => {},
+): void {
   const resolveFilename = commonJs._resolveFilename;
 
   commonJs._resolveFilename = function resolve(request, parent, ...rest) {
-    const found = loader.resolve(request, parent?.filename ?? undefined);
-    if (found) return found;
+    const file = loader.resolve(request, parent?.filename ?? undefined);
+    if (file !== undefined) {
+      found(file);
+      return file;
+    }
     try {
       return resolveFilename.call(this, request, parent, ...rest);
     } catch (error) {
@@ -32,7 +39,10 @@ export function registerRequireHooks(loader: SourceLoader): void {
       return fallback;
     }
   };
+}
 
+/** Lets `require` run TypeScript, where Node's hooks are for `import` only. */
+export function registerRequireExtensions(loader: SourceLoader): void {
   for (const extension of loweredExtensions) {
     commonJs._extensions[extension] = (module, file) => {
       const lowered = loader.lower(file);
