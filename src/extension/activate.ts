@@ -1,0 +1,29 @@
+import type * as vscode from "vscode";
+import { registerDagPanel } from "./features/dag-panel/index.js";
+import { registerHovers } from "./features/hovers/index.js";
+import { registerOutputs } from "./features/outputs/index.js";
+import { registerPipelinesTree } from "./features/pipelines-tree/index.js";
+import { registerRuns } from "./features/runs/index.js";
+import { registerStepLenses } from "./features/step-lenses/index.js";
+import { createServices, type Feature, type Services } from "./services.js";
+
+const features: readonly Feature[] = [
+  registerRuns,
+  registerDagPanel,
+  registerPipelinesTree,
+  registerStepLenses,
+  registerHovers,
+  registerOutputs,
+];
+
+let services: Services | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  services = createServices(context);
+  for (const register of features) context.subscriptions.push(register(services));
+}
+
+export async function deactivate(): Promise<void> {
+  await services?.dispose();
+  services = undefined;
+}

@@ -1,0 +1,80 @@
+import * as vscode from "vscode";
+import type { FileAnalysis } from "../../model/static-analysis.js";
+import type { AnalysisCalls } from "../../protocol/analysis-calls.js";
+import { foreignFolders, pipelineFiles } from "../vscode/pipeline-documents.js";
+import { WorkerThread } from "../workers/worker-thread.js";
+import { DocumentMirror } from "./document-mirror.js";
+import { LatestAnswers } from "./latest-answers.js";
+
+/** Asks the analysis worker. Nothing runs, and no file is watched, before the first question. */
+export class AnalysisClient {
+  readonly #worker: WorkerThread<AnalysisCalls>;
+  readonly #mirror: DocumentMirror;
+  readonly #answers: LatestAnswers<FileAnalysis>;
+  readonly #onDidChange = new vscode.EventEmitter<void>();
+  #watcher: vscode.Disposable | undefined;
+
+  /** Fires when an answer given before may be out of date. */
+  readonly onDidChange = this.#onDidChange.event;
+
+  constructor(script: string, log: (message: string) => void) {
+    this.#worker = new WorkerThread<AnalysisCalls>(script, {
+      onStart: (calls) => this.#mirror.restart(calls),
+      log,
+    });
+    this.#mirror = new DocumentMirror(() =>
+      this.#worker.running ? this.#worker.calls : undefined,
+    );
+    this.#mirror.onDidChange(() => this.#outdated());
+    this.#answers = new LatestAnswers((file) => this.#ask(file));
+  }
+
+  dispose(): void {
+    this.#watcher?.dispose();
+    this.#mirror.dispose();
+    this.#worker.dispose();
+    this.#onDidChange.dispose();
+  }
+
+  /** What the newest text of the file says. At most one question about a file is under way. */
+  analyze(file: string): Promise<FileAnalysis> {
+    return this.#answers.get(file);
+  }
+
+  /** Of all files of the workspace, those whose text may define a pipeline. */
+  async findPipelineFiles(limit: number): Promise<readonly string[]> {
+    const found = await vscode.workspace.findFiles(pipelineFiles, foreignFolders, limit);
+    const files = found.filter(({ scheme }) => scheme === "file").map(({ fsPath }) => fsPath);
+    this.#watch();
+    return this.#worker.calls.findPipelineFiles(files);
+  }
+
+  async #ask(file: string): Promise<FileAnalysis> {
+    this.#watch();
+    this.#mirror.include(this.#worker.calls, file);
+    return this.#worker.calls.analyze(file);
+  }
+
+  #outdated(): void {
+    this.#answers.forget();
+    this.#onDidChange.fire();
+  }
+
+  #watch(): void {
+    if (this.#watcher) return;
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      `**/{${pipelineFiles.slice(3)},tsconfig.json,package.json}`,
+    );
+    const changed = ({ scheme, fsPath }: vscode.Uri) => {
+      if (scheme !== "file" || /[\\/](\.pipelens|node_modules)[\\/]/.test(fsPath)) return;
+      if (this.#worker.running) this.#worker.calls.filesChanged([fsPath]).catch(() => {});
+      this.#outdated();
+    };
+    this.#watcher = vscode.Disposable.from(
+      watcher,
+      watcher.onDidChange(changed),
+      watcher.onDidCreate(changed),
+      watcher.onDidDelete(changed),
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import * as vscode from "vscode";
+import type { AnalysisCalls } from "../../protocol/analysis-calls.js";
+import type { Remote } from "../../protocol/worker-call.js";
+import { isPipelineDocument } from "../vscode/pipeline-documents.js";
+
+/** Keeps the analysis worker's texts equal to those of the editor's documents, edit by edit. */
+export class DocumentMirror {
+  /** The worker's methods, while there is a worker. */
+  readonly #calls: () => Remote<AnalysisCalls> | undefined;
+  /** Version of each text that the worker has. */
+  readonly #versions = new Map<string, number>();
+  readonly #onDidChange = new vscode.EventEmitter<string>();
+  readonly #subscriptions: vscode.Disposable[];
+
+  /** Fires with the path of a file whose text has changed in the editor. */
+  readonly onDidChange = this.#onDidChange.event;
+
+  constructor(calls: () => Remote<AnalysisCalls> | undefined) {
+    this.#calls = calls;
+    this.#subscriptions = [
+      this.#onDidChange,
+      vscode.workspace.onDidChangeTextDocument((event) => this.#changed(event)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
+    ];
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** A new worker knows nothing: it needs every text that the disk does not have. */
+  restart(calls: Remote<AnalysisCalls>): void {
+    this.#versions.clear();
+    for (const document of vscode.workspace.textDocuments) {
+      if (isPipelineDocument(document) && document.isDirty) this.#open(calls, document);
+    }
+  }
+
+  /** Makes sure that the worker has the text of this file as the editor shows it, if it shows it. */
+  include(calls: Remote<AnalysisCalls>, file: string): void {
+    if (this.#versions.has(file)) return;
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.fsPath === file);
+    if (document && isPipelineDocument(document)) this.#open(calls, document);
+  }
+
+  #open(calls: Remote<AnalysisCalls>, document: vscode.TextDocument): void {
+    const file = document.uri.fsPath;
+    this.#versions.set(file, document.version);
+    calls.openText(file, document.version, document.getText()).catch(ignoreDeadWorker);
+  }
+
+  #changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (!isPipelineDocument(document)) return;
+    const file = document.uri.fsPath;
+    const known = this.#versions.get(file);
+    if (known === document.version) return;
+    const calls = this.#calls();
+    if (calls && known !== undefined && contentChanges.length > 0) {
+      this.#versions.set(file, document.version);
+      const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+        offset: rangeOffset,
+        length: rangeLength,
+        text,
+      }));
+      calls.changeText(file, document.version, changes).catch(ignoreDeadWorker);
+    } else if (calls) {
+      this.#open(calls, document);
+    }
+    this.#onDidChange.fire(file);
+  }
+
+  #closed(document: vscode.TextDocument): void {
+    const file = document.uri.fsPath;
+    if (!this.#versions.delete(file)) return;
+    this.#calls()?.closeText(file).catch(ignoreDeadWorker);
+    this.#onDidChange.fire(file);
+  }
+}
+
+/** The next worker gets every text anew. */
+function ignoreDeadWorker(): void {}

@@ -1,0 +1,34 @@
+import { randomBytes } from "node:crypto";
+import * as vscode from "vscode";
+
+/** Where the panel's page may read from. */
+export function pageRoots(extensionUri: vscode.Uri): readonly vscode.Uri[] {
+  return [vscode.Uri.joinPath(extensionUri, "dist", "webview")];
+}
+
+/** The panel's page. All that it shows comes by message; nothing in it is made from a user's text. */
+export function dagPage(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  const address = (file: string) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, "dist", "webview", file)).toString();
+  const nonce = randomBytes(16).toString("base64url");
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    "img-src data: blob:",
+    `font-src ${webview.cspSource}`,
+  ].join("; ");
+  return `<!doctype html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${address("dag.css")}">
+<title>DAG</title>
+</head>
+<body>
+<script nonce="${nonce}" src="${address("dag.js")}"></script>
+</body>
+</html>`;
+}

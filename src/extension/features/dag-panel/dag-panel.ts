@@ -1,0 +1,111 @@
+import { basename, dirname } from "node:path";
+import * as vscode from "vscode";
+import type { FromDag } from "../../../protocol/dag-messages.js";
+import { commands } from "../../ids.js";
+import type { PipelineTarget } from "../../pipeline-target.js";
+import type { Services } from "../../services.js";
+import { revealLocation } from "../../vscode/document-range.js";
+import { dagPage, pageRoots } from "./dag-page.js";
+import { DrawnPipeline } from "./drawn-pipeline.js";
+import { NewestRun } from "./newest-run.js";
+import { PanelMessages } from "./panel-messages.js";
+import { graphMessage } from "./present-graph.js";
+import type { Picture } from "./present-picture.js";
+import { dagRun } from "./present-run.js";
+import { savePicture } from "./save-picture.js";
+
+/** One file's panel: the picture of one of its pipelines, with the statuses of its newest run. */
+export class DagPanel {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #messages: PanelMessages;
+  readonly #drawn: DrawnPipeline;
+  readonly #run: NewestRun;
+  readonly #subscriptions: vscode.Disposable;
+  #picture: Picture | undefined;
+
+  readonly file: string;
+
+  constructor(services: Services, panel: vscode.WebviewPanel, { file, pipeline }: PipelineTarget) {
+    this.#panel = panel;
+    this.file = file;
+    this.#messages = new PanelMessages(panel, (message) => this.#received(message));
+    this.#drawn = new DrawnPipeline(services, file, pipeline);
+    this.#run = new NewestRun(services, file);
+    this.#subscriptions = vscode.Disposable.from(
+      this.#messages,
+      this.#drawn,
+      this.#run,
+      this.#drawn.onDidChange((picture) => this.#show(picture)),
+      this.#drawn.onDidMark((node) =>
+        this.#messages.post({ type: "mark-node", ...(node === undefined ? {} : { node }) }),
+      ),
+      this.#run.onDidChange((run) =>
+        this.#messages.post({ type: "show-run", ...(run ? { run: dagRun(run) } : {}) }),
+      ),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#picture && this.#show(this.#picture)),
+    );
+    panel.iconPath = vscode.Uri.joinPath(services.extensionUri, "media", "icon.svg");
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [...pageRoots(services.extensionUri)],
+    };
+    panel.webview.html = dagPage(panel.webview, services.extensionUri);
+    this.#drawn.refresh();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  /** Brings the panel to the front, with this pipeline in it. */
+  reveal(pipeline: string | undefined): void {
+    this.#panel.reveal(undefined, true);
+    if (pipeline !== undefined) this.#drawn.choose(pipeline);
+  }
+
+  #show(picture: Picture): void {
+    this.#picture = picture;
+    const fileName = basename(this.file);
+    this.#panel.title = vscode.l10n.t("DAG: {0}", picture.shown?.pipeline.name ?? fileName);
+    const trusted = vscode.workspace.isTrusted;
+    const locale = vscode.env.language;
+    this.#messages.post(graphMessage(picture, { trusted, fileName, locale, l10n: vscode.l10n }));
+    this.#run.follow(picture.shown?.pipeline.name);
+  }
+
+  #received(message: FromDag): void {
+    switch (message.type) {
+      case "ready":
+        break;
+      case "reveal-node":
+        this.#revealNode(message.node);
+        break;
+      case "choose-pipeline":
+        this.#drawn.choose(message.key);
+        break;
+      case "run":
+        this.#execute(commands.runPipeline);
+        break;
+      case "cancel":
+        this.#execute(commands.cancelRun);
+        break;
+      case "save-picture": {
+        const folder = vscode.Uri.file(dirname(this.file));
+        savePicture(message, { name: this.#drawn.shown?.name ?? "dag", folder });
+      }
+    }
+  }
+
+  #revealNode(id: string): void {
+    const node = this.#drawn.shown?.graph.nodes.find((candidate) => candidate.id === id);
+    const location = node?.callSite ?? node?.definition;
+    if (location) revealLocation(location);
+  }
+
+  #execute(command: string): void {
+    const shown = this.#drawn.shown;
+    if (!shown) return;
+    const { name: pipeline, exportName } = shown;
+    vscode.commands.executeCommand(command, { file: this.file, pipeline, exportName });
+  }
+}

@@ -1,0 +1,59 @@
+import * as vscode from "vscode";
+import { panels } from "../../ids.js";
+import type { PipelineTarget } from "../../pipeline-target.js";
+import type { Services } from "../../services.js";
+import { choosePipeline } from "../../vscode/choose-pipeline.js";
+import { DagPanel } from "./dag-panel.js";
+import { panelTarget } from "./panel-state.js";
+
+/** The open panels: one for each file. */
+export class DagPanels implements vscode.WebviewPanelSerializer {
+  readonly #services: Services;
+  readonly #open = new Map<string, DagPanel>();
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  dispose(): void {
+    for (const panel of this.#open.values()) panel.dispose();
+  }
+
+  /** Shows the pipeline that a command means, beside the code. */
+  async open(given: PipelineTarget | undefined): Promise<void> {
+    const found = await choosePipeline(this.#services, given, () => true);
+    const file = found?.file ?? given?.file;
+    if (file === undefined) {
+      const message = vscode.l10n.t(
+        "There is no pipeline in this workspace yet. Define one with pipeline(function name() { … }).",
+      );
+      vscode.window.showInformationMessage(message);
+      return;
+    }
+    const pipeline = found?.pipeline.name ?? given?.pipeline;
+    const existing = this.#open.get(file);
+    if (existing) return existing.reveal(pipeline);
+    const panel = vscode.window.createWebviewPanel(
+      panels.dag,
+      vscode.l10n.t("DAG: {0}", pipeline ?? ""),
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+    );
+    this.#add(panel, { file, ...(pipeline === undefined ? {} : { pipeline }) });
+  }
+
+  /** A window that was reloaded brings its panels back with what their pages kept. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const target = panelTarget(state);
+    if (target && !this.#open.has(target.file)) this.#add(panel, target);
+    else panel.dispose();
+  }
+
+  #add(panel: vscode.WebviewPanel, target: PipelineTarget): void {
+    const dag = new DagPanel(this.#services, panel, target);
+    this.#open.set(target.file, dag);
+    panel.onDidDispose(() => {
+      dag.dispose();
+      if (this.#open.get(target.file) === dag) this.#open.delete(target.file);
+    });
+  }
+}

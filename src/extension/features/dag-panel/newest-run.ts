@@ -1,0 +1,62 @@
+import * as vscode from "vscode";
+import type { RunDetails } from "../../../model/run-record.js";
+import { LatestAnswers } from "../../analysis/latest-answers.js";
+import type { Services } from "../../services.js";
+
+/** Follows the run of a pipeline that matters most: one that this window runs, else the newest of all. */
+export class NewestRun {
+  readonly #services: Services;
+  readonly #file: string;
+  readonly #runs: LatestAnswers<RunDetails | undefined>;
+  readonly #onDidChange = new vscode.EventEmitter<RunDetails | undefined>();
+  readonly #subscriptions: vscode.Disposable;
+  #pipeline: string | undefined;
+
+  /** Fires with the run as it is now; undefined when the pipeline has never run. */
+  readonly onDidChange = this.#onDidChange.event;
+
+  constructor(services: Services, file: string) {
+    this.#services = services;
+    this.#file = file;
+    this.#runs = new LatestAnswers((pipeline) => this.#find(pipeline));
+    this.#subscriptions = vscode.Disposable.from(
+      this.#onDidChange,
+      services.runs.onDidChange(() => this.#changed()),
+      services.history.onDidChange(({ root }) => {
+        if (root === services.history.roots.of(file)) this.#changed();
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  follow(pipeline: string | undefined): void {
+    if (pipeline === this.#pipeline) return;
+    this.#pipeline = pipeline;
+    this.#changed();
+  }
+
+  async #changed(): Promise<void> {
+    this.#runs.forget();
+    const pipeline = this.#pipeline;
+    if (pipeline === undefined) return;
+    try {
+      const run = await this.#runs.get(pipeline);
+      if (pipeline === this.#pipeline) this.#onDidChange.fire(run);
+    } catch (error) {
+      this.#services.log.warn(`The newest run of ${pipeline} could not be read: ${error}`);
+    }
+  }
+
+  async #find(pipeline: string): Promise<RunDetails | undefined> {
+    const { history, runs } = this.#services;
+    const root = history.roots.of(this.#file);
+    const own = runs.live({ file: this.#file, pipeline }).find(({ runId }) => runId !== undefined);
+    if (own?.runId !== undefined) return history.calls.run(root, own.runId);
+    const page = await history.calls.runs(root, { pipeline, order: "descending", limit: 1 });
+    const newest = page.runs[0]?.id;
+    return newest === undefined ? undefined : history.calls.run(root, newest);
+  }
+}

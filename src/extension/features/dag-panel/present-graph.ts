@@ -1,0 +1,59 @@
+import type { ToDag } from "../../../protocol/dag-messages.js";
+import type { Localizer } from "../../present/localizer.js";
+import type { Picture } from "./present-picture.js";
+
+export interface GraphContext {
+  readonly trusted: boolean;
+  /** The file's name, for people. */
+  readonly fileName: string;
+  /** As the editor names its language. */
+  readonly locale: string;
+  readonly l10n: Localizer;
+}
+
+/** The message that shows a picture. */
+export function graphMessage(picture: Picture, context: GraphContext): ToDag {
+  const { l10n, fileName } = context;
+  const { shown, entries } = picture;
+  if (!shown) return { type: "show-empty", title: fileName, message: emptyText(l10n) };
+  const reason = cannotRun(picture, context);
+  return {
+    type: "show-graph",
+    key: shown.key,
+    title: shown.pipeline.name,
+    graph: shown.pipeline.graph,
+    ...(picture.stale ? { stale: staleText(picture.readAt, context) } : {}),
+    pipelines: entries.map(({ key, pipeline }) => ({ key, name: pickerName(pipeline, l10n) })),
+    canRun: reason === undefined,
+    ...(reason === undefined ? {} : { cannotRunReason: reason }),
+  };
+}
+
+function pickerName(
+  { name, runnable }: { readonly name: string; readonly runnable: boolean },
+  l10n: Localizer,
+): string {
+  return runnable ? name : l10n.t("{0} (recipe)", name);
+}
+
+function emptyText(l10n: Localizer): string {
+  return l10n.t(
+    "There is no pipeline in this file. Define one with pipeline(function name() { … }) and it is drawn here as you type.",
+  );
+}
+
+function staleText(readAt: number, { locale, l10n }: GraphContext): string {
+  const time = new Date(readAt).toLocaleTimeString(locale, { timeStyle: "medium" });
+  return l10n.t("the text has a syntax error since {0}", time);
+}
+
+function cannotRun({ shown }: Picture, { trusted, l10n }: GraphContext): string | undefined {
+  if (!trusted) return l10n.t("This workspace is not trusted, so its code is not run.");
+  if (!shown?.pipeline.runnable) {
+    return l10n.t("A recipe runs once it is given its steps: export an instance of it.");
+  }
+  if (shown.pipeline.exportName === undefined) {
+    return l10n.t("Only an exported pipeline can be run: add `export`.");
+  }
+  return undefined;
+}

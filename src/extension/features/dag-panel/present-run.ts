@@ -1,0 +1,32 @@
+import type { RunDetails, StepRecord } from "../../../model/run-record.js";
+import type { DagRun, DagStep } from "../../../protocol/dag-messages.js";
+import { artifactText } from "../../present/artifact.js";
+
+/** A run, as the DAG lays it over its nodes. */
+export function dagRun(run: RunDetails): DagRun {
+  const { id, name, status, createdAt, durationMs } = run;
+  return {
+    id,
+    name,
+    status,
+    createdAt,
+    ...(durationMs === undefined ? {} : { durationMs }),
+    steps: run.steps.map(dagStep),
+  };
+}
+
+function dagStep(step: StepRecord): DagStep {
+  const { name, status, startedAt, durationMs, error, outputs } = step;
+  return {
+    node: name,
+    status,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(error === undefined ? {} : { error: firstLine(`${error.name}: ${error.message}`) }),
+    outputs: outputs.map((artifact) => ({ name: artifact.output, text: artifactText(artifact) })),
+  };
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? "";
+}

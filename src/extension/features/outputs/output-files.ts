@@ -1,0 +1,76 @@
+import * as vscode from "vscode";
+import type { LatestOutput, RunDetails } from "../../../model/run-record.js";
+import type { Services } from "../../services.js";
+import { parseOutputQuery } from "./output-address.js";
+import { outputText } from "./present-output.js";
+
+/** What the editor's own image view can be asked to show, in bytes. */
+const MAXIMUM_IMAGE = 32 * 1024 * 1024;
+
+/** Outputs as read-only files: images as they are, everything else as text about it. */
+export class OutputFiles implements vscode.FileSystemProvider {
+  readonly #services: Services;
+  readonly #onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+
+  /** Never fires: an output does not change once it is stored. */
+  readonly onDidChangeFile = this.#onDidChangeFile.event;
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    const address = parseOutputQuery(uri.query);
+    const { calls } = this.#services.history;
+    const run = address && (await calls.run(address.root, address.runId));
+    const found = address && run && findOutput(run, address.step, address.output);
+    if (!found) throw vscode.FileSystemError.FileNotFound(uri);
+    if (found.artifact.format !== "image") return Buffer.from(outputText(found, vscode.l10n));
+    const { root, runId, step, output } = address;
+    const image = await this.#services.history.calls.imageAddress(
+      root,
+      runId,
+      step,
+      output,
+      MAXIMUM_IMAGE,
+    );
+    if (image === undefined) throw vscode.FileSystemError.Unavailable(uri);
+    return Buffer.from(image.slice(image.indexOf(",") + 1), "base64");
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { byteLength: size } = await this.readFile(uri);
+    const permissions = vscode.FilePermission.Readonly;
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size, permissions };
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => {});
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  writeFile(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  delete(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  rename(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+}
+
+function findOutput(run: RunDetails, step: string, output: string): LatestOutput | undefined {
+  const record = run.steps.find(({ name }) => name === step);
+  const artifact = record?.outputs.find((candidate) => candidate.output === output);
+  return record && artifact && { run, step: record, artifact };
+}

@@ -1,0 +1,81 @@
+import type { ArtifactSummary } from "../../../model/artifact.js";
+import type { LatestOutput } from "../../../model/run-record.js";
+import type { Localizer } from "../../present/localizer.js";
+import { sizeText } from "../../present/size.js";
+
+/** An output as plain text, for a read-only document. Wherever it is cut, the whole's count stands there. */
+export function outputText({ run, step, artifact }: LatestOutput, l10n: Localizer): string {
+  const facts = [
+    [l10n.t("Output"), artifact.output],
+    [l10n.t("Step"), step.name],
+    [l10n.t("Run"), run.name],
+    [l10n.t("Type"), artifact.dataType],
+    [l10n.t("Size"), sizeText(artifact.size)],
+    [l10n.t("Stored as"), artifact.format],
+    ["SHA-256", artifact.hash],
+  ] as const;
+  const width = Math.max(...facts.map(([name]) => name.length));
+  const head = facts.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
+  return `${head.join("\n")}\n\n${summaryText(artifact.summary, l10n)}\n`;
+}
+
+function summaryText(summary: ArtifactSummary, l10n: Localizer): string {
+  switch (summary.kind) {
+    case "scalar":
+      return summary.text;
+    case "text": {
+      const all = summary.lineCount;
+      const note =
+        summary.head.length < all ? l10n.t("{0} of {1} lines", summary.head.length, all) : "";
+      return withNote(summary.head, note);
+    }
+    case "table": {
+      const { rows, rowCount, columns, columnCount } = summary;
+      const lines = aligned([columns, ...rows]);
+      return withNote(lines, cutNote([rows.length, rowCount], [columns.length, columnCount], l10n));
+    }
+    case "array": {
+      const { statistics, head, dtype, shape } = summary;
+      const numbers = statistics
+        ? [`min ${statistics.min}   mean ${statistics.mean}   max ${statistics.max}`, ""]
+        : [];
+      return [`${dtype} ${shape.join("×")}`, ...numbers, ...aligned(head), "…"].join("\n");
+    }
+    case "value":
+      return summary.complete ? summary.head : `${summary.head}\n…`;
+    case "bytes":
+      return `${summary.headHex.replace(/(..)(?=.)/g, "$1 ")} …`;
+    case "image":
+      return "";
+  }
+}
+
+/** Rows with their columns under each other, as far apart as the widest cell needs. */
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_cell, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function cutNote(
+  [rows, allRows]: readonly [number, number],
+  [columns, allColumns]: readonly [number, number],
+  l10n: Localizer,
+): string {
+  return [
+    rows < allRows ? l10n.t("{0} of {1} rows", rows, allRows) : "",
+    columns < allColumns ? l10n.t("{0} of {1} columns", columns, allColumns) : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function withNote(lines: readonly string[], note: string): string {
+  return [...lines, ...(note === "" ? [] : ["", note])].join("\n");
+}

@@ -1,0 +1,153 @@
+import type { ArtifactRecord } from "../../../model/artifact.js";
+import type { RunRecord, StepRecord } from "../../../model/run-record.js";
+import { ageText } from "../../present/age.js";
+import { artifactText } from "../../present/artifact.js";
+import { durationText } from "../../present/duration.js";
+import type { Localizer } from "../../present/localizer.js";
+import { escapeMarkdown, inlineCode } from "../../present/markdown.js";
+import { sizeText } from "../../present/size.js";
+import { type StatusIcon, statusIcon, statusText } from "../../present/status.js";
+import type { ListedPipeline } from "./present-listing.js";
+
+/** All that a row of the tree shows. */
+export interface ItemView {
+  readonly label: string;
+  readonly description: string;
+  readonly icon: StatusIcon | { readonly icon: string; readonly color?: undefined };
+  /** Markdown in which everything that is not ours is escaped. */
+  readonly tooltip: string;
+  /** What menus of package.json go by. */
+  readonly contextValue: string;
+  readonly expandable: boolean;
+  /** For screen readers: the row in words. */
+  readonly spoken: string;
+}
+
+export interface ItemContext {
+  readonly now: number;
+  readonly locale: string;
+  readonly l10n: Localizer;
+}
+
+export function pipelineItem(pipeline: ListedPipeline, context: ItemContext): ItemView {
+  const { l10n } = context;
+  const { record, name, file, runnable } = pipeline;
+  const runnableSuffix = runnable ? ".runnable" : "";
+  const latest = record?.latestRun;
+  const description = latest ? latestText(latest, context) : l10n.t("never run");
+  return {
+    label: name,
+    description,
+    icon: latest ? statusIcon(latest.status) : { icon: "circle-large-outline" },
+    tooltip: lines([
+      `**${escapeMarkdown(name)}**`,
+      pipeline.description === undefined ? "" : escapeMarkdown(pipeline.description),
+      record ? runCountText(record.runCount, l10n) : l10n.t("never run"),
+      file === undefined ? "" : inlineCode(file),
+    ]),
+    contextValue: `pipeline${latest?.status === "running" ? ".running" : ""}${runnableSuffix}`,
+    expandable: record !== undefined,
+    spoken: `${name}, ${description}`,
+  };
+}
+
+export function runItem(run: RunRecord, context: ItemContext): ItemView {
+  const { l10n, now, locale } = context;
+  const age = ageText(run.createdAt, now, locale);
+  const progress =
+    run.status === "running"
+      ? l10n.t("{0} of {1} steps", run.endedStepCount, run.stepCount)
+      : run.durationMs === undefined
+        ? ""
+        : durationText(run.durationMs);
+  const status = statusText(run.status, l10n);
+  return {
+    label: run.name,
+    description: [age, progress].filter(Boolean).join(" · "),
+    icon: statusIcon(run.status),
+    tooltip: lines([
+      `**${escapeMarkdown(run.name)}** ${status}`,
+      l10n.t("Started {0}", new Date(run.createdAt).toLocaleString(locale)),
+      l10n.t("{0} of {1} steps", run.endedStepCount, run.stepCount),
+      run.gitSha === undefined ? "" : l10n.t("Commit {0}", inlineCode(run.gitSha.slice(0, 12))),
+    ]),
+    contextValue: run.status === "running" ? "run.running" : "run",
+    expandable: true,
+    spoken: `${run.name}, ${status}, ${age}`,
+  };
+}
+
+export function stepItem(step: StepRecord, { l10n }: ItemContext): ItemView {
+  const status = statusText(step.status, l10n);
+  const error = step.error && `${step.error.name}: ${step.error.message}`;
+  const took = step.durationMs === undefined ? "" : durationText(step.durationMs);
+  const description = error?.split("\n", 1)[0] ?? (step.status === "completed" ? took : status);
+  const original = step.original
+    ? l10n.t("Outputs made in run {0}", inlineCode(step.original.runName))
+    : "";
+  return {
+    label: step.name,
+    description,
+    icon: statusIcon(step.status),
+    tooltip: lines([
+      `**${escapeMarkdown(step.name)}** ${status}${took === "" ? "" : ` · ${took}`}`,
+      step.step === step.name ? "" : l10n.t("Step {0}", inlineCode(step.step)),
+      error === undefined ? "" : inlineCode(error.slice(0, 500)),
+      step.reason === undefined ? "" : escapeMarkdown(step.reason),
+      original,
+    ]),
+    contextValue: "step",
+    expandable: step.outputs.length > 0,
+    spoken: `${step.name}, ${status}`,
+  };
+}
+
+export function outputItem(artifact: ArtifactRecord): ItemView {
+  const text = artifactText(artifact);
+  return {
+    label: artifact.output,
+    description: text.length > 80 ? `${text.slice(0, 80)}…` : text,
+    icon: { icon: outputIcon(artifact) },
+    tooltip: lines([
+      `**${escapeMarkdown(artifact.output)}** ${inlineCode(artifact.dataType)}`,
+      `${sizeText(artifact.size)} · ${artifact.format}`,
+    ]),
+    contextValue: "output",
+    expandable: false,
+    spoken: `${artifact.output}, ${text}`,
+  };
+}
+
+function outputIcon({ summary }: ArtifactRecord): string {
+  switch (summary.kind) {
+    case "table":
+      return "table";
+    case "image":
+      return "file-media";
+    case "array":
+      return "symbol-array";
+    case "text":
+      return "symbol-string";
+    case "scalar":
+      return "symbol-numeric";
+    case "value":
+      return "json";
+    case "bytes":
+      return "file-binary";
+  }
+}
+
+function latestText(run: RunRecord, { now, locale, l10n }: ItemContext): string {
+  if (run.status === "running") {
+    return l10n.t("running · {0} of {1} steps", run.endedStepCount, run.stepCount);
+  }
+  return ageText(run.createdAt, now, locale);
+}
+
+function runCountText(count: number, l10n: Localizer): string {
+  return count === 1 ? l10n.t("1 run") : l10n.t("{0} runs", count);
+}
+
+function lines(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n\n");
+}

@@ -1,0 +1,47 @@
+import * as vscode from "vscode";
+import { commands, internalCommands } from "../../ids.js";
+import type { ItemView } from "./present-items.js";
+import type { TreeNode } from "./tree-node.js";
+
+/** A row as the editor wants it. */
+export function treeItem(node: TreeNode, view: ItemView): vscode.TreeItem {
+  const state = view.expandable
+    ? vscode.TreeItemCollapsibleState.Collapsed
+    : vscode.TreeItemCollapsibleState.None;
+  const item = new vscode.TreeItem(view.label, state);
+  item.id = node.id;
+  item.description = view.description;
+  item.contextValue = view.contextValue;
+  item.tooltip = new vscode.MarkdownString(view.tooltip);
+  item.accessibilityInformation = { label: view.spoken };
+  const { icon, color } = view.icon;
+  item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
+  const command = clickCommand(node);
+  if (command) item.command = command;
+  return item;
+}
+
+function clickCommand(node: TreeNode): vscode.Command | undefined {
+  switch (node.kind) {
+    case "output": {
+      const { root, runId, step, output } = node;
+      const title = vscode.l10n.t("Show Output");
+      const address = { root, runId, step, output };
+      return { command: internalCommands.openOutput, title, arguments: [address] };
+    }
+    case "step":
+      return {
+        command: commands.revealStep,
+        title: vscode.l10n.t("Show in Code"),
+        arguments: [node],
+      };
+    case "more-runs":
+      return {
+        command: internalCommands.showMoreRuns,
+        title: vscode.l10n.t("Show more runs"),
+        arguments: [node.parent],
+      };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+// Every name under which the editor knows a part of the extension. package.json repeats them; a test compares.
+
+export const commands = {
+  openDag: "pipelens.openDag",
+  runPipeline: "pipelens.runPipeline",
+  debugPipeline: "pipelens.debugPipeline",
+  cancelRun: "pipelens.cancelRun",
+  showLog: "pipelens.showLog",
+  refresh: "pipelens.refresh",
+  showProblems: "pipelens.showProblems",
+  copyRunName: "pipelens.copyRunName",
+  revealStep: "pipelens.revealStep",
+} as const;
+
+/** Commands that only the extension's own lenses and trees call. They are not offered to people. */
+export const internalCommands = {
+  showMoreRuns: "pipelens.showMoreRuns",
+  openOutput: "pipelens.openOutput",
+} as const;
+
+export const views = { container: "pipelens", pipelines: "pipelens.pipelines" } as const;
+
+export const panels = { dag: "pipelens.dag" } as const;
+
+/** Names of settings below `pipelens`. */
+export const settings = {
+  section: "pipelens",
+  nodePath: "nodePath",
+  storePath: "storePath",
+  saveBeforeRun: "saveBeforeRun",
+} as const;
+
+export const contextKeys = {
+  /** The active editor's file defines a pipeline. */
+  fileHasPipelines: "pipelens.fileHasPipelines",
+  /** The store of the workspace holds something that could not be read. */
+  storeHasProblems: "pipelens.storeHasProblems",
+} as const;
+
+/** Scheme of the read-only files that show outputs. */
+export const outputScheme = "pipelens-output";

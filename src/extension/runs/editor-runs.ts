@@ -1,0 +1,102 @@
+import * as vscode from "vscode";
+import { markCancelled } from "../../store/mark-cancelled.js";
+import type { HistoryClient } from "../history/history-client.js";
+import { configuredStore } from "../history/store-roots.js";
+import type { EditorRun, EditorRunEnd, RunTarget } from "./editor-run.js";
+import { runCommand } from "./run-command.js";
+import { RunLogStream, RunLogs } from "./run-log.js";
+import { RunProcess } from "./run-process.js";
+
+/** How long a run may take to end by itself once it was asked to. */
+const GRACE_MS = 1500;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The runs that this window started, each in a process of its own. */
+export class EditorRuns {
+  readonly #history: HistoryClient;
+  /** Path of the command line that comes with the extension. */
+  readonly bundledCli: string;
+  readonly #live = new Set<Mutable<EditorRun>>();
+  readonly #onDidChange = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+
+  readonly logs = new RunLogs();
+  /** Fires when a run starts, gets its id, is asked to end, or ends. */
+  readonly onDidChange = this.#onDidChange.event;
+
+  constructor(history: HistoryClient, bundledCli: string) {
+    this.#history = history;
+    this.bundledCli = bundledCli;
+    this.#subscription = history.onDidChange(({ root }) => this.#identify(root));
+  }
+
+  /** Newest first. */
+  live(target?: Pick<RunTarget, "file" | "pipeline">): readonly EditorRun[] {
+    const runs = [...this.#live].reverse();
+    if (!target) return runs;
+    return runs.filter(
+      ({ target: { file, pipeline } }) => file === target.file && pipeline === target.pipeline,
+    );
+  }
+
+  async start(target: RunTarget): Promise<{ run: EditorRun; ended: Promise<EditorRunEnd> }> {
+    const log = new RunLogStream(this.logs.channel(target.pipeline));
+    const root = this.#history.roots.of(target.file);
+    const command = await runCommand(target, {
+      bundledCli: this.bundledCli,
+      store: configuredStore(vscode.Uri.file(target.file)),
+    });
+    const startedAt = Date.now();
+    const process = new RunProcess(command, { onOutput: (text) => log.write(text) });
+    log.from(process);
+    const run: Mutable<EditorRun> = { target, root, startedAt, process, cancelRequested: false };
+    this.#live.add(run);
+    this.#onDidChange.fire();
+    // Asking is what makes the worker watch a store that nothing has shown yet.
+    this.#identify(root);
+    const ended = process.ended.then((exit) => {
+      log.flush();
+      this.#live.delete(run);
+      this.#onDidChange.fire();
+      return { exit, run };
+    });
+    return { run, ended };
+  }
+
+  async cancel(run: EditorRun): Promise<void> {
+    const known = [...this.#live].find((live) => live === run);
+    if (!known || known.cancelRequested) return;
+    known.cancelRequested = true;
+    this.#onDidChange.fire();
+    // Marked before the kill: whoever sees the process gone must see at once why.
+    await this.#identify(known.root);
+    if (known.runId !== undefined) markCancelled(known.root, known.runId);
+    await known.process.stop(GRACE_MS);
+  }
+
+  /** Ends every run. */
+  async disposeAsync(): Promise<void> {
+    this.#subscription.dispose();
+    await Promise.all([...this.#live].map((run) => this.cancel(run)));
+    this.logs.dispose();
+    this.#onDidChange.dispose();
+  }
+
+  /** Finds, for the runs of a store that have no id yet, the run that their process writes. */
+  async #identify(root: string): Promise<void> {
+    if (![...this.#live].some((run) => run.root === root && run.runId === undefined)) return;
+    const page = await this.#history.calls
+      .runs(root, { order: "descending", limit: 20 })
+      .catch(() => undefined);
+    for (const run of this.#live) {
+      if (run.root !== root || run.runId !== undefined) continue;
+      const own = page?.runs.find(
+        ({ pid, createdAt }) => pid === run.process.pid && createdAt >= run.startedAt - 1000,
+      );
+      if (!own) continue;
+      run.runId = own.id;
+      this.#onDidChange.fire();
+    }
+  }
+}

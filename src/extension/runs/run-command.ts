@@ -1,0 +1,44 @@
+import * as vscode from "vscode";
+import { settings } from "../ids.js";
+import { findCli, projectFolder } from "./cli-program.js";
+import type { RunTarget } from "./editor-run.js";
+import { findNode } from "./node-program.js";
+import type { RunCommand } from "./run-process.js";
+
+export interface RunCommandOptions {
+  /** Path of the command line that comes with the extension. */
+  readonly bundledCli: string;
+  /** The store that the settings name, if they do. */
+  readonly store: string | undefined;
+}
+
+/** The command that runs a pipeline, in the folder where a terminal of its project would open. */
+export async function runCommand(
+  { file, exportName }: RunTarget,
+  { bundledCli, store }: RunCommandOptions,
+): Promise<RunCommand> {
+  const configured = vscode.workspace
+    .getConfiguration(settings.section, vscode.Uri.file(file))
+    .get<string>(settings.nodePath, "");
+  const node = await findNode(configured, process.execPath);
+  return {
+    program: node.program,
+    args: [findCli(file, bundledCli), "run", file, exportName],
+    cwd: projectFolder(file),
+    env: {
+      ...withoutEditorVariables(process.env),
+      ...node.env,
+      FORCE_COLOR: "0",
+      ...(store === undefined ? {} : { PIPELENS_HOME: store }),
+    },
+  };
+}
+
+/** What the editor set for its own processes would change how a program behaves. */
+function withoutEditorVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|NODE_CHANNEL_FD$|NO_COLOR$)/.test(name),
+    ),
+  );
+}

@@ -1,0 +1,101 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { killProcesses, listDescendants, signalProcess } from "./process-tree.js";
+
+export interface RunCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export interface RunProcessEvents {
+  readonly onOutput: (text: string) => void;
+}
+
+export interface RunExit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** Set when the program could not be started at all. */
+  readonly startError?: Error;
+}
+
+/** A program with a process group of its own, so that it can be ended with all that it started. */
+export class RunProcess {
+  readonly #child: ChildProcess;
+  /** Resolves when the program has ended and all its output has come. Never rejects. */
+  readonly ended: Promise<RunExit>;
+
+  constructor(command: RunCommand, { onOutput }: RunProcessEvents) {
+    this.#child = spawn(command.program, command.args, {
+      cwd: command.cwd,
+      env: command.env,
+      detached: process.platform !== "win32",
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.setEncoding("utf8").on("data", onOutput);
+    }
+    this.ended = new Promise((resolve) => {
+      this.#child.on("error", (startError) => resolve({ code: null, signal: null, startError }));
+      // "exit", not "close": a process that the program left behind may hold its output open for ever.
+      this.#child.on("exit", (code, signal) => {
+        const exit = { code, signal };
+        const late = setTimeout(() => resolve(exit), 500);
+        this.#child.on("close", () => {
+          clearTimeout(late);
+          resolve(exit);
+        });
+      });
+    });
+  }
+
+  /** Undefined when the program could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Holds the program's output back: it waits once the pipe is full. */
+  pauseOutput(): void {
+    this.#child.stdout?.pause();
+    this.#child.stderr?.pause();
+  }
+
+  resumeOutput(): void {
+    this.#child.stdout?.resume();
+    this.#child.stderr?.resume();
+  }
+
+  /**
+   * Asks the program to end and, after `graceMs`, or when it has ended, kills it and everything it started.
+   * @returns whether it had to be killed
+   */
+  async stop(graceMs: number): Promise<boolean> {
+    const pid = this.#child.pid;
+    if (pid === undefined || this.#hasEnded) return false;
+    if (process.platform === "win32") return stopOnWindows(pid, this.ended);
+    const before = await listDescendants(pid);
+    signalProcess(-pid, "SIGTERM");
+    const killed = await Promise.race([this.ended.then(() => false), trueAfter(graceMs)]);
+    const after = killed ? await listDescendants(pid) : [];
+    signalProcess(-pid, "SIGKILL");
+    await killProcesses([...before, ...after]);
+    await this.ended;
+    return killed;
+  }
+
+  get #hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+}
+
+/** Windows has no gentle signal for programs without a window. */
+async function stopOnWindows(pid: number, ended: Promise<unknown>): Promise<boolean> {
+  execFile("taskkill", ["/pid", String(pid), "/T", "/F"]);
+  await ended;
+  return true;
+}
+
+function trueAfter(milliseconds: number): Promise<true> {
+  return new Promise((resolve) => setTimeout(() => resolve(true), milliseconds).unref());
+}

@@ -1,0 +1,40 @@
+import * as vscode from "vscode";
+import { AnalysisClient } from "./analysis/analysis-client.js";
+import { HistoryClient } from "./history/history-client.js";
+import { EditorRuns } from "./runs/editor-runs.js";
+
+/** What the features share. Making it starts nothing. */
+export interface Services {
+  readonly extensionUri: vscode.Uri;
+  readonly analysis: AnalysisClient;
+  readonly history: HistoryClient;
+  readonly runs: EditorRuns;
+  readonly log: vscode.LogOutputChannel;
+  /** Ends what it started, runs included. */
+  dispose(): Promise<void>;
+}
+
+/** A part of the extension that can be switched on by itself. */
+export type Feature = (services: Services) => vscode.Disposable;
+
+export function createServices(context: vscode.ExtensionContext): Services {
+  const log = vscode.window.createOutputChannel("Pipelens", { log: true });
+  const inDist = (file: string) => context.asAbsolutePath(`dist/${file}`);
+  const report = (message: string) => log.error(message);
+  const analysis = new AnalysisClient(inDist("analysis-worker.cjs"), report);
+  const history = new HistoryClient(inDist("history-worker.cjs"), report);
+  const runs = new EditorRuns(history, inDist("cli.js"));
+  return {
+    extensionUri: context.extensionUri,
+    analysis,
+    history,
+    runs,
+    log,
+    async dispose() {
+      await runs.disposeAsync();
+      analysis.dispose();
+      history.dispose();
+      log.dispose();
+    },
+  };
+}
