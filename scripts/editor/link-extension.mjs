@@ -1,8 +1,8 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 
-/** What the editor needs of the project: the rest would only be scanned and watched. */
-const PARTS = ["dist", "media", "package.nls.json"];
+/** What an editor reads of an extension's folder. The rest would only be scanned and watched. */
+const PARTS = ["dist", "media", "l10n", "package.nls.json", "opener.cjs"];
 
 /**
  * Makes an extension's folder count as installed, without copying its build.
@@ -11,12 +11,12 @@ const PARTS = ["dist", "media", "package.nls.json"];
  */
 export function linkExtension(folder, extensionsDir) {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const target = join(extensionsDir, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
+  const name = `${manifest.publisher}.${manifest.name}-${manifest.version}`;
+  const target = join(extensionsDir, name);
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   copyFileSync(join(folder, "package.json"), join(target, "package.json"));
-  const present = readdirSync(folder);
-  const parts = PARTS.filter((part) => present.includes(part));
-
-  for (const part of parts) symlinkSync(join(folder, part), join(target, part));
+  for (const part of PARTS) {
+    if (existsSync(join(folder, part))) symlinkSync(join(folder, part), join(target, part));
+  }
 }

@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { projectRoot } from "../editor/editor-paths.mjs";
+import { installEditor } from "../editor/install-editor.mjs";
+import { buildWhenNeeded } from "./build-when-needed.mjs";
+import { installPackages } from "./install-packages.mjs";
+
+export const exampleFolder = join(projectRoot, "examples/digits");
+
+/**
+ * Brings a clone to where everything works. Quick when nothing is missing.
+ * @param {object} options
+ * @param {boolean} options.editor also the VS Code server
+ * @param {boolean} options.browser also the headless browser that tests drive
+ * @param {(message: string) => void} options.report
+ */
+export async function setUp({ editor, browser, report }) {
+  await installPackages(projectRoot, () => report("Installing packages"));
+  await buildWhenNeeded(report);
+  // After the build: npm links the command only when its file exists.
+  await installPackages(exampleFolder, () => report("Installing the example's packages"));
+  if (editor) await installEditor({ browser, report });
+}

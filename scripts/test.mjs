@@ -1,0 +1,45 @@
+// `npm test`: sets up what is missing, runs every kind of test, and closes with the totals of all.
+// `npm test -- unit cli` runs only these kinds.
+
+import { showProgress } from "./set-up/progress.mjs";
+import { setUp } from "./set-up/set-up.mjs";
+import { checkTypes } from "./testing/check-types.mjs";
+import { runGroup } from "./testing/run-group.mjs";
+
+/** Kinds of tests in the order they run, cheapest first. */
+const groups = {
+  types: checkTypes,
+  unit: () => runGroup("unit", { timeoutMs: 20_000 }),
+  cli: () => runGroup("cli", { timeoutMs: 120_000 }),
+  webview: () => runGroup("webview", { timeoutMs: 60_000 }),
+  packaging: () => runGroup("packaging", { timeoutMs: 300_000 }),
+  editor: () => runGroup("editor", { timeoutMs: 120_000 }),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(groups, name));
+if (unknown.length > 0) {
+  throw new Error(
+    `No such tests: ${unknown.join(", ")}. There are ${Object.keys(groups).join(", ")}.`,
+  );
+}
+const chosen = Object.entries(groups).filter(
+  ([name]) => asked.length === 0 || asked.includes(name),
+);
+
+const report = showProgress();
+const needsEditor = chosen.some(([name]) => name === "editor" || name === "cli");
+const needsBrowser = chosen.some(([name]) => name === "editor" || name === "webview");
+await setUp({ editor: needsEditor || needsBrowser, browser: needsBrowser, report });
+
+const all = { passed: 0, failed: 0, skipped: 0 };
+for (const [name, run] of chosen) {
+  report(`Testing: ${name}`);
+  const { passed, failed, skipped } = await run();
+  all.passed += passed;
+  all.failed += failed;
+  all.skipped += skipped;
+}
+const skipped = all.skipped > 0 ? `, ${all.skipped} skipped` : "";
+process.stdout.write(`\n${all.passed} passed, ${all.failed} failed${skipped}\n`);
+process.exitCode = all.failed > 0 ? 1 : 0;

@@ -1,0 +1,18 @@
+// Mocha's usual report, and its counts in the file that PIPELENS_TEST_TOTALS names.
+import { writeFileSync } from "node:fs";
+import Mocha from "mocha";
+
+// biome-ignore lint/style/noDefaultExport: mocha takes a reporter from the default export
+export default class TotalsReporter extends Mocha.reporters.Spec {
+  /**
+   * @param {number} failures
+   * @param {(failures: number) => void} [finish]
+   * @override
+   */
+  done(failures, finish) {
+    const { passes, pending } = this.stats;
+    const totals = { passed: passes, failed: failures, skipped: pending };
+    writeFileSync(process.env.PIPELENS_TEST_TOTALS ?? "", JSON.stringify(totals));
+    finish?.(failures);
+  }
+}
