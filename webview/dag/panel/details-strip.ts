@@ -1,0 +1,110 @@
+import type { PipelineGraph, StepNode } from "../../../src/model/graph.js";
+import type { DagStep } from "../../../src/protocol/dag-messages.js";
+import { html } from "../../shared/element.js";
+import { button } from "../../shared/kit.js";
+import { type NodeFace, shorten } from "../node-face.js";
+import { statusIcon } from "../render/status-mark.js";
+import { type Strings, say } from "../strings.js";
+
+export interface DetailsOptions {
+  readonly strings: Strings;
+  readonly onReveal: () => void;
+  readonly onClose: () => void;
+}
+
+export interface DetailsContent {
+  readonly node: StepNode;
+  readonly face: NodeFace;
+  readonly step?: DagStep | undefined;
+  readonly graph: PipelineGraph;
+}
+
+export interface DetailsStrip {
+  readonly element: HTMLElement;
+  /** Shows a step, or hides the strip. */
+  update(content: DetailsContent | undefined): void;
+}
+
+/** All about the selected step, under the graph. */
+export function detailsStrip({ strings, onReveal, onClose }: DetailsOptions): DetailsStrip {
+  const heading = html("h2", { class: "details-title" });
+  const body = html("div", { class: "details-body", tabindex: 0, role: "group" });
+  const code = button({ label: strings.showCode, icon: "code", look: "icon", onPress: onReveal });
+  const close = button({ label: strings.close, icon: "close", look: "icon", onPress: onClose });
+  const bar = html("div", { class: "details-bar" }, heading, code.element, close.element);
+  const element = html("section", { class: "details" }, bar, body);
+  element.hidden = true;
+  let shown = "";
+  return {
+    element,
+    update(content) {
+      element.hidden = content === undefined;
+      const said = JSON.stringify(content ?? "");
+      if (!content || said === shown) return;
+      shown = said;
+      const { face } = content;
+      element.setAttribute("aria-label", face.title);
+      body.setAttribute("aria-label", face.title);
+      heading.replaceChildren(...headingParts(face, strings));
+      body.replaceChildren(...bodyParts(content, strings));
+    },
+  };
+}
+
+function headingParts({ status, title, slot, duration }: NodeFace, strings: Strings): Node[] {
+  const about = [strings.status[status], duration].filter((text) => text !== "").join(" · ");
+  return [
+    statusIcon(status),
+    html("span", { class: "details-name", text: title }),
+    ...(slot ? [html("span", { class: "muted", text: say(strings.slot, slot) })] : []),
+    html("span", { class: "muted", text: about }),
+  ];
+}
+
+function bodyParts({ node, step, graph }: DetailsContent, strings: Strings): Node[] {
+  const titles = new Map(graph.nodes.map((other) => [other.id, other.step]));
+  const inputs = graph.edges
+    .filter(({ to }) => to === node.id)
+    .map(({ input, output, from }) => row(input, `${titles.get(from) ?? from}.${output}`));
+  const stored = new Map(step?.outputs.map(({ name, text }) => [name, text]));
+  const names = [...new Set([...(node.outputs ?? []), ...stored.keys()])];
+  const outputs = names.map((name) => row(name, stored.get(name) ?? ""));
+  const parameters = Object.entries(node.parameters).map(([name, value]) =>
+    row(name, shorten(value, 200)),
+  );
+  return [
+    ...(step?.error ? [html("p", { class: "details-error", text: step.error })] : []),
+    ...(node.description ? [html("p", { class: "details-text", text: node.description })] : []),
+    ...(node.uncertainty
+      ? [html("p", { class: "muted", text: `${strings.uncertain}: ${node.uncertainty}` })]
+      : []),
+    html(
+      "div",
+      { class: "details-groups" },
+      ...group(strings.inputs, inputs),
+      ...group(strings.parameters, parameters),
+      ...group(strings.outputs, outputs),
+    ),
+  ];
+}
+
+function group(title: string, rows: readonly HTMLElement[]): Node[] {
+  if (rows.length === 0) return [];
+  return [
+    html(
+      "div",
+      { class: "details-group" },
+      html("h3", { class: "details-heading", text: title }),
+      html("ul", {}, ...rows),
+    ),
+  ];
+}
+
+function row(name: string, value: string): HTMLLIElement {
+  return html(
+    "li",
+    {},
+    html("span", { class: "row-name", text: name }),
+    html("span", { class: "row-value", text: value }),
+  );
+}

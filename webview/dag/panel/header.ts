@@ -1,0 +1,117 @@
+import type { DagRun, ToDag } from "../../../src/protocol/dag-messages.js";
+import { formatAge, formatDuration } from "../../shared/duration.js";
+import { html, setAttributes } from "../../shared/element.js";
+import { button, select } from "../../shared/kit.js";
+import { statusIcon } from "../render/status-mark.js";
+import { type Strings, say } from "../strings.js";
+
+export type ShownGraph = Extract<ToDag, { readonly type: "show-graph" }>;
+
+export interface HeaderOptions {
+  readonly strings: Strings;
+  readonly onChoose: (key: string) => void;
+  readonly onRun: () => void;
+  readonly onCancel: () => void;
+  readonly onSave: (format: "svg" | "png") => void;
+}
+
+export interface HeaderContent {
+  readonly title: string;
+  readonly graph?: ShownGraph | undefined;
+  readonly run?: DagRun | undefined;
+  readonly cancelling: boolean;
+  readonly now: number;
+}
+
+export interface Header {
+  readonly element: HTMLElement;
+  update(content: HeaderContent): void;
+}
+
+/** The bar on top: which pipeline, how its last run went, and what can be done with it. */
+export function header({ strings, ...on }: HeaderOptions): Header {
+  const title = html("h1", { class: "title" });
+  const picker = select({ label: strings.pipeline, onChoose: on.onChoose });
+  picker.element.classList.add("picker");
+  const runLine = html("p", { class: "run-line" });
+  let running = false;
+  const runButton = button({
+    label: strings.run,
+    icon: "play",
+    look: "primary",
+    onPress: () => (running ? on.onCancel() : on.onRun()),
+  });
+  runButton.element.classList.add("run-button");
+  const saves = (["svg", "png"] as const).map((format) =>
+    button({
+      label: format === "svg" ? strings.saveSvg : strings.savePng,
+      icon: format === "svg" ? "vector" : "picture",
+      look: "icon",
+      onPress: () => on.onSave(format),
+    }),
+  );
+  const tools = html(
+    "div",
+    { class: "tools" },
+    ...saves.map(({ element }) => element),
+    runButton.element,
+  );
+  const heading = html("div", { class: "heading" }, title, picker.element);
+  const element = html("header", { class: "header" }, heading, runLine, tools);
+  return {
+    element,
+    update(content) {
+      const { graph, run, cancelling } = content;
+      const several = (graph?.pipelines.length ?? 0) > 1;
+      setAttributes(title, { text: content.title, class: several ? "title unseen" : "title" });
+      picker.element.hidden = !several;
+      if (graph && several) {
+        const choices = graph.pipelines.map(({ key, name }) => ({ value: key, label: name }));
+        picker.update({ choices, value: graph.key });
+      }
+      tools.hidden = graph === undefined;
+      writeRunLine(runLine, { ...content, strings });
+      running = run?.status === "running";
+      runButton.update({
+        label: running ? (cancelling ? strings.cancelling : strings.cancel) : strings.run,
+        icon: running ? "stop" : "play",
+        disabled: running ? cancelling : !graph?.canRun,
+        hint: running ? "" : (graph?.cannotRunReason ?? ""),
+      });
+    },
+  };
+}
+
+function writeRunLine(line: HTMLElement, content: HeaderContent & { strings: Strings }): void {
+  const { graph, run, strings } = content;
+  line.hidden = graph === undefined;
+  if (!run) {
+    line.replaceChildren(strings.neverRun);
+    return;
+  }
+  const text = html("span", { text: runText(run, content) });
+  line.replaceChildren(statusIcon(run.status), text);
+  setAttributes(line, { title: run.name });
+}
+
+function runText(
+  run: DagRun,
+  { strings, now, graph }: HeaderContent & { strings: Strings },
+): string {
+  const ended = run.steps.filter(({ status }) => status === "completed" || status === "cached");
+  const total = Math.max(run.steps.length, graph?.graph.nodes.length ?? 0);
+  const steps = say(strings.runSteps, ended.length, total);
+  if (run.status === "running") {
+    const elapsed = Math.max(0, Math.floor((now - run.createdAt) / 1000));
+    return `${say(strings.runRunning, `${elapsed} s`)} · ${steps}`;
+  }
+  const how = {
+    completed: strings.runCompleted,
+    failed: strings.runFailed,
+    cancelled: strings.runCancelled,
+    interrupted: strings.runInterrupted,
+  }[run.status];
+  const took =
+    run.durationMs === undefined ? "" : ` ${say(strings.runTook, formatDuration(run.durationMs))}`;
+  return `${say(how, formatAge(run.createdAt + (run.durationMs ?? 0), now))}${took} · ${steps}`;
+}

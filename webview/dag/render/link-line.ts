@@ -1,0 +1,70 @@
+import { setAttributes, svg } from "../../shared/element.js";
+import type { Direction, Point, RoutedLink } from "../layout/graph-layout.js";
+import { arrowPath, linkPath } from "./link-path.js";
+import { LABEL_HEIGHT, labelBox } from "./place-labels.js";
+
+/** What a line shows. */
+export interface LinkFace {
+  readonly label: string;
+  /** Room that the label takes, in px. */
+  readonly labelWidth: number;
+  /** Says in full what runs along it, and why it is not certain. */
+  readonly hint: string;
+  readonly uncertain: boolean;
+  /** True while its consumer is running. */
+  readonly flowing: boolean;
+  /** True when it belongs to the selected node. */
+  readonly strong: boolean;
+}
+
+/** One line's part of the picture. Lines are told to screen readers by the nodes that they join. */
+export interface LinkLine {
+  readonly element: SVGGElement;
+  update(face: LinkFace, backward: boolean): void;
+  route(link: RoutedLink, direction: Direction, label: Point | undefined): void;
+}
+
+export function linkLine(id: string): LinkLine {
+  const hint = svg("title");
+  const line = svg("path", { class: "line" });
+  const hit = svg("path", { class: "hit" });
+  const arrow = svg("path", { class: "arrow" });
+  const pill = svg("rect", { class: "pill", height: LABEL_HEIGHT, rx: 4 });
+  const text = svg("text", { class: "label" });
+  const label = svg("g", {}, pill, text);
+  const element = svg(
+    "g",
+    { "data-link": id, "aria-hidden": "true" },
+    hint,
+    hit,
+    line,
+    arrow,
+    label,
+  );
+  let width = 0;
+  return {
+    element,
+    update(face, backward) {
+      const names = ["link"];
+      if (face.uncertain) names.push("uncertain");
+      if (face.flowing) names.push("flowing");
+      if (face.strong) names.push("strong");
+      if (backward) names.push("backward");
+      width = face.labelWidth;
+      setAttributes(element, { class: names.join(" ") });
+      setAttributes(hint, { text: face.hint });
+      setAttributes(text, { text: face.label });
+    },
+    route(link, direction, at) {
+      const path = linkPath(link, direction);
+      setAttributes(line, { d: path });
+      setAttributes(hit, { d: path });
+      setAttributes(arrow, { d: arrowPath(link, direction) });
+      setAttributes(label, { class: at ? "label-group" : "label-group absent" });
+      if (!at) return;
+      const { x, y } = labelBox(at, width);
+      setAttributes(pill, { x, y, width });
+      setAttributes(text, { x: at.x, y: at.y + 4 });
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Box, GraphLayout, Point, RoutedLink } from "../layout/graph-layout.js";
+import { boxesTouch } from "./viewport.js";
+
+export const LABEL_HEIGHT = 16;
+
+/** Where along a gap a label may stand, best first. */
+const shares = [0.5, 0.38, 0.62];
+
+/** Centres of the labels for which there is room, on their lines, touching no node and no other label. */
+export function placeLabels(
+  layout: GraphLayout,
+  widths: ReadonlyMap<string, number>,
+): ReadonlyMap<string, Point> {
+  const taken: Box[] = [];
+  const centres = new Map<string, Point>();
+  const nodes = [...layout.nodes.values()];
+  for (const link of layout.links.values()) {
+    const width = widths.get(link.id);
+    if (!width || link.from === link.to) continue;
+    const near = nodes.filter((node) => boxesTouch(node, around(link, width)));
+    const centre = candidates(link).find((at) => {
+      const box = labelBox(at, width);
+      return ![...near, ...taken].some((other) => boxesTouch(other, box));
+    });
+    if (!centre) continue;
+    centres.set(link.id, centre);
+    taken.push(labelBox(centre, width));
+  }
+  return centres;
+}
+
+export function labelBox({ x, y }: Point, width: number): Box {
+  return { x: x - width / 2, y: y - LABEL_HEIGHT / 2, width, height: LABEL_HEIGHT };
+}
+
+/** Points in the first gap, then in the last; an S is half way across at half its length. */
+function candidates({ points }: RoutedLink): readonly Point[] {
+  const bends = points.flatMap((point, index) => {
+    const next = points[index + 1];
+    return next ? [{ from: point, to: next }] : [];
+  });
+  const gaps = bends.filter(({ from, to }) => from.x !== to.x || from.y !== to.y);
+  const ends = [gaps.at(-1), gaps[0], ...gaps.slice(1, -1)].flatMap((gap) => gap ?? []);
+  return ends.flatMap(({ from, to }) => shares.map((share) => onCurve(from, to, share)));
+}
+
+/** A cubic whose control points stand half way between its ends, along the direction. */
+function onCurve(from: Point, to: Point, share: number): Point {
+  const eased = share * share * (3 - 2 * share);
+  const straight = share * (1 - share) * (1 - 2 * share) * 1.5;
+  const sideways = Math.abs(to.x - from.x) >= Math.abs(to.y - from.y) || from.y === to.y;
+  const along = eased + straight;
+  return sideways
+    ? { x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * eased }
+    : { x: from.x + (to.x - from.x) * eased, y: from.y + (to.y - from.y) * along };
+}
+
+function around({ points }: RoutedLink, width: number): Box {
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  const x = Math.min(...xs) - width;
+  const y = Math.min(...ys) - LABEL_HEIGHT;
+  return { x, y, width: Math.max(...xs) + width - x, height: Math.max(...ys) + LABEL_HEIGHT - y };
+}

@@ -1,0 +1,114 @@
+import { svg } from "../../shared/element.js";
+import type { Box, GraphLayout, Point } from "../layout/graph-layout.js";
+import type { NodeFace } from "../node-face.js";
+import type { TextRuler } from "./fit-text.js";
+import { type LinkFace, type LinkLine, linkLine } from "./link-line.js";
+import { linkBox } from "./link-path.js";
+import { type NodeCard, nodeCard } from "./node-card.js";
+import { clearSketch, drawSketch } from "./sketch.js";
+import { boxesTouch } from "./viewport.js";
+
+/** What is to be seen, and the part of it that is in view. */
+export interface SceneView {
+  readonly layout: GraphLayout;
+  readonly faces: ReadonlyMap<string, NodeFace>;
+  readonly links: ReadonlyMap<string, LinkFace>;
+  readonly labels: ReadonlyMap<string, Point>;
+  readonly selected?: string | undefined;
+  readonly marked?: string | undefined;
+  /** Holds the tab stop: stays mounted wherever it is. */
+  readonly active?: string | undefined;
+  readonly box: Box;
+  /** True when text is too small to read. */
+  readonly far: boolean;
+}
+
+/** From here on, a picture whose text cannot be read is drawn as a few shapes. */
+const SKETCH_FROM = 200;
+
+/** Keeps the elements of what is in view, and only those, in a world group. */
+export class Scene {
+  readonly #sketch = svg("g", { class: "sketch", "aria-hidden": "true" });
+  readonly #lineLayer = svg("g", { class: "links" });
+  readonly #cardLayer = svg("g", { class: "nodes" });
+  readonly #cards = new Map<string, NodeCard>();
+  readonly #lines = new Map<string, LinkLine>();
+  readonly #ruler: TextRuler;
+
+  constructor(world: SVGGElement, ruler: TextRuler) {
+    this.#ruler = ruler;
+    world.append(this.#sketch, this.#lineLayer, this.#cardLayer);
+  }
+
+  sync(view: SceneView): void {
+    const nodes = [...view.layout.nodes.values()].filter((node) => boxesTouch(node, view.box));
+    const sketched = view.far && nodes.length >= SKETCH_FROM;
+    if (sketched) drawSketch(this.#sketch, view, nodes);
+    else clearSketch(this.#sketch);
+    this.#syncCards(view, sketched ? [] : nodes.map(({ id }) => id));
+    this.#syncLines(view, sketched);
+  }
+
+  /** The mounted element of a node. */
+  cardOf(id: string): SVGGElement | undefined {
+    return this.#cards.get(id)?.element;
+  }
+
+  #syncCards(view: SceneView, inView: readonly string[]): void {
+    const wanted = new Set(inView);
+    for (const id of [view.active, view.selected])
+      if (id && view.layout.nodes.has(id)) wanted.add(id);
+    keepOnly(this.#cards, wanted);
+    for (const id of wanted) {
+      const face = view.faces.get(id);
+      const place = view.layout.nodes.get(id);
+      if (!face || !place) continue;
+      const card = this.#cards.get(id) ?? nodeCard(id, this.#ruler);
+      card.update(face, {
+        selected: id === view.selected,
+        marked: id === view.marked,
+        active: id === view.active,
+      });
+      card.moveTo(place);
+      mount(this.#cards, id, card, this.#cardLayer);
+    }
+  }
+
+  #syncLines(view: SceneView, sketched: boolean): void {
+    const inView = [...view.layout.links.values()].filter(
+      (link) => !sketched && boxesTouch(linkBox(link), view.box),
+    );
+    keepOnly(this.#lines, new Set(inView.map(({ id }) => id)));
+    for (const link of inView) {
+      const face = view.links.get(link.id);
+      if (!face) continue;
+      const line = this.#lines.get(link.id) ?? linkLine(link.id);
+      line.update(face, link.backward);
+      line.route(link, view.layout.direction, view.labels.get(link.id));
+      mount(this.#lines, link.id, line, this.#lineLayer);
+    }
+  }
+}
+
+interface Mounted {
+  readonly element: Element;
+}
+
+function keepOnly(mounted: Map<string, Mounted>, wanted: ReadonlySet<string>): void {
+  for (const [id, { element }] of mounted) {
+    if (wanted.has(id)) continue;
+    element.remove();
+    mounted.delete(id);
+  }
+}
+
+function mount<M extends Mounted>(
+  mounted: Map<string, M>,
+  id: string,
+  one: M,
+  into: Element,
+): void {
+  if (mounted.has(id)) return;
+  mounted.set(id, one);
+  into.append(one.element);
+}

@@ -1,0 +1,45 @@
+import { svg } from "./element.js";
+
+/** Drawn on 16 by 16, in the colour of the text around them. */
+const shapes = {
+  play: {
+    solid: "M4.5 2.6v10.8a.6.6 0 0 0 .92.5l8.3-5.4a.6.6 0 0 0 0-1l-8.3-5.4a.6.6 0 0 0-.92.5z",
+  },
+  stop: {
+    solid:
+      "M4.4 3.5h7.2a.9.9 0 0 1 .9.9v7.2a.9.9 0 0 1-.9.9H4.4a.9.9 0 0 1-.9-.9V4.4a.9.9 0 0 1 .9-.9z",
+  },
+  plus: { line: "M8 3.2v9.6M3.2 8h9.6" },
+  minus: { line: "M3.2 8h9.6" },
+  fit: {
+    line: "M2.7 6V3.7a1 1 0 0 1 1-1H6M10 2.7h2.3a1 1 0 0 1 1 1V6M13.3 10v2.3a1 1 0 0 1-1 1H10M6 13.3H3.7a1 1 0 0 1-1-1V10",
+  },
+  turn: { line: "M2.7 4.5h4v4h-4zM9.3 7.5h4v4h-4zM6.7 6.5H8.2V9.5h1.1" },
+  tidy: {
+    line: "M3 3.2h4M3 8h10M3 12.8h7M11.5 1.8l.6 1.5 1.5.6-1.5.6-.6 1.5-.6-1.5-1.5-.6 1.5-.6z",
+  },
+  picture: {
+    line: "M3.2 2.7h9.6a.9.9 0 0 1 .9.9v8.8a.9.9 0 0 1-.9.9H3.2a.9.9 0 0 1-.9-.9V3.6a.9.9 0 0 1 .9-.9zM2.5 11.4l3.3-3.3 2.6 2.6 1.9-1.9 3.2 3.2M10.3 5.9h.1",
+  },
+  vector: { line: "M4.6 11.4C4.6 6.5 6.2 4.6 11.4 4.6M2.7 11.4h3.8v2H2.7zM11.4 2.6h2v4h-2z" },
+  code: { line: "M5.6 4.2 1.9 8l3.7 3.8M10.4 4.2 14.1 8l-3.7 3.8" },
+  close: { line: "M4 4l8 8M12 4l-8 8" },
+  warning: { line: "M8 2.2 14.3 13.2H1.7zM8 6.4v3.2M8 11.4v.1" },
+} as const satisfies {
+  readonly [name: string]: { readonly solid?: string; readonly line?: string };
+};
+
+export type IconName = keyof typeof shapes;
+
+/** A decorative icon: what it stands beside must say the same in words. */
+export function icon(name: IconName): SVGSVGElement {
+  const shape: { readonly solid?: string; readonly line?: string } = shapes[name];
+  return svg(
+    "svg",
+    { class: "icon", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
+    svg(
+      "path",
+      shape.solid ? { class: "solid", d: shape.solid } : { class: "line", d: shape.line },
+    ),
+  );
+}
