@@ -1,0 +1,36 @@
+import { type FinishedRun, type Runnable, type RunOptions, runnable } from "../model/runnable.js";
+import type { PipelineDefinition } from "./pipeline-definition.js";
+import { recordPipeline } from "./record-pipeline.js";
+import { type RunHistory, runHistory } from "./run-history.js";
+
+/** A pipeline with its slots filled and its parameters set. It can run any number of times. */
+export interface PipelineInstance extends Runnable, RunHistory {
+  /**
+   * Wires the pipeline and runs its steps: each as soon as its inputs are there, independent ones at the
+   * same time, none whose outputs an earlier run made from the same code, parameters and inputs.
+   *
+   * @returns when all steps have ended, or when the run was cancelled
+   * @throws {StepInterfaceError | PipelineInterfaceError} when the wiring cannot run; no run exists then
+   * @throws {RunNameTakenError} when the store has a run of that name; no run exists then
+   * @throws what a step threw, as it was thrown; the run is `failed`, and outputs made until then are kept
+   * @example
+   * await training({ gamma: 0.01 }).run({ runName: "first" });
+   */
+  run(options?: RunOptions): Promise<FinishedRun>;
+}
+
+export function createInstance(
+  definition: PipelineDefinition,
+  args: readonly unknown[],
+): PipelineInstance {
+  return Object.freeze({
+    [runnable]: "instance" as const,
+    pipelineName: definition.name,
+    ...runHistory(definition),
+    async run(options: RunOptions = {}) {
+      const recorded = await recordPipeline(definition, args);
+      const { runPipeline } = await import("../running/run-pipeline.js");
+      return runPipeline(recorded, options);
+    },
+  });
+}

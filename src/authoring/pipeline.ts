@@ -1,0 +1,85 @@
+import { PipelineInterfaceError } from "../model/errors.js";
+import { type Runnable, runnable } from "../model/runnable.js";
+import type { StepFunction } from "./call-signature.js";
+import { captureCallSite } from "./call-site.js";
+import { createInstance, type PipelineInstance } from "./pipeline-instance.js";
+import { asyncPipeline } from "./record-pipeline.js";
+import { type RunHistory, runHistory } from "./run-history.js";
+import type { PipelineArguments } from "./slot-arguments.js";
+
+export interface PipelineOptions {
+  /** The pipeline's name. Default: the function's name. */
+  readonly name?: string;
+  /** False: every step runs every time. Default: true. */
+  readonly enableCache?: boolean;
+}
+
+/**
+ * A pipeline: an immutable value. Calling it with steps for its slots and values for its parameters
+ * gives an instance that can run.
+ */
+export interface Pipeline<F extends StepFunction> extends Runnable, RunHistory {
+  (...args: PipelineArguments<Parameters<F>>): PipelineInstance;
+}
+
+/** A function that wires steps; an async one is replaced by the reason, for the compiler to print. */
+export type WiringFunction<F extends StepFunction> =
+  ReturnType<F> extends PromiseLike<unknown>
+    ? "A pipeline's function only wires steps, so it must not be async: remove async and await"
+    : F;
+
+/**
+ * Makes a pipeline of a function that calls steps and passes their outputs on.
+ *
+ * @throws {PipelineInterfaceError} `pipeline-not-a-function`, `pipeline-without-name`, `async-pipeline`
+ * @example
+ * export const training = pipeline(function training({ gamma = 0.001 } = {}) {
+ *   const { xTrain, yTrain } = loadDigits();
+ *   train(xTrain, yTrain, { gamma });
+ * });
+ * await training({ gamma: 0.01 }).run();
+ */
+export function pipeline<F extends StepFunction>(fn: F & WiringFunction<F>): Pipeline<F>;
+export function pipeline<F extends StepFunction>(
+  options: PipelineOptions,
+  fn: F & WiringFunction<F>,
+): Pipeline<F>;
+export function pipeline<F extends StepFunction>(
+  first: F | PipelineOptions,
+  second?: F,
+): Pipeline<F> {
+  const [options, fn] = typeof first === "function" ? [{}, first] : [first, second];
+  if (typeof fn !== "function") throw notAFunction(fn);
+  const name = options.name ?? fn.name;
+  if (!name) throw withoutName();
+  if (fn.constructor.name === "AsyncFunction") throw asyncPipeline(name);
+  const definedAt = captureCallSite(pipeline);
+  const definition = {
+    name,
+    wire: fn,
+    enableCache: options.enableCache ?? true,
+    ...(definedAt && { definedAt }),
+  };
+  const call = (...args: readonly unknown[]) => createInstance(definition, args);
+  Object.defineProperty(call, "name", { value: name });
+  const members = {
+    [runnable]: "pipeline" as const,
+    pipelineName: name,
+    ...runHistory(definition),
+  };
+  return Object.freeze(Object.assign(call, members));
+}
+
+function notAFunction(received: unknown): PipelineInterfaceError {
+  return new PipelineInterfaceError(
+    "pipeline-not-a-function",
+    `pipeline() takes a function, and got ${String(received)}. Write pipeline(function training() { … }) or pipeline({ name: "training" }, () => …).`,
+  );
+}
+
+function withoutName(): PipelineInterfaceError {
+  return new PipelineInterfaceError(
+    "pipeline-without-name",
+    'pipeline() got a function that has no name. Name it, as in pipeline(function training() { … }), or give a name, as in pipeline({ name: "training" }, () => …).',
+  );
+}

@@ -1,0 +1,31 @@
+import type { PipelineRunView } from "../inspect/pipeline-run-view.js";
+import { toSourceLocation } from "./call-site.js";
+import type { PipelineDefinition } from "./pipeline-definition.js";
+
+/** The runs of a pipeline, read from the store that its runs are kept in. */
+export interface RunHistory {
+  /** All its runs, oldest first; none when it has never run. */
+  getRuns(): Promise<readonly PipelineRunView[]>;
+  /** @throws {NotFoundError} when this pipeline has no run of that name */
+  getRun(query: { readonly runName: string }): Promise<PipelineRunView>;
+}
+
+export function runHistory({ name, definedAt }: PipelineDefinition): RunHistory {
+  const load = async () => {
+    const runs = await import("../running/pipeline-runs.js");
+    return {
+      ...runs,
+      of: { pipeline: name, from: definedAt && toSourceLocation(definedAt)?.file },
+    };
+  };
+  return {
+    async getRuns() {
+      const { listRuns, of } = await load();
+      return listRuns(of);
+    },
+    async getRun({ runName }) {
+      const { findRun, of } = await load();
+      return findRun(of, runName);
+    },
+  };
+}

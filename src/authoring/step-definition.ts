@@ -1,0 +1,25 @@
+import type { StepFunction } from "./call-signature.js";
+import type { CallSite } from "./call-site.js";
+
+/** Registered globally, so that a step made with one copy of the library is known to another. */
+export const stepDefinition: unique symbol = Symbol.for("pipelens.step") as never;
+
+/** What a step is, behind the function that authors call. */
+export interface StepDefinition {
+  /** Its own name. */
+  readonly name: string;
+  readonly run: StepFunction;
+  readonly enableCache: boolean;
+  /** Fields of its last argument that `with` has set. */
+  readonly bound: { readonly [name: string]: unknown };
+  /** Where `step()` was called. */
+  readonly definedAt?: CallSite;
+  /** The slot that it fills in the pipeline being recorded. */
+  readonly slot?: string;
+}
+
+/** The definition of a step, or undefined when `value` is none. */
+export function readStep(value: unknown): StepDefinition | undefined {
+  if (typeof value !== "function") return undefined;
+  return (value as { readonly [stepDefinition]?: StepDefinition })[stepDefinition];
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { dirname, join } from "node:path";
+import type { RecordedPipeline } from "../authoring/recorded-pipeline.js";
+import { executeRun } from "../engine/execute-run.js";
+import { createFingerprinter } from "../fingerprint/create-fingerprinter.js";
+import { PipelineInterfaceError } from "../model/errors.js";
+import type { FinishedRun, RunOptions } from "../model/runnable.js";
+import { locateStore } from "../store/locate-store.js";
+import { openStore } from "../store/open-store.js";
+import { currentProcess } from "../store/run-process.js";
+import { createConsoleReport } from "./console-report.js";
+import { defaultRunName } from "./default-run-name.js";
+import { cleanCommit } from "./git-commit.js";
+import { packageVersion } from "./package-version.js";
+import { noteRun } from "./program-runs.js";
+import { createCodeOf } from "./step-code.js";
+
+/**
+ * Runs a recorded pipeline in this process: kept in the project's store, told on the console.
+ * @throws {PipelineInterfaceError} `run-name-empty`; else as `PipelineInstance.run`
+ */
+export async function runPipeline(
+  recorded: RecordedPipeline,
+  options: RunOptions,
+): Promise<FinishedRun> {
+  noteRun(recorded.name);
+  const runName = options.runName ?? defaultRunName(recorded.name, now());
+  if (runName.trim() === "") throw emptyName(recorded.name);
+  const folder = recorded.file === undefined ? process.cwd() : dirname(recorded.file);
+  const store = openStore(locateStore(folder));
+  const gitSha = await cleanCommit(folder);
+  if (store.registerPipeline(recorded.name)) {
+    console.log(`Registered new pipeline with name \`${recorded.name}\`.`);
+  }
+  return executeRun({
+    recorded,
+    runId: randomUUID(),
+    runName,
+    store,
+    codeOf: createCodeOf(createFingerprinter({ cacheFolder: join(store.root, "cache") })),
+    now,
+    ...(gitSha !== undefined && { gitSha }),
+    environment: { pipelens: packageVersion(), node: process.version, platform: process.platform },
+    process: currentProcess(),
+    cacheEnabled: options.enableCache ?? recorded.enableCache,
+    concurrency: availableParallelism(),
+    report: createConsoleReport(console),
+    ...(options.signal && { signal: options.signal }),
+  });
+}
+
+/** Milliseconds since 1970, with fractions, on a clock that is never set back. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+function emptyName(pipeline: string): PipelineInterfaceError {
+  return new PipelineInterfaceError(
+    "run-name-empty",
+    `A run of pipeline \`${pipeline}\` was given an empty name. Give it a name, or none to get one made from the time.`,
+  );
+}
