@@ -1,0 +1,37 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+/**
+ * Reads what `writeCheckedFile` wrote.
+ * @returns undefined when there is no such file, or not the whole of it
+ */
+export function readCheckedFile(file: string): string | undefined {
+  try {
+    const text = readFileSync(file, "utf8");
+    const end = text.indexOf("\n");
+    const content = text.slice(end + 1);
+    return text.slice(0, end) === sha256(content) ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Keeps a text for later in one step, with its SHA-256 before it. Does nothing where the folder cannot
+ * be written: what is kept this way can be made again.
+ */
+export function writeCheckedFile(file: string, content: string): void {
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(temporary, `${sha256(content)}\n${content}`, { mode: 0o600 });
+    renameSync(temporary, file);
+  } catch {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

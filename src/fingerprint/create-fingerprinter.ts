@@ -1,0 +1,69 @@
+import { realpathSync } from "node:fs";
+import { dirname, relative, sep } from "node:path";
+import type { CacheKeyParts } from "../model/cache-key.js";
+import type { SourceLocation } from "../model/source-location.js";
+import { createImportResolver, isInsideNodeModules } from "../resolution/import-resolver.js";
+import { createPackageFinder } from "../resolution/package-scope.js";
+import { createTsconfigFinder } from "../resolution/project-tsconfig.js";
+import { createCodeClosure } from "./code-closure.js";
+import type { CodeManifest, CodeUnit } from "./code-manifest.js";
+import { enclosingPackage, installedVersion, packageName } from "./package-versions.js";
+import { openProjectCode } from "./project-code.js";
+
+/** Says which code the step that is defined at a place uses, all of it, each piece as a hash. */
+export type Fingerprinter = (definition: SourceLocation) => Promise<CacheKeyParts["code"]>;
+
+/**
+ * Makes a fingerprinter for one run: it reads each file once. Only files that it has never seen with their
+ * present content need the compiler.
+ *
+ * ```ts
+ * const fingerprint = createFingerprinter({ cacheFolder: ".pipelens/cache" });
+ * const { units, packages } = await fingerprint({ file: "/project/steps.ts", line: 4, column: 21 });
+ * ```
+ */
+export function createFingerprinter(options: { readonly cacheFolder: string }): Fingerprinter {
+  const code = openProjectCode(options.cacheFolder);
+  const resolveImport = createImportResolver(createTsconfigFinder());
+  const packageOf = createPackageFinder();
+
+  return async (definition) => {
+    const root = realpathSync(definition.file);
+    if (isInsideNodeModules(root)) return { units: {}, packages: publishedCode(root) };
+    const folder = packageOf(root)?.folder ?? dirname(root);
+    const units: Record<string, string> = {};
+    const packages: Record<string, string> = {};
+    const closure = createCodeClosure(code, resolveImport, {
+      unit: (file, name, hash) => {
+        units[`${relative(folder, file).replaceAll(sep, "/")}#${name}`] = hash;
+      },
+      package: (specifier, importer) => {
+        const name = packageName(specifier);
+        packages[name] = installedVersion(name, importer) ?? "not installed";
+      },
+    });
+    const manifest = await code.read(root);
+    const unit = typeof manifest === "string" ? undefined : unitAt(manifest, definition);
+    if (typeof manifest === "string" || unit === undefined) await closure.addWholeModule(root);
+    else await closure.addUnit(root, manifest, unit);
+    return { units: sorted(units), packages: sorted(packages) };
+  };
+}
+
+/** A step that a package brings changes only with the package. */
+function publishedCode(file: string): Record<string, string> {
+  const name = enclosingPackage(file);
+  return name === undefined ? {} : { [name]: installedVersion(name, file) ?? "not installed" };
+}
+
+function unitAt({ units }: CodeManifest, { line, column }: SourceLocation): CodeUnit | undefined {
+  return units.find(
+    ({ start, end }) =>
+      (start[0] < line || (start[0] === line && start[1] <= column)) &&
+      (line < end[0] || (line === end[0] && column <= end[1])),
+  );
+}
+
+function sorted(record: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,103 @@
+import type { ts as compiler } from "ts-morph";
+import { changedNames } from "./changed-names.js";
+import type { CodeManifest, CodeUnit, Position } from "./code-manifest.js";
+import { declaredNames, hoistedNames } from "./declared-names.js";
+import { freeNames } from "./free-names.js";
+import { defaultExport, moduleBindings } from "./module-bindings.js";
+import { isAtRunTime } from "./runtime-nodes.js";
+import { structureHash } from "./structure-hash.js";
+
+type Compiler = typeof compiler;
+
+/** Parses a file and says what its code is made of. Loads the compiler, which takes a third of a second. */
+export async function readManifest(file: string, text: string): Promise<CodeManifest> {
+  const { ts } = await import("ts-morph");
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
+  const bindings = moduleBindings(ts, source);
+  const names = new Map<string, number>();
+  const units = source.statements
+    .filter((statement) => isCode(ts, statement))
+    .map((statement) => readUnit(ts, statement, bindings.imports))
+    .map((unit) => ({ ...unit, name: uniqueName(unit.name, names) }));
+  return { ...bindings, units };
+}
+
+function isCode(ts: Compiler, statement: compiler.Statement): boolean {
+  const isImport =
+    ts.isImportDeclaration(statement) ||
+    (ts.isImportEqualsDeclaration(statement) &&
+      (statement.isTypeOnly || ts.isExternalModuleReference(statement.moduleReference)));
+  const isCode = !isImport && !ts.isExportDeclaration(statement);
+  return isCode && isAtRunTime(ts, statement, statement.parent);
+}
+
+function readUnit(
+  ts: Compiler,
+  statement: compiler.Statement,
+  imports: CodeManifest["imports"],
+): CodeUnit {
+  const uses = [...freeNames(ts, statement)].sort();
+  const declares = declaredBy(ts, statement);
+  const changes = isDefinition(ts, statement) ? [] : [...changedNames(ts, statement)].sort();
+  const source = statement.getSourceFile();
+  const position = (offset: number): Position => {
+    const { line, character } = source.getLineAndCharacterOfPosition(offset);
+    return [line + 1, character + 1];
+  };
+  return {
+    name: declares[0] ?? (changes[0] === undefined ? "statement" : `${changes[0]} (change)`),
+    declares,
+    changes,
+    uses,
+    modules: loadedModules(ts, statement),
+    hash: structureHash(
+      ts,
+      statement,
+      uses.flatMap((name) => packageBinding(name, imports)),
+    ),
+    start: position(statement.getStart(source)),
+    end: position(statement.getEnd()),
+  };
+}
+
+function declaredBy(ts: Compiler, statement: compiler.Statement): readonly string[] {
+  const names = declaredNames(ts, statement);
+  if (names.length > 0) return names;
+  const isDefault = ts.isExportAssignment(statement) || isDefinition(ts, statement);
+  return isDefault ? [defaultExport] : hoistedNames(ts, statement);
+}
+
+function isDefinition(ts: Compiler, statement: compiler.Statement): boolean {
+  return ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+}
+
+/** Which name of a package a local name stands for: no other unit's hash would tell. */
+function packageBinding(local: string, imports: CodeManifest["imports"]): readonly string[] {
+  const imported = Object.hasOwn(imports, local) ? imports[local] : undefined;
+  if (imported === undefined || imported.specifier.startsWith(".")) return [];
+  return [`${local}=${imported.specifier.replace(/^node:/, "")}#${imported.name}`];
+}
+
+function loadedModules(ts: Compiler, statement: compiler.Statement): readonly string[] {
+  const specifiers = new Set<string>();
+
+  function visit(node: compiler.Node): void {
+    if (ts.isCallExpression(node)) {
+      const { expression, arguments: given } = node;
+      const loads =
+        expression.kind === ts.SyntaxKind.ImportKeyword ||
+        (ts.isIdentifier(expression) && expression.text === "require");
+      if (loads && given[0] && ts.isStringLiteralLike(given[0])) specifiers.add(given[0].text);
+    }
+    ts.forEachChild(node, visit);
+  }
+
+  visit(statement);
+  return [...specifiers];
+}
+
+function uniqueName(name: string, taken: Map<string, number>): string {
+  const count = (taken.get(name) ?? 0) + 1;
+  taken.set(name, count);
+  return count === 1 ? name : `${name} ${count}`;
+}
