@@ -12,7 +12,9 @@ export function isExactJson(value: unknown): boolean {
     if (seen.has(next)) continue;
     seen.add(next);
     if (!isPlainArray(next) && !isPlainObject(next)) return false;
-    for (const member of Object.values(next)) open.push(member);
+    for (const member of Object.values(next)) {
+      if (!isJsonScalar(member)) open.push(member);
+    }
   }
   return true;
 }

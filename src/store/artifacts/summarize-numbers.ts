@@ -24,20 +24,42 @@ const headColumns = 8;
 
 /** NaN counts for none of them. */
 function computeStatistics(data: NumberArray): ArraySummary["statistics"] {
-  let min = Number.POSITIVE_INFINITY as number | bigint;
-  let max = Number.NEGATIVE_INFINITY as number | bigint;
+  return data instanceof BigInt64Array || data instanceof BigUint64Array
+    ? bigStatistics(data)
+    : plainStatistics(data);
+}
+
+function plainStatistics(data: ArrayLike<number>): ArraySummary["statistics"] {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
   let sum = 0;
   let count = 0;
-  for (const element of data) {
-    // biome-ignore lint/suspicious/noSelfCompare: only NaN is unequal to itself, and isNaN takes no bigint
-    if (element !== element) continue;
+  // By position: an iterator takes a hundred times as long on millions of numbers.
+  for (let at = 0; at < data.length; at += 1) {
+    const element = data[at] ?? Number.NaN;
+    if (Number.isNaN(element)) continue;
     if (element < min) min = element;
     if (element > max) max = element;
-    sum += Number(element);
+    sum += element;
     count += 1;
   }
   if (count === 0) return undefined;
   return { min: numberText(min), max: numberText(max), mean: numberText(sum / count) };
+}
+
+function bigStatistics(data: BigInt64Array | BigUint64Array): ArraySummary["statistics"] {
+  const [first] = data;
+  if (first === undefined) return undefined;
+  let min = first;
+  let max = first;
+  let sum = 0n;
+  for (const element of data) {
+    if (element < min) min = element;
+    if (element > max) max = element;
+    sum += element;
+  }
+  const mean = Number(sum) / data.length;
+  return { min: numberText(min), max: numberText(max), mean: numberText(mean) };
 }
 
 /** The last dimension runs along a row; a single row when there is only one dimension. */

@@ -1,0 +1,18 @@
+import { openHistory, type StoreOption } from "./history.js";
+import { createPipelineView, type PipelineView } from "./pipeline-view.js";
+
+/**
+ * All pipelines that have run, in the order of their first runs.
+ *
+ * @throws {StoreUnusableError} when a later version of Pipelens wrote the store
+ * @example
+ * const [pipeline] = await getPipelines();
+ * const run = pipeline?.runs.at(-1);
+ */
+export async function getPipelines(options?: StoreOption): Promise<readonly PipelineView[]> {
+  const history = await openHistory(options);
+  return history
+    .index()
+    .pipelines()
+    .map(({ name }) => createPipelineView(history, name));
+}

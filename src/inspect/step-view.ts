@@ -1,0 +1,125 @@
+import { NotFoundError } from "../model/errors.js";
+import type { JsonValue } from "../model/json.js";
+import type { RunError } from "../model/run-event.js";
+import type { RunDetails, StepRecord } from "../model/run-record.js";
+import type { StepStatus } from "../model/status.js";
+import { type ArtifactView, createArtifactView } from "./artifact-view.js";
+import type { History } from "./history.js";
+import { list, stepNotFound } from "./not-found.js";
+
+/** One step of a run. Its properties say how things are when they are read, also while it goes on. */
+export interface StepView {
+  /** Its name in the run: the slot's, or the step's own. */
+  readonly name: string;
+  /** The step's own name. */
+  readonly stepName: string;
+  readonly status: StepStatus;
+  /** Whether outputs of an earlier run served instead of running it. */
+  readonly isCached: boolean;
+  /** Whether it ran to its end in this run; false when it was cached. */
+  readonly isCompleted: boolean;
+  readonly parameters: { readonly [name: string]: JsonValue };
+  /** By the step's argument. */
+  readonly inputs: { readonly [name: string]: ArtifactView };
+  /** The only input. @throws {NotFoundError} `not-one-input` unless there is exactly one */
+  readonly input: ArtifactView;
+  /** By name. A step that has not completed has none. */
+  readonly outputs: { readonly [name: string]: ArtifactView };
+  /** The only output. @throws {NotFoundError} `not-one-output` unless there is exactly one */
+  readonly output: ArtifactView;
+  /** What a failed step threw. */
+  readonly error: RunError | undefined;
+}
+
+export interface RunAccess {
+  readonly history: History;
+  read(): RunDetails;
+}
+
+export function createStepView(run: RunAccess, name: string): StepView {
+  const read = () => readStep(run.read(), name);
+  return {
+    name,
+    stepName: read().step,
+    get status() {
+      return read().status;
+    },
+    get isCached() {
+      return read().status === "cached";
+    },
+    get isCompleted() {
+      return read().status === "completed";
+    },
+    get parameters() {
+      return read().parameters;
+    },
+    get inputs() {
+      return inputsOf(run, name);
+    },
+    get input() {
+      return onlyOne(inputsOf(run, name), name, "input");
+    },
+    get outputs() {
+      return outputsOf(run, name);
+    },
+    get output() {
+      return onlyOne(outputsOf(run, name), name, "output");
+    },
+    get error() {
+      return read().error;
+    },
+  };
+}
+
+type Artifacts = { readonly [name: string]: ArtifactView };
+
+function readStep(run: RunDetails, name: string): StepRecord {
+  const step = run.steps.find((candidate) => candidate.name === name);
+  if (step) return step;
+  throw stepNotFound(
+    name,
+    run.name,
+    run.steps.map((candidate) => candidate.name),
+  );
+}
+
+function inputsOf(access: RunAccess, name: string): Artifacts {
+  const run = access.read();
+  const inputs = Object.entries(readStep(run, name).inputs).flatMap(([input, origin]) => {
+    const producer = readStep(run, origin.step);
+    const artifact = producer.outputs.find(({ output }) => output === origin.output);
+    return artifact
+      ? [[input, createArtifactView({ ...access, run, producer }, artifact)] as const]
+      : [];
+  });
+  return withoutPrototype(inputs);
+}
+
+function outputsOf(access: RunAccess, name: string): Artifacts {
+  const run = access.read();
+  const producer = readStep(run, name);
+  return withoutPrototype(
+    producer.outputs.map((artifact) => [
+      artifact.output,
+      createArtifactView({ ...access, run, producer }, artifact),
+    ]),
+  );
+}
+
+/** So that an output may have any name, `constructor` too, and a missing one is undefined. */
+function withoutPrototype(entries: readonly (readonly [string, ArtifactView])[]): Artifacts {
+  return Object.assign(Object.create(null), Object.fromEntries(entries));
+}
+
+function onlyOne(artifacts: Artifacts, step: string, what: "input" | "output"): ArtifactView {
+  const names = Object.keys(artifacts);
+  const [only, another] = Object.values(artifacts);
+  if (only !== undefined && another === undefined) return only;
+  throw new NotFoundError(
+    `not-one-${what}`,
+    `The step ${JSON.stringify(step)} has ${names.length} ${what}s, so it has no single \`${what}\`. ` +
+      (names.length === 0
+        ? `A step has its ${what}s once it has ${what === "input" ? "started" : "completed"}.`
+        : `Choose one of \`${what}s\`: ${list(names)}.`),
+  );
+}
