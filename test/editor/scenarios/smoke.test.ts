@@ -1,6 +1,9 @@
+import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { linkExtension } from "../../../scripts/editor/link-extension.mjs";
+import { runInHost } from "../support/in-host.js";
 import { type Editor, openEditor } from "../support/open-editor.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
@@ -39,6 +42,21 @@ describe("the test editor", () => {
     await editor.code.press("Control+S");
     const hover = await editor.code.hoverOver("placeholder");
     await hover.filter({ hasText: /hover of small/ }).waitFor();
+  });
+});
+
+describe("tests inside the extension host", () => {
+  it("see the real API, and their failures come out by name", async () => {
+    const report = await runInHost({
+      tests: fileURLToPath(new URL("../support/in-host-sample.ts", import.meta.url)),
+      workspace: temporaryFolder(),
+      extensionFolder: smallExtension(),
+    });
+    assert.deepEqual(report.passed, ["inside the extension host has the real editor's API"]);
+    assert.deepEqual(
+      report.failed.map(({ title }) => title),
+      ["inside the extension host reports what fails"],
+    );
   });
 });
 

@@ -6,6 +6,8 @@ export interface ServerNeeds {
   readonly extensionsDir: string;
   /** False: workspaces open in Restricted Mode. */
   readonly trusted: boolean;
+  /** Tests run inside the extension host, and notifications do not pop up. Default false. */
+  readonly runsTests?: boolean;
 }
 
 const servers = new Map<string, Promise<EditorServer>>();
@@ -16,11 +18,12 @@ after(async () => {
 });
 
 /** A running editor of this kind: one serves all scenarios that need the same. */
-export function editorServer({ extensionsDir, trusted }: ServerNeeds): Promise<EditorServer> {
-  const kind = `${trusted} ${extensionsDir}`;
+export function editorServer(needs: ServerNeeds): Promise<EditorServer> {
+  const { extensionsDir, trusted, runsTests = false } = needs;
+  const kind = JSON.stringify([extensionsDir, trusted, runsTests]);
   const server =
     servers.get(kind) ??
-    serveEditor({ dataFolder: temporaryFolder(), extensionsDir, trust: trusted });
+    serveEditor({ dataFolder: temporaryFolder(), extensionsDir, trust: trusted, runsTests });
   servers.set(kind, server);
   return server;
 }
