@@ -1,0 +1,7 @@
+import type { Localizer } from "../../../src/extension/present/localizer.js";
+
+/** Says everything in English, as an editor without a language pack does. */
+export const english: Localizer = {
+  t: (message, ...args) =>
+    message.replace(/\{(\d+)\}/g, (place, index) => String(args[Number(index)] ?? place)),
+};

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { graphMessage } from "../../../../../src/extension/features/dag-panel/present-graph.js";
+import { nextPicture } from "../../../../../src/extension/features/dag-panel/present-picture.js";
+import { english } from "../../english.js";
+import { analysisOf, graphOf, staticPipeline } from "./static-pipeline.js";
+
+const context = { trusted: true, fileName: "train.ts", locale: "en", l10n: english };
+const graph = graphOf("load.x -> train.x");
+const pictureOf = (more: object) =>
+  nextPicture(undefined, analysisOf([staticPipeline("training", graph, more)]), { now: 0 });
+
+describe("graphMessage", () => {
+  it("shows the pipeline, and that it can run", () => {
+    assert.deepEqual(graphMessage(pictureOf({}), context), {
+      type: "show-graph",
+      key: "/project/train.ts#training",
+      title: "training",
+      graph,
+      pipelines: [{ key: "/project/train.ts#training", name: "training" }],
+      canRun: true,
+    });
+  });
+
+  const refusals = [
+    ["the workspace is not trusted", {}, { ...context, trusted: false }, /not trusted/],
+    ["it is a recipe", { runnable: false }, context, /instance/],
+    ["it is not exported", { exportName: undefined }, context, /export/],
+  ] as const;
+  for (const [why, more, where, reason] of refusals) {
+    it(`says why it cannot run when ${why}`, () => {
+      const message = graphMessage(pictureOf(more), where);
+      assert(message.type === "show-graph");
+      assert.equal(message.canRun, false);
+      assert.match(message.cannotRunReason ?? "", reason);
+    });
+  }
+
+  it("says since when the picture is older than the text", () => {
+    const before = nextPicture(undefined, analysisOf([staticPipeline("training", graph)]), {
+      now: new Date(2026, 0, 1, 10, 42, 7).getTime(),
+    });
+    const stale = nextPicture(before, analysisOf([], { wellFormed: false }), { now: 1 });
+    const message = graphMessage(stale, context);
+    assert(message.type === "show-graph");
+    assert.match(message.stale ?? "", /syntax error since 10:42:07/);
+  });
+
+  it("says what to do when the file has no pipeline", () => {
+    const message = graphMessage(nextPicture(undefined, analysisOf([]), { now: 0 }), context);
+    assert(message.type === "show-empty");
+    assert.match(message.message, /Define one/);
+  });
+});

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+describe("l10n/bundle.l10n.json", () => {
+  it("has exactly the messages that the extension translates", () => {
+    const bundle = JSON.parse(readFileSync("l10n/bundle.l10n.json", "utf8"));
+    const messages = sources("src/extension").flatMap((text) =>
+      Array.from(text.matchAll(/l10n\.t\(\s*"((?:[^"\\]|\\.)*)"/g), ([, message]) =>
+        JSON.parse(`"${message}"`),
+      ),
+    );
+    const expected = Object.fromEntries(
+      [...new Set<string>(messages)].toSorted().map((message) => [message, message]),
+    );
+    assert.deepEqual(bundle, expected);
+  });
+});
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(join(folder, file), "utf8"));
+}
