@@ -85,7 +85,7 @@ export function watchStore(folder: string, { onChange, runningRuns }: WatchOptio
     poll = needed ? setInterval(changedSoon, pollingMs).unref() : undefined;
   }
 
-  watchAsNeeded();
+  if (watchAsNeeded()) changedSoon();
   return {
     close() {
       clearTimeout(timer);

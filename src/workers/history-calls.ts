@@ -1,0 +1,52 @@
+import type { HistoryCalls, HistoryChanged } from "../protocol/history-calls.js";
+import { imageAddress } from "./image-address.js";
+import { openWatchedStore, type WatchedStore } from "./watched-store.js";
+
+/** The calls, with answers that may take a moment. */
+export type ServedHistoryCalls = {
+  readonly [Name in keyof HistoryCalls]: (
+    ...args: Parameters<HistoryCalls[Name]>
+  ) => Promise<ReturnType<HistoryCalls[Name]>>;
+};
+
+/** Answers questions about any number of stores. Each is opened and watched from its first question on. */
+export function createHistoryCalls(send: (changed: HistoryChanged) => void): ServedHistoryCalls {
+  const stores = new Map<string, Promise<WatchedStore>>();
+
+  function storeAt(root: string): Promise<WatchedStore> {
+    const known = stores.get(root);
+    if (known) return known;
+    const opening = openWatchedStore(root, (runIds) =>
+      send({ type: "history-changed", root, runIds }),
+    );
+    stores.set(root, opening);
+    // A store that cannot be opened now may be usable at the next question.
+    opening.catch(() => stores.delete(root));
+    return opening;
+  }
+
+  async function indexOf(root: string) {
+    return (await storeAt(root)).index();
+  }
+
+  return {
+    pipelines: async (root) => (await indexOf(root)).pipelines(),
+    runs: async (root, query) => (await indexOf(root)).runs(query),
+    run: async (root, idOrName) => (await indexOf(root)).run(idOrName),
+    latestOutputs: async (root, pipeline, step) =>
+      (await indexOf(root)).latestOutputs(pipeline, step),
+    problems: async (root) => (await indexOf(root)).problems(),
+    async imageAddress(root, ...[runId, step, output, maxBytes]) {
+      const run = (await indexOf(root)).run(runId);
+      const artifact = run?.steps
+        .find(({ name }) => name === step)
+        ?.outputs.find((candidate) => candidate.output === output);
+      return artifact && imageAddress(root, artifact, maxBytes);
+    },
+    async release(root) {
+      const store = stores.get(root);
+      stores.delete(root);
+      (await store?.catch(() => undefined))?.close();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { RunIndex } from "../model/run-index.js";
+import { openRunIndex } from "../store/open-run-index.js";
+import { watchStore } from "../store/watch-store.js";
+
+/** The index of one store, kept up to date by itself. */
+export interface WatchedStore {
+  /** With all that the journals hold now, also where the system does not tell of changes. */
+  index(): RunIndex;
+  close(): void;
+}
+
+/** @param onChange told the runs that changed, whoever runs them */
+export async function openWatchedStore(
+  root: string,
+  onChange: (runIds: readonly string[]) => void,
+): Promise<WatchedStore> {
+  const index = await openRunIndex(root);
+
+  function refresh(): void {
+    const runIds = index.refresh();
+    if (runIds.length > 0) onChange(runIds);
+  }
+
+  const watch = watchStore(root, {
+    onChange() {
+      try {
+        refresh();
+      } catch {
+        // The store cannot be read now. The next question fails with the reason, where somebody sees it.
+      }
+    },
+    runningRuns: () => index.runs({ status: "running" }).runs.map(({ id }) => id),
+  });
+  return {
+    index() {
+      refresh();
+      return index;
+    },
+    close() {
+      watch.close();
+      index.close();
+    },
+  };
+}
