@@ -1,0 +1,77 @@
+import { ts } from "ts-morph";
+import type { Frame } from "./frame.js";
+import { readMember } from "./member.js";
+import { mark, misuse } from "./recorder.js";
+import { plain, unknown, type Value } from "./value.js";
+
+type Bind = (name: string, value: Value) => void;
+
+/** Takes a value apart as a declaration or parameter does, and hands each name its part. */
+export function bindPattern(
+  pattern: ts.BindingName,
+  value: Value,
+  at: { readonly frame: Frame; readonly bind: Bind },
+): void {
+  if (ts.isIdentifier(pattern)) {
+    mark(pattern, value, at.frame);
+    at.bind(pattern.text, value);
+  } else if (ts.isObjectBindingPattern(pattern)) {
+    for (const element of pattern.elements) bindMember(element, value, at);
+  } else bindItems(pattern, value, at);
+}
+
+function bindMember(
+  element: ts.BindingElement,
+  whole: Value,
+  at: { readonly frame: Frame; readonly bind: Bind },
+): void {
+  // What is left over still holds the outputs that were not taken.
+  const part = element.dotDotDotToken
+    ? whole
+    : withDefault(readPart(element, whole, at.frame), element, at.frame);
+  bindPattern(element.name, part, at);
+}
+
+function readPart(element: ts.BindingElement, whole: Value, frame: Frame): Value {
+  const written = element.propertyName ?? element.name;
+  const key = ts.isComputedPropertyName(written) ? written.expression : written;
+  const isName = ts.isIdentifier(key) && key === written;
+  return isName || ts.isStringLiteralLike(key)
+    ? readMember(whole, key, { frame, destructured: true })
+    : untold(whole);
+}
+
+function bindItems(
+  pattern: ts.ArrayBindingPattern,
+  whole: Value,
+  at: { readonly frame: Frame; readonly bind: Bind },
+): void {
+  if (whole.kind === "output" || whole.kind === "result") misuse(pattern, whole, at.frame);
+  const items = whole.kind === "list" ? whole.items() : undefined;
+  pattern.elements.forEach((element, index) => {
+    if (!ts.isBindingElement(element)) return;
+    const rest = element.dotDotDotToken !== undefined;
+    const item = items && !rest ? (items[index] ?? plain) : untold(whole);
+    bindPattern(element.name, withDefault(item, element, at.frame), at);
+  });
+}
+
+function withDefault(value: Value, element: ts.BindingElement, frame: Frame): Value {
+  const { initializer } = element;
+  if (!initializer) return value;
+  if (value.kind === "argument") {
+    const inner = isAbsent(value.value);
+    return inner ? { ...value, value: frame.interpreter.evaluate(initializer, frame) } : value;
+  }
+  return isAbsent(value) ? frame.interpreter.evaluate(initializer, frame) : value;
+}
+
+function isAbsent(value: Value): boolean {
+  return value.kind === "plain" && value.absent === true;
+}
+
+function untold(whole: Value): Value {
+  if (whole.kind === "unknown") return whole;
+  if (whole.kind === "result") return unknown("the name of the output is computed", [whole]);
+  return plain;
+}

@@ -1,0 +1,101 @@
+import { ts } from "ts-morph";
+import { type Frame, under } from "./frame.js";
+import { readMember } from "./member.js";
+import { mark, misuse } from "./recorder.js";
+import { assign } from "./scope.js";
+import { bare, excerpt } from "./syntax.js";
+import { choose, plain, type Value } from "./value.js";
+
+/** Assignments, alternatives (`??`), and what computes. */
+export function evaluateBinary(node: ts.BinaryExpression, frame: Frame): Value {
+  const { left, right, operatorToken } = node;
+  const { interpreter } = frame;
+  switch (operatorToken.kind) {
+    case ts.SyntaxKind.EqualsToken: {
+      const value = interpreter.evaluate(right, frame);
+      assignTo(left, value, frame);
+      return value;
+    }
+    case ts.SyntaxKind.CommaToken:
+      interpreter.evaluate(left, frame);
+      return interpreter.evaluate(right, frame);
+    case ts.SyntaxKind.BarBarToken:
+    case ts.SyntaxKind.QuestionQuestionToken:
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+      return evaluateAlternative(node, frame);
+    case ts.SyntaxKind.BarBarEqualsToken:
+    case ts.SyntaxKind.QuestionQuestionEqualsToken:
+    case ts.SyntaxKind.AmpersandAmpersandEqualsToken: {
+      const value = evaluateAlternative(node, frame);
+      assignTo(left, value, frame);
+      return value;
+    }
+    default:
+      return evaluateComputation(node, frame);
+  }
+}
+
+function evaluateAlternative(node: ts.BinaryExpression, frame: Frame): Value {
+  const left = frame.interpreter.evaluate(node.left, frame);
+  const isAnd =
+    node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ||
+    node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken;
+  if (isSurelyThere(left)) return isAnd ? frame.interpreter.evaluate(node.right, frame) : left;
+  const test = excerpt(node.left);
+  const when = isAnd ? `only if \`${test}\`` : `only if not \`${test}\``;
+  const otherwise = isAnd ? `only if not \`${test}\`` : `only if \`${test}\``;
+  return choose([
+    { value: left, condition: otherwise },
+    { value: frame.interpreter.evaluate(node.right, under(frame, when)), condition: when },
+  ]);
+}
+
+function isSurelyThere({ kind }: Value): boolean {
+  return kind === "result" || kind === "output" || kind === "step" || kind === "function";
+}
+
+function evaluateComputation(node: ts.BinaryExpression, frame: Frame): Value {
+  const operands = [node.left, node.right].map((side) => frame.interpreter.evaluate(side, frame));
+  // Comparing identities does nothing to an output.
+  if (!identityTests.has(node.operatorToken.kind)) {
+    const handle = operands.find(({ kind }) => kind === "result" || kind === "output");
+    if (handle?.kind === "result" || handle?.kind === "output") misuse(node, handle, frame);
+  }
+  if (isAssignment(node.operatorToken.kind)) assignTo(node.left, plain, frame);
+  return plain;
+}
+
+function isAssignment(operator: ts.SyntaxKind): boolean {
+  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
+}
+
+const identityTests = new Set<ts.SyntaxKind>([
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.InstanceOfKeyword,
+]);
+
+/** `x = …`, `{ a, b: x } = …`, `[x] = …`; assignments to members are not followed. */
+function assignTo(target: ts.Expression, value: Value, frame: Frame): void {
+  const node = bare(target);
+  if (ts.isIdentifier(node)) {
+    mark(node, value, frame);
+    if (frame.scope) assign(frame.scope, node.text, value);
+  } else if (ts.isObjectLiteralExpression(node)) {
+    for (const property of node.properties) assignMember(property, value, frame);
+  } else if (ts.isArrayLiteralExpression(node) && value.kind === "list") {
+    const items = value.items();
+    for (const [index, element] of node.elements.entries())
+      assignTo(element, items[index] ?? plain, frame);
+  }
+}
+
+function assignMember(property: ts.ObjectLiteralElementLike, value: Value, frame: Frame): void {
+  const at = { frame, destructured: true };
+  if (ts.isShorthandPropertyAssignment(property))
+    assignTo(property.name, readMember(value, property.name, at), frame);
+  else if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name))
+    assignTo(property.initializer, readMember(value, property.name, at), frame);
+}

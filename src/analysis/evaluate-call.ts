@@ -1,0 +1,142 @@
+import { ts } from "ts-morph";
+import { evaluateCallee } from "./evaluate-callee.js";
+import { type Frame, under } from "./frame.js";
+import { definePipeline } from "./pipeline-definition.js";
+import { createInstance } from "./pipeline-instance.js";
+import { type Argument, type CalledStep, recordCall } from "./record-call.js";
+import { defineStep } from "./step-definition.js";
+import { bare, excerpt } from "./syntax.js";
+import {
+  type ArgumentValue,
+  choose,
+  handlesIn,
+  type ListValue,
+  plain,
+  unknown,
+  type Value,
+} from "./value.js";
+
+/** `callee(…)`: a step becomes a node, a function of the project is followed into, the rest is told as unknown. */
+export function evaluateCall(call: ts.CallExpression, frame: Frame): Value {
+  const loaded = evaluateLoad(call, frame);
+  if (loaded) return loaded;
+  const callee = evaluateCallee(call, frame);
+  if ("derived" in callee) return callee.derived;
+  const { value, receiver } = callee;
+  const made = { node: call, args: readArguments(call, frame) };
+  if (receiver?.kind === "list" && value.kind === "plain") return iterate(receiver, made, frame);
+  return apply(value, made, frame);
+}
+
+/** `require("…")` and `import("…")`. */
+function evaluateLoad(call: ts.CallExpression, frame: Frame): Value | undefined {
+  const {
+    expression,
+    arguments: [first],
+  } = call;
+  const isImport = expression.kind === ts.SyntaxKind.ImportKeyword;
+  const isRequire = ts.isIdentifier(expression) && expression.text === "require";
+  if ((!isImport && !isRequire) || !first || !ts.isStringLiteralLike(first)) return undefined;
+  return frame.interpreter.imported(first.text, frame.module);
+}
+
+/** A call whose arguments have been evaluated, as they are before anything is called. */
+interface MadeCall {
+  readonly node: ts.CallExpression;
+  readonly args: readonly Argument[];
+}
+
+function apply(callee: Value, call: MadeCall, frame: Frame): Value {
+  switch (callee.kind) {
+    case "step":
+      return applyStep({ definition: callee.step }, call, frame);
+    case "argument":
+      return applyArgument(callee, call, frame);
+    case "library":
+      return applyLibrary(callee.name, call, frame);
+    case "pipeline":
+      return createInstance(callee.pipeline, call);
+    case "function":
+      return frame.interpreter.invoke(callee, valuesOf(call), frame);
+    case "choice":
+      return choose(
+        callee.options.map(({ value, condition }) => ({
+          value: apply(value, call, under(frame, condition)),
+          condition,
+        })),
+      );
+    default:
+      return applyUnseen(callee, call, frame);
+  }
+}
+
+function applyStep(called: CalledStep, { node, args }: MadeCall, frame: Frame): Value {
+  const { recorder } = frame;
+  if (!recorder) return plain;
+  const handle = recordCall({ ...called, call: node, recorder }, args, frame);
+  recorder.marks.push({ node: calledName(node.expression), step: handle.step });
+  return handle;
+}
+
+/** A parameter of the pipeline that is called is a slot. */
+function applyArgument(callee: ArgumentValue, call: MadeCall, frame: Frame): Value {
+  const { value, name } = callee;
+  if (value.kind === "function") return apply(value, call, frame);
+  frame.recorder?.called.add(name);
+  const definition = value.kind === "step" ? { definition: value.step } : {};
+  return applyStep({ slot: name, ...definition }, call, frame);
+}
+
+function applyLibrary(name: string, call: MadeCall, frame: Frame): Value {
+  if (name === "step") return { kind: "step", step: defineStep(call, frame) };
+  if (name === "pipeline") return { kind: "pipeline", pipeline: definePipeline(call, frame) };
+  return plain;
+}
+
+/** A function whose text is not at hand: it may call back, and give on the outputs that it gets. */
+function applyUnseen(callee: Value, call: MadeCall, frame: Frame): Value {
+  if (!frame.recorder) return plain;
+  const name = excerpt(call.node.expression);
+  const repeated = under(frame, `if and as often as \`${name}\` calls it`);
+  const sources = [...valuesOf(call), ...callBack(call, [], repeated)].flatMap(handlesIn);
+  if (callee.kind === "unknown") return unknown(callee.reason, [...callee.sources, ...sources]);
+  return sources.length > 0 ? unknown(`what \`${name}\` returns is not known`, sources) : plain;
+}
+
+/** `items.map(item => …)` and its like: one node stands for all rounds, however many there are. */
+function iterate(list: ListValue, call: MadeCall, frame: Frame): Value {
+  const text = excerpt(call.node.expression).replace(/\s*\??\.\s*\w+$/, "");
+  const condition = `once for each item of \`${text}\``;
+  const item = choose(list.items().map((value) => ({ value, condition })));
+  const sources = callBack(call, [item], under(frame, condition)).flatMap(handlesIn);
+  return sources.length > 0 ? unknown(`it is made ${condition}`, sources) : plain;
+}
+
+function callBack(call: MadeCall, given: readonly Value[], frame: Frame): readonly Value[] {
+  return valuesOf(call).flatMap((value) =>
+    value.kind === "function" ? [frame.interpreter.invoke(value, given, frame)] : [],
+  );
+}
+
+function readArguments(call: ts.CallExpression, frame: Frame): readonly Argument[] {
+  return call.arguments.flatMap((node) => {
+    if (!ts.isSpreadElement(node))
+      return [{ node, value: frame.interpreter.evaluate(node, frame) }];
+    const spread = frame.interpreter.evaluate(node.expression, frame);
+    if (spread.kind === "list") return spread.items().map((value) => ({ node, value }));
+    return [{ node, value: unknown(`\`${excerpt(node)}\` is spread`, handlesIn(spread)) }];
+  });
+}
+
+function valuesOf({ args }: MadeCall): readonly Value[] {
+  return args.map(({ value }) => value);
+}
+
+/** The name that stands for the step in its call: `load` in `load()`, `steps.load()` and `load.with(…)()`. */
+function calledName(callee: ts.Expression): ts.Node {
+  const node = bare(callee);
+  if (ts.isPropertyAccessExpression(node)) return node.name;
+  if (!ts.isCallExpression(node)) return node;
+  const inner = bare(node.expression);
+  return calledName(ts.isPropertyAccessExpression(inner) ? inner.expression : inner);
+}

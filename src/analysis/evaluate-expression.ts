@@ -1,0 +1,126 @@
+import { ts } from "ts-morph";
+import { evaluateBinary } from "./evaluate-binary.js";
+import { evaluateCall } from "./evaluate-call.js";
+import { evaluateArray, evaluateObject } from "./evaluate-literal.js";
+import { evaluateName } from "./evaluate-name.js";
+import { awaitInPipeline } from "./findings.js";
+import { type Frame, under } from "./frame.js";
+import { readJson } from "./json-value.js";
+import { readMember } from "./member.js";
+import { mark, misuse } from "./recorder.js";
+import { bare, excerpt, isFunctionNode } from "./syntax.js";
+import { absent, choose, handlesIn, json, plain, unknown, type Value } from "./value.js";
+
+/** What an expression stands for. Step calls in it become nodes, in the order in which they would happen. */
+export function evaluateExpression(expression: ts.Expression, frame: Frame): Value {
+  const node = bare(expression);
+  if (ts.isIdentifier(node)) return evaluateName(node, frame);
+  if (ts.isCallExpression(node)) return evaluateCall(node, frame);
+  if (ts.isPropertyAccessExpression(node)) return evaluateProperty(node, frame);
+  if (ts.isElementAccessExpression(node)) return evaluateElement(node, frame);
+  if (isFunctionNode(node)) {
+    return { kind: "function", node, module: frame.module, scope: frame.scope };
+  }
+  if (ts.isObjectLiteralExpression(node)) return evaluateObject(node, frame);
+  if (ts.isArrayLiteralExpression(node)) return evaluateArray(node, frame);
+  if (ts.isBinaryExpression(node)) return evaluateBinary(node, frame);
+  if (ts.isConditionalExpression(node)) return evaluateConditional(node, frame);
+  if (ts.isAwaitExpression(node)) return evaluateAwait(node, frame);
+  return evaluateScalar(node, frame);
+}
+
+function evaluateScalar(node: ts.Expression, frame: Frame): Value {
+  if (ts.isStringLiteralLike(node)) return json(node.text);
+  if (ts.isNumericLiteral(node)) return json(Number(node.text));
+  switch (node.kind) {
+    case ts.SyntaxKind.TrueKeyword:
+      return json(true);
+    case ts.SyntaxKind.FalseKeyword:
+      return json(false);
+    case ts.SyntaxKind.NullKeyword:
+      return json(null);
+  }
+  if (ts.isPrefixUnaryExpression(node)) return evaluatePrefix(node, frame);
+  if (ts.isTemplateExpression(node)) return evaluateTemplate(node, frame);
+  if (ts.isVoidExpression(node)) {
+    frame.interpreter.evaluate(node.expression, frame);
+    return absent;
+  }
+  return evaluateParts(node, frame);
+}
+
+function evaluateProperty(node: ts.PropertyAccessExpression, frame: Frame): Value {
+  const whole = frame.interpreter.evaluate(node.expression, frame);
+  const value = readMember(whole, node.name, { frame, destructured: false });
+  mark(node.name, value, frame);
+  if (value.kind === "argument") frame.recorder?.passedOn.add(value.name);
+  return value;
+}
+
+function evaluateElement(node: ts.ElementAccessExpression, frame: Frame): Value {
+  const whole = frame.interpreter.evaluate(node.expression, frame);
+  const key = bare(node.argumentExpression);
+  if (ts.isStringLiteralLike(key)) return readMember(whole, key, { frame, destructured: false });
+  const index = readJson(frame.interpreter.evaluate(key, frame));
+  if (whole.kind === "list" && typeof index === "number") return whole.items()[index] ?? absent;
+  if (whole.kind === "output") return misuse(node, whole, frame);
+  const sources = handlesIn(whole);
+  if (whole.kind === "unknown") return whole;
+  return sources.length > 0 ? unknown(`\`${excerpt(node)}\` is computed`, sources) : plain;
+}
+
+function evaluateConditional(node: ts.ConditionalExpression, frame: Frame): Value {
+  frame.interpreter.evaluate(node.condition, frame);
+  const test = excerpt(node.condition);
+  const branches: [ts.Expression, string][] = [
+    [node.whenTrue, `only if \`${test}\``],
+    [node.whenFalse, `only if not \`${test}\``],
+  ];
+  return choose(
+    branches.map(([branch, condition]) => ({
+      value: frame.interpreter.evaluate(branch, under(frame, condition)),
+      condition,
+    })),
+  );
+}
+
+function evaluateAwait(node: ts.AwaitExpression, frame: Frame): Value {
+  const value = frame.interpreter.evaluate(node.expression, frame);
+  const waits = value.kind === "result" || value.kind === "output";
+  if (waits && frame.recorder) frame.interpreter.report(node, awaitInPipeline());
+  return value;
+}
+
+function evaluatePrefix(node: ts.PrefixUnaryExpression, frame: Frame): Value {
+  const value = frame.interpreter.evaluate(node.operand, frame);
+  if (node.operator === ts.SyntaxKind.ExclamationToken) return plain;
+  if (value.kind === "result" || value.kind === "output") return misuse(node, value, frame);
+  const known = readJson(value);
+  const negative = node.operator === ts.SyntaxKind.MinusToken && typeof known === "number";
+  return negative ? json(-known) : plain;
+}
+
+function evaluateTemplate(node: ts.TemplateExpression, frame: Frame): Value {
+  let text: string | undefined = node.head.text;
+  for (const span of node.templateSpans) {
+    const value = frame.interpreter.evaluate(span.expression, frame);
+    if (value.kind === "result" || value.kind === "output") misuse(span.expression, value, frame);
+    const part = readJson(value);
+    const told = typeof part === "string" || typeof part === "number";
+    text = told && text !== undefined ? text + part + span.literal.text : undefined;
+  }
+  return text === undefined ? plain : json(text);
+}
+
+/** Of any other expression, its parts may call steps, and outputs among them may be in what it gives. */
+function evaluateParts(node: ts.Expression, frame: Frame): Value {
+  if (ts.isClassExpression(node)) return plain;
+  const sources = new Set<ReturnType<typeof handlesIn>[number]>();
+  const visit = (child: ts.Node): void => {
+    if (ts.isExpression(child))
+      for (const handle of handlesIn(frame.interpreter.evaluate(child, frame))) sources.add(handle);
+    else if (!ts.isTypeNode(child)) ts.forEachChild(child, visit);
+  };
+  ts.forEachChild(node, visit);
+  return sources.size > 0 ? unknown(`\`${excerpt(node)}\` is computed`, [...sources]) : plain;
+}

@@ -1,0 +1,71 @@
+import { ts } from "ts-morph";
+import type { Frame } from "./frame.js";
+import { readJson } from "./json-value.js";
+import { misuse } from "./recorder.js";
+import { propertyNameText } from "./syntax.js";
+import { type ObjectValue, plain, unknown, type Value } from "./value.js";
+
+/** `{ … }`. Outside a pipeline its members are read only when somebody asks: a table of data costs nothing. */
+export function evaluateObject(node: ts.ObjectLiteralExpression, frame: Frame): ObjectValue {
+  const members = new Map<string, () => Value>();
+  let complete = true;
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      const spread = frame.interpreter.evaluate(property.expression, frame);
+      if (spread.kind === "result" || spread.kind === "output") misuse(property, spread, frame);
+      if (spread.kind === "object")
+        for (const [name, member] of spread.members) members.set(name, member);
+      complete &&= spread.kind === "object" && spread.complete;
+    } else {
+      const name = memberName(property.name, frame);
+      if (name === undefined) complete = false;
+      else
+        members.set(
+          name,
+          readLater(frame, () => evaluateMember(property, frame)),
+        );
+    }
+  }
+  return { kind: "object", members, complete };
+}
+
+/** `[ … ]`. */
+export function evaluateArray(node: ts.ArrayLiteralExpression, frame: Frame): Value {
+  return {
+    kind: "list",
+    items: readLater(frame, () => node.elements.flatMap((element) => readItems(element, frame))),
+  };
+}
+
+function readItems(element: ts.Expression, frame: Frame): readonly Value[] {
+  if (!ts.isSpreadElement(element)) return [frame.interpreter.evaluate(element, frame)];
+  const spread = frame.interpreter.evaluate(element.expression, frame);
+  if (spread.kind === "list") return spread.items();
+  return [spread.kind === "unknown" ? spread : plain];
+}
+
+function memberName(name: ts.PropertyName, frame: Frame): string | undefined {
+  const text = propertyNameText(name);
+  if (text !== undefined || !ts.isComputedPropertyName(name)) return text;
+  const computed = readJson(frame.interpreter.evaluate(name.expression, frame));
+  return typeof computed === "string" ? computed : undefined;
+}
+
+function evaluateMember(
+  property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>,
+  frame: Frame,
+): Value {
+  if (ts.isPropertyAssignment(property))
+    return frame.interpreter.evaluate(property.initializer, frame);
+  if (ts.isShorthandPropertyAssignment(property))
+    return frame.interpreter.evaluate(property.name, frame);
+  if (ts.isMethodDeclaration(property))
+    return { kind: "function", node: property, module: frame.module, scope: frame.scope };
+  return unknown("it comes from a getter");
+}
+
+/** At once while a pipeline is recorded, where the order of calls counts; else once, when asked. */
+function readLater<T>(frame: Frame, read: () => T): () => T {
+  let held: { readonly value: T } | undefined = frame.recorder ? { value: read() } : undefined;
+  return () => (held ??= { value: read() }).value;
+}

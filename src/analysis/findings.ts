@@ -1,0 +1,116 @@
+import type { Finding } from "./diagnostics.js";
+
+// What can be wrong with a pipeline's text, each in the words of who has to mend it.
+
+export function unknownOutput(step: string, output: string, known: readonly string[]): Finding {
+  const message =
+    known.length === 0
+      ? `Step \`${step}\` returns nothing, so it has no output \`${output}\`. Return a value from the step, or do not use the result of the call.`
+      : output === "output"
+        ? `Step \`${step}\` has several named outputs: ${list(known)}. Take the one you mean, as in \`const { ${known[0]} } = ${step}()\`.`
+        : isSingle(known)
+          ? `Step \`${step}\` has no output \`${output}\`: it returns one plain value. Use the result of the call itself, or name its outputs with \`return outputs({ ${output} })\`.`
+          : `Step \`${step}\` has no output \`${output}\`. It has ${list(known)}.`;
+  return { code: "unknown-output", severity: "error", message };
+}
+
+export function valueUsed(text: string, step: string): Finding {
+  return error(
+    "value-used-in-pipeline",
+    `\`${text}\` uses an output of step \`${step}\` as a value, but a pipeline only wires steps: the value exists once the step has run. Do this inside a step.`,
+  );
+}
+
+export function handleInValue(step: string, input: string): Finding {
+  return error(
+    "handle-in-value",
+    `Step \`${step}\` gets an output of another step inside its argument \`${input}\`. Pass the output as an argument of its own.`,
+  );
+}
+
+export function unresolvedWiring(step: string, input: string, reason: string): Finding {
+  return {
+    code: "unresolved-wiring",
+    severity: "information",
+    message: `What step \`${step}\` gets as \`${input}\` cannot be read before a run: ${reason}. The picture marks it as uncertain.`,
+  };
+}
+
+export function slotNotCalled(pipeline: string, slot: string): Finding {
+  return error(
+    "slot-not-called",
+    `Pipeline \`${pipeline}\` never calls its slot \`${slot}\`. Call it, or remove the slot.`,
+  );
+}
+
+export function slotMissing(pipeline: string, slot: string): Finding {
+  return error(
+    "slot-missing",
+    `Pipeline \`${pipeline}\` needs a step for its slot \`${slot}\`. Add \`${slot}: …\`.`,
+  );
+}
+
+export function slotUnexpected(
+  pipeline: string,
+  slot: string,
+  expected: readonly string[],
+): Finding {
+  return error(
+    "slot-unexpected",
+    `Pipeline \`${pipeline}\` has no slot \`${slot}\`. It has ${list(expected)}.`,
+  );
+}
+
+export function stepWithoutName(): Finding {
+  return error(
+    "step-without-name",
+    'This step has no name. Give its function one, as in `step(async function load() { … })`, or pass one: `step({ name: "load" }, …)`.',
+  );
+}
+
+export function pipelineWithoutName(): Finding {
+  return error(
+    "pipeline-without-name",
+    'This pipeline has no name. Give its function one, as in `pipeline(function training() { … })`, or pass one: `pipeline({ name: "training" }, …)`.',
+  );
+}
+
+export function asyncPipeline(pipeline: string): Finding {
+  return error(
+    "async-pipeline",
+    `Pipeline \`${pipeline}\` is async, but a pipeline only wires steps and nothing runs while it does. Remove \`async\` and every \`await\` in it.`,
+  );
+}
+
+export function awaitInPipeline(): Finding {
+  return error(
+    "await-in-pipeline",
+    "There is nothing to wait for in a pipeline: it only wires steps. Remove `await`; the next step waits for its inputs by itself.",
+  );
+}
+
+export function pipelineNameRepeated(pipeline: string): Finding {
+  return error(
+    "pipeline-name-repeated",
+    `Another pipeline of this file is called \`${pipeline}\` too. Give each its own name: runs are kept by it.`,
+  );
+}
+
+export function stepOutsidePipeline(step: string): Finding {
+  return error(
+    "step-called-outside-pipeline",
+    `Step \`${step}\` is called outside a pipeline. Call it inside one, or run its function with \`${step}.entrypoint(…)\`.`,
+  );
+}
+
+function error(code: string, message: string): Finding {
+  return { code, severity: "error", message };
+}
+
+function isSingle(known: readonly string[]): boolean {
+  return known.length === 1 && known[0] === "output";
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}

@@ -1,0 +1,51 @@
+import type { ts } from "ts-morph";
+import type { DiagnosticSink } from "./diagnostics.js";
+import type { Recorder } from "./recorder.js";
+import type { Scope } from "./scope.js";
+import type { SourceModule } from "./source-module.js";
+import type { FunctionValue, Value } from "./value.js";
+
+/** Where evaluation stands: whose text, which names are in sight, and what has to be true to get here. */
+export interface Frame {
+  readonly module: SourceModule;
+  /** Undefined at the top level of the module. */
+  readonly scope: Scope | undefined;
+  readonly conditions: readonly string[];
+  /** Set while a pipeline's body is evaluated: step calls become nodes. */
+  readonly recorder?: Recorder;
+  /** Functions being evaluated, outermost first. */
+  readonly calls: readonly ts.Node[];
+  /** Collects what the function being evaluated returns. */
+  readonly returned?: { value: Value; condition: string }[];
+  readonly interpreter: Interpreter;
+}
+
+/** The parts of the evaluation that call each other. */
+export interface Interpreter extends DiagnosticSink {
+  evaluate(expression: ts.Expression, frame: Frame): Value;
+  execute(statements: readonly ts.Statement[], frame: Frame): Completion;
+  /** Evaluates the body of a function of the project with these arguments. */
+  invoke(callee: FunctionValue, args: readonly Value[], frame: Frame): Value;
+  /** The value of a name at the top level of a module; undefined when it has none. */
+  topLevel(module: SourceModule, name: string): Value | undefined;
+  /** The value that a file of the project exports under a name. */
+  exported(file: string, name: string): Value;
+  /** The module behind an import. */
+  imported(specifier: string, from: SourceModule): Value;
+}
+
+/** How a statement ends. */
+export type Completion =
+  | { readonly kind: "normal" | "returned" | "thrown" | "broken" }
+  /** What follows in the function, or in the loop, runs only under a condition. */
+  | {
+      readonly kind: "conditional";
+      readonly condition: string;
+      readonly reach: "function" | "loop";
+    };
+
+export const normal: Completion = { kind: "normal" };
+
+export function under(frame: Frame, condition: string): Frame {
+  return { ...frame, conditions: [...frame.conditions, condition] };
+}

@@ -1,0 +1,136 @@
+import { ts } from "ts-morph";
+import { bindPattern } from "./bind-pattern.js";
+import type { DiagnosticSink } from "./diagnostics.js";
+import { evaluateExpression } from "./evaluate-expression.js";
+import { executeStatements } from "./execute-statement.js";
+import type { Frame, Interpreter } from "./frame.js";
+import { invokeFunction } from "./invoke-function.js";
+import type { ExportedName } from "./module-bindings.js";
+import type { Project } from "./project.js";
+import type { SourceModule } from "./source-module.js";
+import { bare } from "./syntax.js";
+import { plain, unknown, type Value } from "./value.js";
+
+/** What `pipelens` exports that means something here. */
+const libraryNames = new Set(["step", "pipeline", "outputs"]);
+
+/** Evaluates the texts of one project as they are now. Each top-level name is evaluated once, when first asked for. */
+export function createInterpreter(project: Project, sink: DiagnosticSink): Interpreter {
+  const names = new Map<SourceModule, Map<string, Value | undefined>>();
+  const atTop = new Map<ts.Node, Value>();
+  const asked = new Set<string>();
+
+  const interpreter: Interpreter = {
+    report: sink.report,
+    evaluate(expression, frame) {
+      if (frame.scope || frame.recorder) return evaluateExpression(expression, frame);
+      const node = bare(expression);
+      let value = atTop.get(node);
+      if (!value) atTop.set(node, (value = evaluateExpression(node, frame)));
+      return value;
+    },
+    execute: executeStatements,
+    invoke: invokeFunction,
+    topLevel(module, name) {
+      let values = names.get(module);
+      if (!values) names.set(module, (values = new Map()));
+      if (values.has(name)) return values.get(name);
+      // Stands while the name is evaluated: a definition that needs itself ends here.
+      values.set(name, unknown(`\`${name}\` needs itself`));
+      const value = evaluateTopLevel(module, name, { interpreter, values });
+      values.set(name, value);
+      return value;
+    },
+    exported(file, name) {
+      const key = `${file}\n${name}`;
+      if (asked.has(key)) return unknown(`${name} is exported in a circle`);
+      asked.add(key);
+      const value = findExported(file, name, { interpreter, project, seen: new Set() });
+      asked.delete(key);
+      return value ?? unknown(`${file} does not export \`${name}\``);
+    },
+    imported(specifier, from) {
+      if (specifier === "pipelens") return { kind: "library-module" };
+      const file = project.resolve(specifier, from.file);
+      if (file !== undefined) return { kind: "module", file };
+      return specifier.startsWith(".") ? unknown(`${specifier} cannot be found`) : plain;
+    },
+  };
+  return interpreter;
+}
+
+/** Evaluation at the top of a module, where no pipeline is recorded. */
+export function topFrame(module: SourceModule, interpreter: Interpreter): Frame {
+  return { module, scope: undefined, conditions: [], calls: [], interpreter };
+}
+
+function evaluateTopLevel(
+  module: SourceModule,
+  name: string,
+  at: { readonly interpreter: Interpreter; readonly values: Map<string, Value | undefined> },
+): Value | undefined {
+  const { interpreter, values } = at;
+  const imported = module.bindings.imports.get(name);
+  if (imported)
+    return readExport(interpreter.imported(imported.specifier, module), imported.name, interpreter);
+  const declaration = module.bindings.declarations.get(name);
+  if (!declaration) return undefined;
+  if (ts.isFunctionDeclaration(declaration))
+    return { kind: "function", node: declaration, module, scope: undefined };
+  if (!declaration.initializer) return plain;
+  const frame = topFrame(module, interpreter);
+  const value = interpreter.evaluate(declaration.initializer, frame);
+  bindPattern(declaration.name, value, { frame, bind: (local, part) => values.set(local, part) });
+  return values.get(name);
+}
+
+/** A name of a module; `*` is the module itself. */
+function readExport(module: Value, name: string, interpreter: Interpreter): Value {
+  if (name === "*") return module;
+  if (module.kind === "library-module") {
+    // What a CommonJS module exports as a whole is its default for an ESM one.
+    return name === "default" ? module : { kind: "library", name };
+  }
+  return module.kind === "module" ? interpreter.exported(module.file, name) : module;
+}
+
+interface Asking {
+  readonly interpreter: Interpreter;
+  readonly project: Project;
+  /** Files that were asked already: `export *` may go round in circles. */
+  readonly seen: Set<string>;
+}
+
+function findExported(file: string, name: string, asking: Asking): Value | undefined {
+  const module = asking.seen.has(file) ? undefined : asking.project.module(file);
+  if (!module) return undefined;
+  asking.seen.add(file);
+  const exported = module.bindings.exports.get(name);
+  if (exported) return evaluateExport(exported, module, asking);
+  if (name === "default") return undefined;
+  for (const specifier of module.bindings.stars) {
+    const source = asking.interpreter.imported(specifier, module);
+    if (source.kind === "library-module" && libraryNames.has(name))
+      return { kind: "library", name };
+    const found = source.kind === "module" ? findExported(source.file, name, asking) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function evaluateExport(
+  exported: ExportedName,
+  module: SourceModule,
+  asking: Asking,
+): Value | undefined {
+  const { interpreter } = asking;
+  if (exported.kind === "local") return interpreter.topLevel(module, exported.name);
+  if (exported.kind === "from") {
+    const { specifier, name } = exported.imported;
+    return readExport(interpreter.imported(specifier, module), name, interpreter);
+  }
+  const { expression } = exported;
+  if (ts.isFunctionDeclaration(expression))
+    return { kind: "function", node: expression, module, scope: undefined };
+  return interpreter.evaluate(expression, topFrame(module, interpreter));
+}

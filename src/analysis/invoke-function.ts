@@ -1,0 +1,43 @@
+import { ts } from "ts-morph";
+import { bindPattern } from "./bind-pattern.js";
+import type { Frame } from "./frame.js";
+import { createScope } from "./scope.js";
+import { absent, choose, type FunctionValue, handlesIn, unknown, type Value } from "./value.js";
+
+/** Deep enough for helpers of helpers, and an end to what only a run could finish. */
+const maximalDepth = 8;
+
+/** Follows a call into a function of the project. */
+export function invokeFunction(callee: FunctionValue, args: readonly Value[], frame: Frame): Value {
+  const { node, module } = callee;
+  if (frame.calls.includes(node) || frame.calls.length >= maximalDepth)
+    return unknown("a function that calls itself is not followed", args.flatMap(handlesIn));
+  const scope = createScope(callee.scope);
+  const returned: { value: Value; condition: string }[] = [];
+  const calls = [...frame.calls, node];
+  const inner: Frame = { ...frame, module, scope, calls, returned };
+  bindParameters(callee, args, inner);
+  if (!node.body) return absent;
+  if (!ts.isBlock(node.body)) return frame.interpreter.evaluate(node.body, inner);
+  const completion = frame.interpreter.execute(node.body.statements, inner);
+  if (returned.length === 0) return absent;
+  if (completion.kind !== "returned" && completion.kind !== "thrown")
+    returned.push({ value: absent, condition: "only if nothing is returned before" });
+  return returned.length === 1 && returned[0] ? returned[0].value : choose(returned);
+}
+
+function bindParameters({ node }: FunctionValue, args: readonly Value[], inner: Frame): void {
+  node.parameters.forEach(({ name, initializer, dotDotDotToken }, index) => {
+    const given = dotDotDotToken ? rest(args, index) : (args[index] ?? absent);
+    const missing = given.kind === "plain" && given.absent === true;
+    const value = missing && initializer ? inner.interpreter.evaluate(initializer, inner) : given;
+    bindPattern(name, value, {
+      frame: inner,
+      bind: (local, part) => inner.scope?.names.set(local, part),
+    });
+  });
+}
+
+function rest(args: readonly Value[], from: number): Value {
+  return { kind: "list", items: () => args.slice(from) };
+}

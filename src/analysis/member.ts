@@ -1,0 +1,45 @@
+import type { ts } from "ts-morph";
+import type { Frame } from "./frame.js";
+import { misuse, readOutput } from "./recorder.js";
+import { absent, choose, json, plain, unknown, type Value } from "./value.js";
+
+type NamedNode = ts.Node & { readonly text: string };
+
+/** Evaluates `value.name`, and `{ name } = value`. `node` is where the text names the member. */
+export function readMember(
+  value: Value,
+  node: NamedNode,
+  at: { readonly frame: Frame; readonly destructured: boolean },
+): Value {
+  const { frame } = at;
+  const name = node.text;
+  switch (value.kind) {
+    case "result":
+      return readOutput(value, node, at);
+    case "output":
+      return misuse(at.destructured ? node : node.parent, value, frame);
+    case "object":
+      return value.members.get(name)?.() ?? (value.complete ? absent : plain);
+    case "module":
+      return frame.interpreter.exported(value.file, name);
+    case "library-module":
+      return { kind: "library", name };
+    case "arguments":
+      return { kind: "argument", name, value: value.given.get(name) ?? absent };
+    case "argument":
+      return readMember(value.value, node, at);
+    case "list":
+      return name === "length" ? json(value.items().length) : plain;
+    case "choice":
+      return choose(
+        value.options.map(({ value: option, condition }) => ({
+          value: readMember(option, node, at),
+          condition,
+        })),
+      );
+    case "unknown":
+      return unknown(value.reason, value.sources);
+    default:
+      return plain;
+  }
+}

@@ -1,0 +1,120 @@
+import { ts } from "ts-morph";
+import { exportedByAssignment } from "./commonjs-exports.js";
+import { boundNames, hasModifier } from "./syntax.js";
+
+/** The names at the top level of one file, from its syntax alone. */
+export interface ModuleBindings {
+  readonly imports: ReadonlyMap<string, ImportedName>;
+  readonly declarations: ReadonlyMap<string, ts.VariableDeclaration | ts.FunctionDeclaration>;
+  readonly types: ReadonlyMap<string, ts.TypeAliasDeclaration | ts.InterfaceDeclaration>;
+  /** Classes and enums: names that stand for neither steps nor functions. */
+  readonly others: ReadonlySet<string>;
+  readonly exports: ReadonlyMap<string, ExportedName>;
+  /** Specifiers of `export * from`. */
+  readonly stars: readonly string[];
+}
+
+/** `name` is `*` for the module as a whole. */
+export interface ImportedName {
+  readonly specifier: string;
+  readonly name: string;
+}
+
+export type ExportedName =
+  | { readonly kind: "local"; readonly name: string }
+  | { readonly kind: "from"; readonly imported: ImportedName }
+  | { readonly kind: "expression"; readonly expression: ts.Expression | ts.FunctionDeclaration };
+
+interface Draft {
+  imports: Map<string, ImportedName>;
+  declarations: Map<string, ts.VariableDeclaration | ts.FunctionDeclaration>;
+  types: Map<string, ts.TypeAliasDeclaration | ts.InterfaceDeclaration>;
+  others: Set<string>;
+  exports: Map<string, ExportedName>;
+  stars: string[];
+}
+
+export function readBindings(tree: ts.SourceFile): ModuleBindings {
+  const draft: Draft = {
+    imports: new Map(),
+    declarations: new Map(),
+    types: new Map(),
+    others: new Set(),
+    exports: new Map(),
+    stars: [],
+  };
+  for (const statement of tree.statements) readStatement(statement, draft);
+  return draft;
+}
+
+function readStatement(statement: ts.Statement, draft: Draft): void {
+  if (ts.isImportDeclaration(statement)) readImport(statement, draft);
+  else if (ts.isVariableStatement(statement)) readVariables(statement, draft);
+  else if (ts.isFunctionDeclaration(statement)) readFunction(statement, draft);
+  else if (ts.isExportDeclaration(statement)) readExport(statement, draft);
+  else if (ts.isExportAssignment(statement))
+    draft.exports.set("default", { kind: "expression", expression: statement.expression });
+  else if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement))
+    draft.types.set(statement.name.text, statement);
+  else if (ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement))
+    draft.others.add(statement.name?.text ?? "default");
+  else if (ts.isExpressionStatement(statement))
+    for (const [name, expression] of exportedByAssignment(statement.expression))
+      draft.exports.set(name, { kind: "expression", expression });
+}
+
+function readImport(statement: ts.ImportDeclaration, { imports }: Draft): void {
+  const { importClause, moduleSpecifier } = statement;
+  if (!importClause || !ts.isStringLiteral(moduleSpecifier)) return;
+  const specifier = moduleSpecifier.text;
+  const { name, namedBindings } = importClause;
+  if (name) imports.set(name.text, { specifier, name: "default" });
+  if (!namedBindings) return;
+  if (ts.isNamespaceImport(namedBindings))
+    imports.set(namedBindings.name.text, { specifier, name: "*" });
+  else
+    for (const element of namedBindings.elements)
+      imports.set(element.name.text, {
+        specifier,
+        name: (element.propertyName ?? element.name).text,
+      });
+}
+
+function readVariables(statement: ts.VariableStatement, draft: Draft): void {
+  const exported = hasModifier(statement, ts.SyntaxKind.ExportKeyword);
+  for (const declaration of statement.declarationList.declarations)
+    for (const name of boundNames(declaration.name)) {
+      draft.declarations.set(name, declaration);
+      if (exported) draft.exports.set(name, { kind: "local", name });
+    }
+}
+
+function readFunction(statement: ts.FunctionDeclaration, draft: Draft): void {
+  if (statement.name && statement.body) draft.declarations.set(statement.name.text, statement);
+  if (!hasModifier(statement, ts.SyntaxKind.ExportKeyword)) return;
+  if (hasModifier(statement, ts.SyntaxKind.DefaultKeyword))
+    draft.exports.set("default", { kind: "expression", expression: statement });
+  else if (statement.name)
+    draft.exports.set(statement.name.text, { kind: "local", name: statement.name.text });
+}
+
+function readExport(statement: ts.ExportDeclaration, draft: Draft): void {
+  const { exportClause, moduleSpecifier } = statement;
+  const specifier =
+    moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : undefined;
+  if (!exportClause) {
+    if (specifier !== undefined) draft.stars.push(specifier);
+  } else if (ts.isNamespaceExport(exportClause)) {
+    if (specifier !== undefined) draft.exports.set(exportClause.name.text, from(specifier, "*"));
+  } else
+    for (const element of exportClause.elements) {
+      const name = (element.propertyName ?? element.name).text;
+      const exported: ExportedName =
+        specifier === undefined ? { kind: "local", name } : from(specifier, name);
+      draft.exports.set(element.name.text, exported);
+    }
+}
+
+function from(specifier: string, name: string): ExportedName {
+  return { kind: "from", imported: { specifier, name } };
+}

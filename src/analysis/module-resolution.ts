@@ -1,0 +1,80 @@
+import { ts } from "ts-morph";
+import type { SourceReader } from "./source-reader.js";
+
+/** Finds the project's own source file behind an import. */
+export interface ModuleResolution {
+  /** Undefined for a package and for a file that does not exist. */
+  resolve(specifier: string, from: string): string | undefined;
+  /** To be called when files came or went, or when a configuration changed. */
+  forget(): void;
+}
+
+/**
+ * TypeScript's own resolution in its most tolerant mode (extensionless, `.js` for `.ts`, index files, linked
+ * packages, `imports`), with `paths` and `baseUrl` of the nearest tsconfig.json or jsconfig.json.
+ */
+export function createModuleResolution(files: SourceReader): ModuleResolution {
+  const resolved = new Map<string, string | undefined>();
+  const optionsOfFolder = new Map<string, ts.CompilerOptions>();
+  const host: ts.ModuleResolutionHost = {
+    fileExists: files.exists,
+    readFile: files.read,
+    realpath: files.realPath,
+  };
+
+  function optionsFor(folder: string): ts.CompilerOptions {
+    let options = optionsOfFolder.get(folder);
+    if (!options) optionsOfFolder.set(folder, (options = readOptions(folder, files)));
+    return options;
+  }
+
+  return {
+    resolve(specifier, from) {
+      const folder = folderOf(from);
+      const key = `${folder}\n${specifier}`;
+      if (!resolved.has(key)) {
+        const found = ts.resolveModuleName(specifier, from, optionsFor(folder), host);
+        resolved.set(key, sourceOf(found.resolvedModule));
+      }
+      return resolved.get(key);
+    },
+    forget() {
+      resolved.clear();
+      optionsOfFolder.clear();
+    },
+  };
+}
+
+function readOptions(folder: string, files: SourceReader): ts.CompilerOptions {
+  const config =
+    ts.findConfigFile(folder, files.exists) ??
+    ts.findConfigFile(folder, files.exists, "jsconfig.json");
+  return { ...(config ? parseConfig(config, files) : {}), ...tolerant };
+}
+
+const tolerant: ts.CompilerOptions = {
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  allowJs: true,
+};
+
+function parseConfig(config: string, files: SourceReader): ts.CompilerOptions {
+  const { config: json } = ts.readConfigFile(config, files.read);
+  const host: ts.ParseConfigHost = {
+    useCaseSensitiveFileNames: true,
+    fileExists: files.exists,
+    readFile: files.read,
+    // Which files belong to the project does not matter here.
+    readDirectory: () => [],
+  };
+  return ts.parseJsonConfigFileContent(json ?? {}, host, folderOf(config)).options;
+}
+
+function sourceOf(found: ts.ResolvedModuleFull | undefined): string | undefined {
+  if (!found || found.resolvedFileName.includes("/node_modules/")) return undefined;
+  return /\.d\.[cm]?ts$/.test(found.resolvedFileName) ? undefined : found.resolvedFileName;
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, Math.max(file.lastIndexOf("/"), 1));
+}

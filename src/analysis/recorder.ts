@@ -1,0 +1,77 @@
+import type { ts } from "ts-morph";
+import { unknownOutput, valueUsed } from "./findings.js";
+import type { Frame } from "./frame.js";
+import type { RecordedEdge, RecordedStep } from "./recorded-graph.js";
+import { outputNames } from "./step-definition.js";
+import { excerpt } from "./syntax.js";
+import { type HandleValue, plain, type Value } from "./value.js";
+
+/** What the evaluation of one pipeline's body has found so far. */
+export interface Recorder {
+  readonly pipeline: string;
+  readonly steps: RecordedStep[];
+  readonly edges: RecordedEdge[];
+  readonly marks: Mark[];
+  /** Names of the pipeline's arguments that were called, and that were passed on instead. */
+  readonly called: Set<string>;
+  readonly passedOn: Set<string>;
+}
+
+/** A name in the text that stands for a step, or for an output of it. */
+export interface Mark {
+  readonly node: ts.Node;
+  readonly step: RecordedStep;
+  readonly output?: string;
+}
+
+export function createRecorder(pipeline: string): Recorder {
+  const sets = { called: new Set<string>(), passedOn: new Set<string>() };
+  return { pipeline, steps: [], edges: [], marks: [], ...sets };
+}
+
+/** `train`, then `train_2`, as a run numbers them. */
+export function uniqueId(recorder: Recorder, base: string): string {
+  const taken = new Set(recorder.steps.map(({ id }) => id));
+  let id = base;
+  for (let count = 2; taken.has(id); count += 1) id = `${base}_${count}`;
+  return id;
+}
+
+/** Notes that a name holds this value, if it is something that a step put out. */
+export function mark(node: ts.Node, value: Value, { recorder }: Frame): void {
+  if (!recorder) return;
+  if (value.kind === "choice") {
+    for (const option of value.options) markHandle(node, option.value, recorder);
+  } else markHandle(node, value, recorder);
+}
+
+function markHandle(node: ts.Node, value: Value, recorder: Recorder): void {
+  if (value.kind === "output")
+    recorder.marks.push({ node, step: value.step, output: value.output });
+  if (value.kind !== "result") return;
+  const known = outputNames(value.step.definition);
+  const single = known?.length === 1 && known[0] === "output";
+  recorder.marks.push({ node, step: value.step, ...(single ? { output: "output" } : {}) });
+}
+
+/** Reads a named output off what a step call returned. `name` is where the text names it. */
+export function readOutput(
+  handle: HandleValue & { readonly kind: "result" },
+  name: ts.Node & { readonly text: string },
+  { frame, destructured }: { readonly frame: Frame; readonly destructured: boolean },
+): Value {
+  const { step } = handle;
+  const known = outputNames(step.definition);
+  if (known && !known.includes(name.text)) {
+    const single = known.length === 1 && known[0] === "output";
+    if (single && !destructured) return misuse(name.parent, handle, frame);
+    frame.interpreter.report(name, unknownOutput(step.name, name.text, known));
+  }
+  return { kind: "output", step, output: name.text };
+}
+
+/** Tells that an output is used as if its value were there already. */
+export function misuse(node: ts.Node, handle: HandleValue, frame: Frame): Value {
+  frame.interpreter.report(node, valueUsed(excerpt(node), handle.step.name));
+  return plain;
+}

@@ -1,0 +1,10 @@
+import type { ts } from "ts-morph";
+import type { ModuleBindings } from "./module-bindings.js";
+
+/** One file of the project, parsed, with the names at its top level. */
+export interface SourceModule {
+  readonly file: string;
+  readonly version: number;
+  readonly tree: ts.SourceFile;
+  readonly bindings: ModuleBindings;
+}

@@ -1,0 +1,98 @@
+import { ts } from "ts-morph";
+import type { SourceLocation, TextRange } from "../model/source-location.js";
+import { toNativePath } from "./file-path.js";
+
+/** A function whose body can be read. */
+export type FunctionNode =
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ArrowFunction
+  | ts.MethodDeclaration;
+
+export function isFunctionNode(node: ts.Node): node is FunctionNode {
+  return (
+    ts.isArrowFunction(node) ||
+    ts.isFunctionExpression(node) ||
+    ts.isFunctionDeclaration(node) ||
+    ts.isMethodDeclaration(node)
+  );
+}
+
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) : undefined;
+  return modifiers?.some((modifier) => modifier.kind === kind) ?? false;
+}
+
+/** All names that a binding introduces, patterns included. */
+export function boundNames(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return name.text === "" ? [] : [name.text];
+  return name.elements.flatMap((element) =>
+    ts.isBindingElement(element) ? boundNames(element.name) : [],
+  );
+}
+
+/** Strips what changes the type of an expression but not its value: `(x)`, `x as T`, `x!`, `x satisfies T`. */
+export function bare(expression: ts.Expression): ts.Expression {
+  let inner = expression;
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isSatisfiesExpression(inner) ||
+    ts.isTypeAssertionExpression(inner)
+  )
+    inner = inner.expression;
+  return inner;
+}
+
+/** The name of a property where it is written out; undefined for a computed one. */
+export function propertyNameText(name: ts.PropertyName): string | undefined {
+  if (ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name))
+    return name.text;
+  if (ts.isComputedPropertyName(name) && ts.isStringLiteralLike(name.expression))
+    return name.expression.text;
+  return undefined;
+}
+
+export function rangeOf(node: ts.Node): TextRange {
+  return { start: node.getStart(), end: node.getEnd() };
+}
+
+export function locationOf(node: ts.Node): SourceLocation {
+  return locationAt(node.getSourceFile(), node.getStart());
+}
+
+/** Where a stack trace says that a call happens: at the called name, else at the opening parenthesis. */
+export function callLocation(call: ts.CallExpression): SourceLocation {
+  const tree = call.getSourceFile();
+  const { expression } = call;
+  if (ts.isIdentifier(expression)) return locationAt(tree, expression.getStart());
+  if (ts.isPropertyAccessExpression(expression))
+    return locationAt(tree, expression.name.getStart());
+  return locationAt(tree, expression.getEnd());
+}
+
+function locationAt(tree: ts.SourceFile, offset: number): SourceLocation {
+  const { line, character } = tree.getLineAndCharacterOfPosition(offset);
+  return { file: toNativePath(tree.fileName), line: line + 1, column: character + 1 };
+}
+
+/** Source text as one short line, for messages. */
+export function excerpt(node: ts.Node): string {
+  const text = node.getText().replace(/\s+/g, " ");
+  return text.length > 48 ? `${text.slice(0, 47)}…` : text;
+}
+
+/** First paragraph of the documentation comment above a node, as one line. */
+export function describe(node: ts.Node): string | undefined {
+  for (const comment of ts.getJSDocCommentsAndTags(node)) {
+    if (!ts.isJSDoc(comment)) continue;
+    const text = ts.getTextOfJSDocComment(comment.comment) ?? "";
+    const paragraph = text
+      .split(/\n\s*\n/, 1)[0]
+      ?.replace(/\s+/g, " ")
+      .trim();
+    if (paragraph) return paragraph;
+  }
+  return undefined;
+}

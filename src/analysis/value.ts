@@ -1,0 +1,154 @@
+import type { ts } from "ts-morph";
+import type { JsonValue } from "../model/json.js";
+import type { PipelineDefinition } from "./pipeline-definition.js";
+import type { RecordedStep } from "./recorded-graph.js";
+import type { Scope } from "./scope.js";
+import type { SourceModule } from "./source-module.js";
+import type { StepDefinition } from "./step-definition.js";
+import type { FunctionNode } from "./syntax.js";
+
+/** What the text says an expression stands for, as far as wiring is concerned. */
+export type Value =
+  | PlainValue
+  | UnknownValue
+  | ChoiceValue
+  | ObjectValue
+  | ListValue
+  | FunctionValue
+  | HandleValue
+  /** A name that `pipelens` exports. */
+  | { readonly kind: "library"; readonly name: string }
+  | { readonly kind: "library-module" }
+  | { readonly kind: "module"; readonly file: string }
+  | { readonly kind: "step"; readonly step: StepDefinition }
+  | { readonly kind: "pipeline"; readonly pipeline: PipelineDefinition }
+  | InstanceValue
+  /** The first parameter of a pipeline function: a record of parameters and slots. */
+  | { readonly kind: "arguments"; readonly given: ReadonlyMap<string, Value> }
+  | ArgumentValue;
+
+/** Certainly not an output of a step. `json` is set when the text tells the value. */
+export interface PlainValue {
+  readonly kind: "plain";
+  readonly json?: JsonValue;
+  /** Written out, or certain to be, `undefined`. */
+  readonly absent?: true;
+}
+
+/** Might be an output of a step, or a step: the text does not tell. */
+export interface UnknownValue {
+  readonly kind: "unknown";
+  /** Completes "cannot be read before a run: …". */
+  readonly reason: string;
+  /** Outputs that went into it. */
+  readonly sources: readonly HandleValue[];
+}
+
+/** One of several values, depending on what happens at run time. */
+export interface ChoiceValue {
+  readonly kind: "choice";
+  readonly options: readonly { readonly value: Value; readonly condition: string }[];
+}
+
+export interface ObjectValue {
+  readonly kind: "object";
+  readonly members: ReadonlyMap<string, () => Value>;
+  /** False when it has members that the text does not tell. */
+  readonly complete: boolean;
+}
+
+export interface ListValue {
+  readonly kind: "list";
+  readonly items: () => readonly Value[];
+}
+
+export interface FunctionValue {
+  readonly kind: "function";
+  readonly node: FunctionNode;
+  readonly module: SourceModule;
+  readonly scope: Scope | undefined;
+}
+
+/** What a step call returns, and a named output of it. */
+export type HandleValue =
+  | { readonly kind: "result"; readonly step: RecordedStep }
+  | { readonly kind: "output"; readonly step: RecordedStep; readonly output: string };
+
+/** `recipe({ … })`. */
+export interface InstanceValue {
+  readonly kind: "instance";
+  readonly pipeline: PipelineDefinition;
+  readonly given: ReadonlyMap<string, Value>;
+  /** False when the text does not tell all that is given. */
+  readonly complete: boolean;
+  readonly call: ts.CallExpression;
+}
+
+/** A parameter of the pipeline function. It is a slot once it is called, or holds a step. */
+export interface ArgumentValue {
+  readonly kind: "argument";
+  readonly name: string;
+  readonly value: Value;
+}
+
+export const plain: PlainValue = { kind: "plain" };
+export const absent: PlainValue = { kind: "plain", absent: true };
+
+export function json(value: JsonValue): PlainValue {
+  return { kind: "plain", json: value };
+}
+
+export function unknown(reason: string, sources: readonly HandleValue[] = []): UnknownValue {
+  return { kind: "unknown", reason, sources };
+}
+
+/** One value of several; choices among choices become one. */
+export function choose(options: ChoiceValue["options"]): Value {
+  const flat = options.flatMap(({ value, condition }) =>
+    value.kind === "choice"
+      ? value.options.map((inner) => ({
+          value: inner.value,
+          condition: joinConditions([condition, inner.condition]),
+        }))
+      : [{ value, condition }],
+  );
+  const [first] = flat;
+  if (!first) return plain;
+  return flat.every(({ value }) => isSame(value, first.value))
+    ? first.value
+    : { kind: "choice", options: flat };
+}
+
+export function joinConditions(conditions: readonly string[]): string {
+  return [...new Set(conditions)].join("; ");
+}
+
+/** The outputs that a value is, holds, or was made from. */
+export function handlesIn(value: Value): readonly HandleValue[] {
+  switch (value.kind) {
+    case "result":
+    case "output":
+      return [value];
+    case "unknown":
+      return value.sources;
+    case "choice":
+      return value.options.flatMap((option) => handlesIn(option.value));
+    case "object":
+      return [...value.members.values()].flatMap((member) => handlesIn(member()));
+    case "list":
+      return value.items().flatMap(handlesIn);
+    case "argument":
+      return handlesIn(value.value);
+    default:
+      return [];
+  }
+}
+
+function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.kind === "plain" && b.kind === "plain") return a.json === b.json && a.absent === b.absent;
+  if (a.kind === "result" && b.kind === "result") return a.step === b.step;
+  if (a.kind === "output" && b.kind === "output") return a.step === b.step && a.output === b.output;
+  if (a.kind === "step" && b.kind === "step") return a.step === b.step;
+  return false;
+}

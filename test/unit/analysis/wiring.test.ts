@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { drawBody } from "./analysis-fixture.js";
+
+/** Title, body of the pipeline, graph; and the pipeline's parameters, if any. */
+const cases: readonly (readonly [string, string, string, string?])[] = [
+  ["an empty body", "", ""],
+  [
+    "destructured outputs",
+    "const { train, test } = load(); score(fit(train), test);",
+    "load\nfit\nscore\nload.train -> fit.rows\nfit.output -> score.model\nload.test -> score.rows",
+  ],
+  [
+    "renamed outputs",
+    "const { train: rows } = load(); fit(rows);",
+    "load\nfit\nload.train -> fit.rows",
+  ],
+  [
+    "outputs read as properties",
+    "const data = load(); fit(data.train); fit(data['test']);",
+    "load\nfit\nfit_2:fit\nload.train -> fit.rows\nload.test -> fit_2.rows",
+  ],
+  [
+    "a handle under another name, and a variable that takes another value",
+    "let rows = load().train; const same = rows; rows = load().test; score(fit(same), rows);",
+    "load\nload_2:load\nfit\nscore\nload.train -> fit.rows\nfit.output -> score.model\nload_2.test -> score.rows",
+  ],
+  [
+    "rest parameters",
+    "const { train, test } = load(); report(train, test, 3);",
+    'load\nreport {"values_3":3}\nload.train -> report.values\nload.test -> report.values_2',
+  ],
+  [
+    "handles in arrays and objects of the pipeline's own",
+    "const all = { data: load() }; const [a, b] = [all.data.train, all.data.test]; score(a, b);",
+    "load\nscore\nload.train -> score.model\nload.test -> score.rows",
+  ],
+  [
+    "parameters that the text tells",
+    "const k = 'poly'; fit(load().train, { gamma: -1, kernel: k });",
+    'load\nfit {"gamma":-1,"kernel":"poly"}\nload.train -> fit.rows',
+  ],
+  [
+    "parameters of the pipeline with their defaults, and none that only a run tells",
+    "fit(load().train, { gamma, kernel: String(Math.random()) });",
+    'load\nfit {"gamma":0.5}\nload.train -> fit.rows',
+    "{ gamma = 0.5 } = {}",
+  ],
+  [
+    "parameters bound before the call",
+    "fit.with({ gamma: 1, kernel: 'a' }).configure({ name: 'tuned' })(load().train, { gamma: 2 });",
+    'load\ntuned {"gamma":2,"kernel":"a"}\nload.train -> tuned.rows',
+  ],
+  [
+    "values in several positions",
+    "score({ a: 1 }, [1, 2])",
+    'score {"model":{"a":1},"rows":[1,2]}',
+  ],
+  [
+    "an alternative of two sources",
+    "const { train, test } = load(); fit(big ? train : test);",
+    "load\nfit\nload.train -> fit.rows ?only if `big`\nload.test -> fit.rows ?only if not `big`",
+    "{ big = true } = {}",
+  ],
+  [
+    "a condition",
+    "const { train } = load(); if (gamma > 1) { fit(train); } else report(train);",
+    "load\nfit ?only if `gamma > 1`\nreport ?only if not `gamma > 1`\nload.train -> fit.rows ?only if `gamma > 1`\nload.train -> report.values ?only if not `gamma > 1`",
+    "{ gamma = 1 } = {}",
+  ],
+  [
+    "a variable that a condition changes",
+    "let rows = load().train; if (big) rows = load().test; fit(rows);",
+    "load\nload_2:load ?only if `big`\nfit\nload_2.test -> fit.rows ?only if `big`\nload.train -> fit.rows ?only if not `big`",
+    "{ big = true } = {}",
+  ],
+  [
+    "an early return, and an early error",
+    "if (gamma < 0) throw new Error('no'); const { train } = load(); if (dry) return; fit(train);",
+    "load\nfit ?only if not `dry`\nload.train -> fit.rows ?only if not `dry`",
+    "{ gamma = 1, dry = false } = {}",
+  ],
+  [
+    "a loop, and what is numbered after it",
+    "const { train } = load(); for (const gamma of [1, 2]) fit(train, { gamma }); fit(train);",
+    "load\nfit ?once for each `gamma of [1, 2]`\nfit_2:fit ?how it is numbered depends on how often `fit` is called before\nload.train -> fit.rows ?once for each `gamma of [1, 2]`\nload.train -> fit_2.rows",
+  ],
+  [
+    "a callback for each item",
+    "const { train } = load(); [1, 2].forEach((gamma) => fit(train, { gamma }));",
+    "load\nfit ?once for each item of `[1, 2]`\nload.train -> fit.rows ?once for each item of `[1, 2]`",
+  ],
+  [
+    "a switch",
+    "const { train } = load(); switch (kind) { case 'a': case 'b': fit(train); break; default: report(train); }",
+    "load\nfit ?only if `kind` is `'a'` or is `'b'`\nreport ?only if `kind` is none of the cases\nload.train -> fit.rows ?only if `kind` is `'a'` or is `'b'`\nload.train -> report.values ?only if `kind` is none of the cases",
+    "{ kind = 'a' } = {}",
+  ],
+  [
+    "a try block, and what catches its errors",
+    "try { load(); } catch { report(1); } finally { score(1, 2); }",
+    'load\nreport {"values":1} ?only if the `try` block throws\nscore {"model":1,"rows":2}',
+  ],
+  [
+    "a helper of the same file",
+    "const both = (data) => score(fit(data.train), data.test); report(both(load()));",
+    "load\nfit\nscore\nreport\nload.train -> fit.rows\nfit.output -> score.model\nload.test -> score.rows\nscore.output -> report.values",
+  ],
+  [
+    "a step that is chosen",
+    "const train = big ? fit : report; train(load().train);",
+    "load\nfit ?only if `big`\nreport ?only if not `big`\nload.train -> fit.rows ?only if `big`\nload.train -> report.values ?only if not `big`",
+    "{ big = true } = {}",
+  ],
+  [
+    "an output that goes through a function without a text",
+    "const { train } = load(); fit(structuredClone(train));",
+    "load\nfit ?what it gets as `rows` cannot be read before a run: what `structuredClone` returns is not known\nload.train -> fit.rows ?what `structuredClone` returns is not known",
+  ],
+  [
+    "optional chaining, casts and parentheses",
+    "const data = (load() as any)!; (fit)(data?.train as never);",
+    "load\nfit\nload.train -> fit.rows",
+  ],
+  [
+    "names that hide the steps' names",
+    "const fit = (rows: unknown) => rows; report(fit(load().train));",
+    "load\nreport\nload.train -> report.values",
+  ],
+];
+
+describe("static wiring", () => {
+  for (const [title, body, expected, parameters] of cases)
+    it(`draws ${title}`, () => {
+      assert.equal(drawBody(body, parameters), expected);
+    });
+});
