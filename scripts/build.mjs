@@ -1,6 +1,6 @@
 // Builds everything that ships into dist/: the library and CLI (ES modules), the extension and its
 // workers (CommonJS, as VS Code loads them), the webview, the types, and the licences of what is bundled.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { projectRoot } from "./editor/editor-paths.mjs";
@@ -33,6 +33,10 @@ const programs = [
       "loader-hooks": "src/loader/loader-hooks.ts",
     },
     format: "esm",
+    // A bundled CommonJS package asks for Node's own modules with `require`.
+    banner: {
+      js: 'import { createRequire as bundleRequire } from "node:module"; const require = bundleRequire(import.meta.url);',
+    },
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
     platform: "node",
@@ -71,6 +75,8 @@ const results = await Promise.all([
     cwd: projectRoot,
   }),
 ]);
+// npm makes a command executable when it is installed; after a later build it must still be.
+chmodSync(join(projectRoot, "dist/cli.js"), 0o755);
 writeLicences(results.flatMap((result) => (typeof result === "string" ? [] : bundled(result))));
 
 /** Names of the packages whose code a build took in. @param {import("esbuild").BuildResult} result */
