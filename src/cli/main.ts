@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { exitCodes } from "./exit-codes.js";
+import { printError } from "./print-error.js";
+import { runCommandLine } from "./run-command-line.js";
+
+try {
+  const code = await runCommandLine(process.argv.slice(2));
+  if (code !== undefined) await exit(code);
+} catch (error) {
+  printError(error);
+  await exit(exitCodes.failed);
+}
+
+/** Ends the process now: what a step left running must not keep it. Output still reaches its reader. */
+async function exit(code: number): Promise<never> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((resolve) => stream.write("", () => resolve()));
+  }
+  process.exit(code);
+}

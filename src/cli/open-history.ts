@@ -1,0 +1,34 @@
+import type { RunIndex } from "../model/run-index.js";
+import { locateStore } from "../store/locate-store.js";
+
+/** The runs of a store that a command shows. */
+export interface OpenHistory {
+  readonly root: string;
+  readonly index: RunIndex;
+}
+
+/**
+ * Opens the store of a path, or that of the folder the command was started in, lets `show` use it, and
+ * says on stderr what in it could not be read.
+ */
+export async function withHistory<T>(
+  store: string | undefined,
+  show: (history: OpenHistory) => T,
+): Promise<T> {
+  const root = store ?? locateStore(process.cwd());
+  const { openRunIndex } = await import("../store/open-run-index.js");
+  const index = await openRunIndex(root);
+  try {
+    for (const { file, message } of index.problems()) {
+      process.stderr.write(`${file}: ${message}\n`);
+    }
+    return show({ root, index });
+  } finally {
+    index.close();
+  }
+}
+
+/** What to do about a store without runs. */
+export function noRunsYet(root: string): string {
+  return `There are no runs in ${root} yet. Run a pipeline with: pipelens run FILE`;
+}

@@ -1,0 +1,42 @@
+import { relative } from "node:path";
+import type { Command } from "commander";
+import type { PipelineRecord } from "../model/run-record.js";
+import { exitCodes } from "./exit-codes.js";
+import { formatTable, terminalSurface } from "./format-table.js";
+import { noRunsYet, withHistory } from "./open-history.js";
+import type { Finish } from "./run-command-line.js";
+import { timeText } from "./time-text.js";
+
+interface ListOptions {
+  readonly store?: string;
+  readonly json?: true;
+}
+
+export function addPipelineListCommand(pipeline: Command, finish: Finish): void {
+  pipeline
+    .command("list")
+    .description("List the pipelines that have run, in the order of their first run.")
+    .option("--json", "print them as JSON")
+    .option("--store <path>", "the store to read; default: the one of this folder")
+    .action(async ({ store, json }: ListOptions) => {
+      const text = await withHistory(store, ({ root, index }) => {
+        const pipelines = index.pipelines();
+        if (json) return JSON.stringify(pipelines, undefined, 2);
+        return pipelines.length === 0 ? noRunsYet(root) : pipelinesText(pipelines);
+      });
+      console.log(text);
+      finish(exitCodes.ok);
+    });
+}
+
+function pipelinesText(pipelines: readonly PipelineRecord[]): string {
+  const rows = pipelines.map(({ name, runCount, latestRun, file }) => [
+    name,
+    String(runCount),
+    timeText(latestRun.createdAt),
+    latestRun.status,
+    file === undefined ? "" : relative(process.cwd(), file),
+  ]);
+  const headings = ["NAME", "RUNS", "LAST RUN", "STATUS", "FILE"];
+  return formatTable({ headings, rows }, terminalSurface());
+}

@@ -1,0 +1,58 @@
+import { Command, CommanderError } from "commander";
+import { packageVersion } from "../running/package-version.js";
+import { type ExitCode, exitCodes } from "./exit-codes.js";
+import { addPipelineListCommand } from "./pipeline-list-command.js";
+import { addPipelineRunsListCommand } from "./pipeline-runs-list-command.js";
+import { addRunCommand } from "./run-command.js";
+
+/** Receives how a command ended; undefined leaves the process to end when its work does. */
+export type Finish = (code: ExitCode | undefined) => void;
+
+/**
+ * Runs one command of the command line.
+ * @param args without the names of node and of the program
+ */
+export async function runCommandLine(args: readonly string[]): Promise<ExitCode | undefined> {
+  let ended: ExitCode | undefined = exitCodes.ok;
+  const program = describeProgram((code) => {
+    ended = code;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return ended;
+  } catch (error) {
+    // Commander has printed its own message by then.
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exitCodes.ok : exitCodes.unusable;
+    }
+    throw error;
+  }
+}
+
+function describeProgram(finish: Finish): Command {
+  const program = new Command("pipelens")
+    .description("Author, run and inspect pipelines in TypeScript.")
+    .version(packageVersion())
+    .exitOverride()
+    .showHelpAfterError("(add --help for what there is)")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ pipelens run src/training.ts
+  $ pipelens run src/training.ts nightly --run-name first
+  $ pipelens pipeline runs list -p training
+
+Exit codes:
+  0  done
+  1  a step failed
+  2  wrong usage, or a program that cannot be loaded
+  130  cancelled`,
+    );
+  addRunCommand(program, finish);
+  const pipeline = program.command("pipeline").description("Show what the store holds.");
+  addPipelineListCommand(pipeline, finish);
+  const runs = pipeline.command("runs").description("Show runs.");
+  addPipelineRunsListCommand(runs, finish);
+  return program;
+}
