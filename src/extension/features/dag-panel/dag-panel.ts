@@ -44,7 +44,6 @@ export class DagPanel {
       ),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#picture && this.#show(this.#picture)),
     );
-    panel.iconPath = vscode.Uri.joinPath(services.extensionUri, "media", "icon.svg");
     panel.webview.options = {
       enableScripts: true,
       localResourceRoots: [...pageRoots(services.extensionUri)],
