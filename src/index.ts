@@ -1,9 +1,17 @@
 // What `import … from "pipelens"` gives. Everything that runs, keeps or reads is loaded when first used.
+import type { GetPipelineOptions } from "./inspect/get-pipeline.js";
+import type { GetRunOptions } from "./inspect/get-run.js";
+import type { StoreOption } from "./inspect/history.js";
+import type { PipelineRunView } from "./inspect/pipeline-run-view.js";
+import type { PipelineView } from "./inspect/pipeline-view.js";
+
 export type { Handle, NoOutputs } from "./authoring/handle.js";
 export { type Outputs, outputs } from "./authoring/outputs.js";
 export { type Pipeline, type PipelineOptions, pipeline } from "./authoring/pipeline.js";
 export type { PipelineInstance } from "./authoring/pipeline-instance.js";
 export { type AnyStep, type Step, type StepOptions, step } from "./authoring/step.js";
+export type { ArtifactView } from "./inspect/artifact-view.js";
+export type { StepView } from "./inspect/step-view.js";
 export {
   ArtifactDamagedError,
   NotFoundError,
@@ -17,3 +25,43 @@ export {
 } from "./model/errors.js";
 export { type NdArray, type NumberArray, ndarray } from "./model/nd-array.js";
 export type { FinishedRun, RunOptions } from "./model/runnable.js";
+export type { GetPipelineOptions, GetRunOptions, PipelineRunView, PipelineView, StoreOption };
+
+/**
+ * All pipelines that have run, in the order of their first runs.
+ *
+ * @throws {StoreUnusableError} when a later version of Pipelens wrote the store
+ * @example
+ * const [pipeline] = await getPipelines();
+ * const run = pipeline?.runs.at(-1);
+ */
+export async function getPipelines(options?: StoreOption): Promise<readonly PipelineView[]> {
+  const inspect = await import("./inspect/get-pipelines.js");
+  return inspect.getPipelines(options);
+}
+
+/**
+ * A pipeline that has run, by its name or by itself.
+ *
+ * @returns undefined when it has no runs
+ * @throws {PipelineInterfaceError} `not-a-pipeline` when asked for something that is neither
+ * @example
+ * const pipeline = await getPipeline({ pipeline: "training" });
+ */
+export async function getPipeline(options: GetPipelineOptions): Promise<PipelineView | undefined> {
+  const inspect = await import("./inspect/get-pipeline.js");
+  return inspect.getPipeline(options);
+}
+
+/**
+ * The run of that name, of whichever pipeline.
+ *
+ * @throws {NotFoundError} `run-not-found` when there is none; the message lists names that are like it
+ * @example
+ * const run = await getRun({ runName: "first" });
+ * console.log(run.status);
+ */
+export async function getRun(options: GetRunOptions): Promise<PipelineRunView> {
+  const inspect = await import("./inspect/get-run.js");
+  return inspect.getRun(options);
+}

@@ -1,6 +1,7 @@
 import { findSourceMap } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { SourceLocation } from "../model/source-location.js";
+import type { StepFunction } from "./call-signature.js";
 
 /** A place in the code that runs, which may not be the code that was written. */
 export interface CallSite {
@@ -11,7 +12,7 @@ export interface CallSite {
 }
 
 /** Who called `callee`. Undefined when that is not code of a file. */
-export function captureCallSite(callee: (...args: never[]) => unknown): CallSite | undefined {
+export function captureCallSite(callee: StepFunction): CallSite | undefined {
   const { prepareStackTrace, stackTraceLimit } = Error;
   const holder: { stack?: unknown } = {};
   try {
@@ -27,15 +28,13 @@ export function captureCallSite(callee: (...args: never[]) => unknown): CallSite
 
 /** The same place in the file that the author wrote, by the module's source map if it has one. */
 export function toSourceLocation(site: CallSite): SourceLocation | undefined {
-  const origin = findSourceMap(site.module)?.findOrigin(site.line, site.column);
-  const written = origin && "fileName" in origin ? origin : undefined;
-  const file = toPath(written?.fileName ?? site.module);
+  // Entries count lines and columns from 0. One of a generated place without origin has no source.
+  const entry = findSourceMap(site.module)?.findEntry(site.line - 1, site.column - 1);
+  const written = entry && "originalSource" in entry && entry.originalSource ? entry : undefined;
+  const file = toPath(written?.originalSource ?? site.module);
   if (!file) return undefined;
-  return {
-    file,
-    line: written?.lineNumber ?? site.line,
-    column: written?.columnNumber ?? site.column,
-  };
+  if (!written) return { file, line: site.line, column: site.column };
+  return { file, line: written.originalLine + 1, column: written.originalColumn + 1 };
 }
 
 function readFrame(frame: NodeJS.CallSite | undefined): CallSite | undefined {

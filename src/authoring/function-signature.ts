@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type AnyNode, type Function as FunctionNode, type Pattern, parse } from "acorn";
+import type { StepFunction } from "./call-signature.js";
 
 /** What a function's text says about how it is to be called. */
 export interface FunctionSignature {
@@ -31,7 +32,7 @@ export interface SignatureField {
  * Reads the signature of a function off its text, the only place where JavaScript keeps the names.
  * @returns undefined for a function without a text of its own: bound, or native
  */
-export function readSignature(fn: (...args: never[]) => unknown): FunctionSignature | undefined {
+export function readSignature(fn: StepFunction): FunctionSignature | undefined {
   const text = Function.prototype.toString.call(fn);
   const node = parseFunction(`(${text})`) ?? parseFunction(`({${text}})`);
   if (!node) return undefined;

@@ -1,10 +1,11 @@
+import type { StepFunction } from "./call-signature.js";
 import type { CallSite } from "./call-site.js";
 
 /** What a pipeline is, behind the function that authors call. */
 export interface PipelineDefinition {
   readonly name: string;
   /** The function that wires its steps. */
-  readonly wire: (...args: never[]) => unknown;
+  readonly wire: StepFunction;
   readonly enableCache: boolean;
   /** Where `pipeline()` was called. */
   readonly definedAt?: CallSite;

@@ -1,4 +1,5 @@
 import { PipelineInterfaceError, StepInterfaceError } from "../model/errors.js";
+import type { StepFunction } from "./call-signature.js";
 import { toSourceLocation } from "./call-site.js";
 import type { FunctionSignature } from "./function-signature.js";
 import { createHandle, readHandle } from "./handle.js";
@@ -7,7 +8,7 @@ import type { Recording, StepCall } from "./recording.js";
 import { type ResolvedCall, resolveCall } from "./resolve-call.js";
 import type { StepDefinition } from "./step-definition.js";
 
-export type ReadSignature = (fn: (...args: never[]) => unknown) => FunctionSignature | undefined;
+export type ReadSignature = (fn: StepFunction) => FunctionSignature | undefined;
 
 /** A recording, and what it has recorded so far. */
 export interface PipelineRecorder extends Recording {

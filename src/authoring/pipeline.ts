@@ -1,6 +1,6 @@
 import { PipelineInterfaceError } from "../model/errors.js";
 import { type Runnable, runnable } from "../model/runnable.js";
-import type { StepFunction } from "./call-signature.js";
+import type { ArgumentsOf, ReturnOf, StepFunction } from "./call-signature.js";
 import { captureCallSite } from "./call-site.js";
 import { createInstance, type PipelineInstance } from "./pipeline-instance.js";
 import { asyncPipeline } from "./record-pipeline.js";
@@ -19,12 +19,12 @@ export interface PipelineOptions {
  * gives an instance that can run.
  */
 export interface Pipeline<F extends StepFunction> extends Runnable, RunHistory {
-  (...args: PipelineArguments<Parameters<F>>): PipelineInstance;
+  (...args: PipelineArguments<ArgumentsOf<F>>): PipelineInstance;
 }
 
 /** A function that wires steps; an async one is replaced by the reason, for the compiler to print. */
 export type WiringFunction<F extends StepFunction> =
-  ReturnType<F> extends PromiseLike<unknown>
+  ReturnOf<F> extends PromiseLike<unknown>
     ? "A pipeline's function only wires steps, so it must not be async: remove async and await"
     : F;
 
@@ -49,8 +49,8 @@ export function pipeline<F extends StepFunction>(
   second?: F,
 ): Pipeline<F> {
   const [options, fn] = typeof first === "function" ? [{}, first] : [first, second];
-  if (typeof fn !== "function") throw notAFunction(fn);
-  const name = options.name ?? fn.name;
+  if (typeof fn !== "function") throw notAFunction(fn ?? first);
+  const name = options?.name ?? fn.name;
   if (!name) throw withoutName();
   if (fn.constructor.name === "AsyncFunction") throw asyncPipeline(name);
   const definedAt = captureCallSite(pipeline);
@@ -71,9 +71,10 @@ export function pipeline<F extends StepFunction>(
 }
 
 function notAFunction(received: unknown): PipelineInterfaceError {
+  const what = typeof received === "object" ? "an object" : String(received);
   return new PipelineInterfaceError(
     "pipeline-not-a-function",
-    `pipeline() takes a function, and got ${String(received)}. Write pipeline(function training() { … }) or pipeline({ name: "training" }, () => …).`,
+    `pipeline() takes a function, and got ${what}. Write pipeline(function training() { … }) or pipeline({ name: "training" }, () => …).`,
   );
 }
 

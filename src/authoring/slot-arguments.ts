@@ -1,9 +1,9 @@
-import type { Inputs, StepFunction, StepResult } from "./call-signature.js";
+import type { StepArguments, StepFunction, StepResult } from "./call-signature.js";
 import type { AnyStep } from "./step.js";
 
 /** A step that fits a slot: sync or async, it takes what the slot's step takes and gives what that gives. */
 export interface SlotStep<F extends StepFunction> extends AnyStep {
-  (...args: Inputs<Parameters<F>>): StepResult<F>;
+  (...args: StepArguments<F>): StepResult<F>;
 }
 
 /** What a pipeline is called with: a step for each slot, plain values for the rest. */

@@ -1,5 +1,11 @@
 import { StepInterfaceError } from "../model/errors.js";
-import type { Bound, Inputs, LastArgument, StepFunction, StepResult } from "./call-signature.js";
+import type {
+  Bound,
+  LastArgument,
+  StepArguments,
+  StepFunction,
+  StepResult,
+} from "./call-signature.js";
 import { captureCallSite } from "./call-site.js";
 import { currentRecording } from "./recording.js";
 import { type StepDefinition, stepDefinition } from "./step-definition.js";
@@ -22,7 +28,7 @@ export interface AnyStep {
  * handles of the step's outputs, to be passed to other steps.
  */
 export interface Step<F extends StepFunction> extends AnyStep {
-  (...args: Inputs<Parameters<F>>): StepResult<F>;
+  (...args: StepArguments<F>): StepResult<F>;
   /** The step's own name. */
   readonly stepName: string;
   /** The plain function, to be called with real values: no store, no cache, no parameters from `with`. */
@@ -57,8 +63,8 @@ export function step<F extends StepFunction>(fn: F): Step<F>;
 export function step<F extends StepFunction>(options: StepOptions, fn: F): Step<F>;
 export function step<F extends StepFunction>(first: F | StepOptions, second?: F): Step<F> {
   const [options, fn] = typeof first === "function" ? [{}, first] : [first, second];
-  if (typeof fn !== "function" || isClass(fn)) throw notAFunction(fn);
-  const name = options.name ?? fn.name;
+  if (typeof fn !== "function" || isClass(fn)) throw notAFunction(fn ?? first);
+  const name = options?.name ?? fn.name;
   if (!name) throw withoutName();
   const definedAt = captureCallSite(step);
   return createStep<F>({
@@ -96,7 +102,8 @@ function isClass(fn: StepFunction): boolean {
 }
 
 function notAFunction(received: unknown): StepInterfaceError {
-  const what = typeof received === "function" ? "a class" : String(received);
+  const kind = typeof received;
+  const what = kind === "function" ? "a class" : kind === "object" ? "an object" : String(received);
   return new StepInterfaceError(
     "step-not-a-function",
     `step() takes a function, and got ${what}. Write step(function load() { … }) or step({ name: "load" }, () => …).`,

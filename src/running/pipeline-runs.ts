@@ -1,4 +1,5 @@
 import type { PipelineRunView } from "../inspect/pipeline-run-view.js";
+import type { PipelineView } from "../inspect/pipeline-view.js";
 import { NotFoundError } from "../model/errors.js";
 import { locateStore } from "../store/locate-store.js";
 
@@ -10,18 +11,20 @@ export interface StoredPipeline {
 
 /** All runs of a pipeline, oldest first. */
 export async function listRuns(of: StoredPipeline): Promise<readonly PipelineRunView[]> {
-  const { getPipeline } = await import("../inspect/get-pipeline.js");
-  const store = locateStore(of.from ?? process.cwd());
-  return (await getPipeline({ pipeline: of.pipeline, store }))?.runs ?? [];
+  return (await findPipeline(of))?.runs ?? [];
 }
 
 /** @throws {NotFoundError} `run-not-found` */
 export async function findRun(of: StoredPipeline, runName: string): Promise<PipelineRunView> {
-  const runs = await listRuns(of);
-  const run = runs.find(({ name }) => name === runName);
-  if (run) return run;
+  const view = await findPipeline(of);
+  if (view) return view.getRun({ runName });
   throw new NotFoundError(
     "run-not-found",
-    `Pipeline \`${of.pipeline}\` has no run \`${runName}\`; it has ${runs.length} run${runs.length === 1 ? "" : "s"}. List their names with \`pipelens pipeline runs list -p ${of.pipeline}\`.`,
+    `Pipeline \`${of.pipeline}\` has no run \`${runName}\`: it has never run. Run it with ${of.pipeline}(…).run({ runName }).`,
   );
+}
+
+async function findPipeline({ pipeline, from }: StoredPipeline): Promise<PipelineView | undefined> {
+  const { getPipeline } = await import("../inspect/get-pipeline.js");
+  return getPipeline({ pipeline, store: locateStore(from ?? process.cwd()) });
 }
