@@ -2,7 +2,7 @@ import type { PipelineGraph, StepNode } from "../../src/model/graph.js";
 import type { JsonValue } from "../../src/model/json.js";
 import type { StepStatus } from "../../src/model/status.js";
 import type { DagRun, DagStep } from "../../src/protocol/dag-messages.js";
-import { formatDuration } from "../shared/duration.js";
+import { formatDuration, formatElapsed } from "../shared/duration.js";
 import { type Strings, say } from "./strings.js";
 
 /** `none`: never run. `waiting`: the run has not come to it yet. */
@@ -77,8 +77,7 @@ function durationOf(step: DagStep | undefined, now: number): string {
   if (!step || step.status === "cached") return "";
   if (step.durationMs !== undefined) return formatDuration(step.durationMs);
   if (step.status !== "running" || step.startedAt === undefined) return "";
-  // Whole seconds while it runs: tenths that change once a second would only flicker.
-  return `${Math.max(0, Math.floor((now - step.startedAt) / 1000))} s`;
+  return formatElapsed(now - step.startedAt);
 }
 
 function wiringLine({ parameters, outputs }: StepNode): string {

@@ -8,6 +8,12 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** The same for something that goes on: whole seconds, because tenths would only flicker. */
+export function formatElapsed(ms: number): string {
+  if (ms < 60_000) return `${Math.max(0, Math.floor(ms / 1000))} s`;
+  return formatDuration(Math.floor(ms / 1000) * 1000);
+}
+
 const units = [
   ["day", 86_400_000],
   ["hour", 3_600_000],

@@ -1,21 +1,17 @@
+// biome-ignore-all assist/source/organizeImports: the probe has to begin before the kit loads.
 // The only file that knows the control kit. Callers get elements and hand in plain values, so that another
-// kit means another version of this file.
-import {
-  provideVSCodeDesignSystem,
-  vsCodeBadge,
-  vsCodeButton,
-  vsCodeDropdown,
-  vsCodeOption,
-} from "@vscode/webview-ui-toolkit";
-import { html, setAttributes } from "./element.js";
+// kit means another version of this file. It is imported by its inner paths, because its main file needs a
+// package that it does not declare.
+import { endProbe } from "./kit-probe.js";
+import { vsCodeButton } from "@vscode/webview-ui-toolkit/dist/button/index.js";
+import { vsCodeDropdown } from "@vscode/webview-ui-toolkit/dist/dropdown/index.js";
+import { vsCodeOption } from "@vscode/webview-ui-toolkit/dist/option/index.js";
+import { provideVSCodeDesignSystem } from "@vscode/webview-ui-toolkit/dist/vscode-design-system.js";
+import { setAttributes } from "./element.js";
 import { type IconName, icon } from "./icon.js";
 
-provideVSCodeDesignSystem().register(
-  vsCodeBadge(),
-  vsCodeButton(),
-  vsCodeDropdown(),
-  vsCodeOption(),
-);
+endProbe();
+provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDropdown(), vsCodeOption());
 
 export interface Control<Changes> {
   readonly element: HTMLElement;
@@ -103,14 +99,4 @@ function option({ value, label }: Choice): HTMLElement {
   const element = document.createElement("vscode-option");
   setAttributes(element, { value, text: label });
   return element;
-}
-
-/** A small count or word beside a heading. */
-export function badge(text: string): Control<{ readonly text: string }> {
-  const element = html("span", { class: "badge" });
-  const inner = document.createElement("vscode-badge");
-  element.append(inner);
-  const update = (changes: { readonly text: string }) => setAttributes(inner, changes);
-  update({ text });
-  return { element, update };
 }

@@ -14,8 +14,8 @@ export function assignRanks(
   previous?: GraphLayout,
 ): ReadonlyMap<string, number> {
   const ranks = longestPaths(topology, (id) => previous?.nodes.get(id)?.rank ?? 0);
-  if (previous) return closeEmptyColumns(ranks);
-  return spreadLooseNodes(topology, ranks);
+  pullStarts(topology, ranks, (id) => !previous?.nodes.has(id));
+  return previous ? closeEmptyColumns(ranks) : spreadLooseNodes(topology, ranks);
 }
 
 function longestPaths(topology: Topology, least: (id: string) => number): Map<string, number> {
@@ -35,6 +35,23 @@ function longestPaths(topology: Topology, least: (id: string) => number): Map<st
     }
   }
   return ranks;
+}
+
+/** A step that waits for nothing stands just before the first that waits for it: short lines are read easily. */
+function pullStarts(
+  { nodes, arcs }: Topology,
+  ranks: Map<string, number>,
+  mayMove: (id: string) => boolean,
+): void {
+  const waiting = new Set(arcs.map(({ to }) => to));
+  const firstUse = new Map<string, number>();
+  for (const { from, to } of arcs) {
+    firstUse.set(from, Math.min(firstUse.get(from) ?? Infinity, ranks.get(to) ?? 0));
+  }
+  for (const id of nodes.keys()) {
+    const use = firstUse.get(id);
+    if (use !== undefined && !waiting.has(id) && mayMove(id)) ranks.set(id, use - 1);
+  }
 }
 
 /** Columns that lost their last node close; the first used one stays where it is. */

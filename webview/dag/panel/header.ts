@@ -1,5 +1,5 @@
 import type { DagRun, ToDag } from "../../../src/protocol/dag-messages.js";
-import { formatAge, formatDuration } from "../../shared/duration.js";
+import { formatAge, formatDuration, formatElapsed } from "../../shared/duration.js";
 import { html, setAttributes } from "../../shared/element.js";
 import { button, select } from "../../shared/kit.js";
 import { statusIcon } from "../render/status-mark.js";
@@ -102,8 +102,8 @@ function runText(
   const total = Math.max(run.steps.length, graph?.graph.nodes.length ?? 0);
   const steps = say(strings.runSteps, ended.length, total);
   if (run.status === "running") {
-    const elapsed = Math.max(0, Math.floor((now - run.createdAt) / 1000));
-    return `${say(strings.runRunning, `${elapsed} s`)} · ${steps}`;
+    const elapsed = formatElapsed(now - run.createdAt);
+    return `${say(strings.runRunning, elapsed)} · ${steps}`;
   }
   const how = {
     completed: strings.runCompleted,

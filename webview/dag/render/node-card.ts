@@ -29,10 +29,10 @@ export interface NodeCard {
 export function nodeCard(id: string, ruler: TextRuler): NodeCard {
   const { width, height } = CARD;
   const hint = svg("title");
-  const mark = svg("g", { transform: "translate(13 11)" });
-  const title = svg("text", { class: "name", x: TEXT_LEFT, y: 24 });
+  const mark = svg("g");
+  const title = svg("text", { class: "name", x: TEXT_LEFT });
   const line = svg("text", { class: "small", x: TEXT_LEFT, y: 42 });
-  const duration = svg("text", { class: "small time", x: width - PADDING, y: 23.5 });
+  const duration = svg("text", { class: "small time", x: width - PADDING });
   const element = svg(
     "g",
     { class: "node", role: "button", "data-node": id },
@@ -66,6 +66,11 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
       setAttributes(duration, { text: face.duration });
       setAttributes(line, { text: ruler.fit(face.line, SMALL, width - TEXT_LEFT - PADDING) });
       setAttributes(hint, { text: hintOf(face) });
+      // A title with no line under it stands in the middle.
+      const baseline = face.line === "" ? height / 2 + 5 : 24;
+      setAttributes(title, { y: baseline });
+      setAttributes(duration, { y: baseline - 0.5 });
+      setAttributes(mark, { transform: `translate(13 ${baseline - 13})` });
       writeTitle(title, face, ruler);
       if (status !== face.status) mark.replaceChildren(statusMark(face.status));
       status = face.status;

@@ -1,0 +1,146 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { type Browser, chromium, type Page } from "playwright-core";
+import type { FromDag, ToDag } from "../../src/protocol/dag-messages.js";
+import type {} from "../../webview/shared/host.js";
+import { type ThemeName, themes } from "./themes.js";
+
+/** A panel in a real browser, under the content security policy that it has in the editor. */
+export interface DagPage {
+  readonly page: Page;
+  send(...messages: readonly ToDag[]): Promise<void>;
+  /** All that the panel has posted, oldest first. */
+  sent(): Promise<readonly FromDag[]>;
+  /** Errors on the console, uncaught ones, and violations of the policy. */
+  readonly problems: readonly string[];
+}
+
+export interface DagPageOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  /** Words in place of the English ones. */
+  readonly strings?: object;
+  readonly reducedMotion?: boolean;
+}
+
+/** The built webview behind a local server, and one browser for all pages of a test file. */
+export interface DagBrowser {
+  open(options?: DagPageOptions): Promise<DagPage>;
+  close(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const browserPath = process.env.PIPELENS_CHROMIUM ?? "/usr/bin/chromium";
+
+export async function startDagBrowser(): Promise<DagBrowser> {
+  const [script, style] = await bundle();
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
+    const [type, content] =
+      { "/dag.js": ["text/javascript", script], "/dag.css": ["text/css", style] }[url.pathname] ??
+      (["text/html; charset=utf-8", pageSource(url)] as const);
+    response.writeHead(200, { "content-type": type }).end(content);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const browser = await chromium.launch({
+    executablePath: browserPath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  return {
+    open: (options = {}) => openPage(browser, server, options),
+    async close() {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function bundle(): Promise<readonly [script: string, style: string]> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: { dag: "webview/dag/main.ts" },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: "chrome120",
+    outdir: "dist/webview",
+  });
+  const textOf = (ending: string) =>
+    outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
+  return [textOf(".js"), textOf(".css")];
+}
+
+async function openPage(
+  browser: Browser,
+  server: Server,
+  { theme = "dark", width = 900, height = 600, strings, reducedMotion = false }: DagPageOptions,
+): Promise<DagPage> {
+  const page = await browser.newPage({
+    viewport: { width, height },
+    reducedMotion: reducedMotion ? "reduce" : "no-preference",
+  });
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(error.message));
+  const { port } = server.address() as AddressInfo;
+  const query = new URLSearchParams({ theme, strings: JSON.stringify(strings ?? null) });
+  await page.goto(`http://127.0.0.1:${port}/?${query}`);
+  await page.waitForFunction(() => (globalThis.pipelensSent?.length ?? 0) > 0);
+  return {
+    page,
+    problems,
+    async sent() {
+      const text = await page.evaluate(() => JSON.stringify(globalThis.pipelensSent));
+      return JSON.parse(text) as FromDag[];
+    },
+    async send(...messages) {
+      await page.evaluate(async (text) => {
+        for (const message of JSON.parse(text)) window.postMessage(message);
+        // Messages are tasks: two frames later they have been handled and painted.
+        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+      }, JSON.stringify(messages));
+    },
+  };
+}
+
+function pageSource(url: URL): string {
+  const { bodyClass, kind, variables } =
+    themes[(url.searchParams.get("theme") ?? "dark") as ThemeName];
+  const policy = [
+    "default-src 'none'",
+    "script-src 'nonce-test'",
+    `style-src ${url.origin} 'nonce-test'`,
+    "img-src data: blob:",
+    `font-src ${url.origin}`,
+  ].join("; ");
+  const strings = url.searchParams.get("strings") ?? "null";
+  const colours = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Pipeline</title>
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<style nonce="test">:root { ${colours.join(" ")} }</style>
+<link rel="stylesheet" href="/dag.css">
+</head>
+<body class="${bodyClass}" data-vscode-theme-kind="${kind}">
+${strings === "null" ? "" : `<script type="application/json" id="strings">${strings}</script>`}
+<script nonce="test" src="/dag.js"></script>
+</body>
+</html>`;
+}
