@@ -17,18 +17,23 @@ export async function installPackages(folder, beforeInstall) {
 function isInstalled(folder) {
   const noted = lockedPackages(join(folder, "node_modules/.package-lock.json"));
   const wanted = lockedPackages(join(folder, "package-lock.json"));
-  return Object.entries(wanted).every(([path, { version, optional, link }]) => {
+  return Object.entries(wanted).every(([path, { version, optional, link, resolved }]) => {
     if (!path.startsWith("node_modules/")) return true;
-    // An optional package may belong to another platform; a linked one has no version.
-    const there = noted[path];
-    if (!there) return optional === true;
-    return link === true || there.version === version;
+    if (link) return hasCommands(folder, wanted[resolved ?? ""]?.bin);
+    // An optional package may belong to another platform.
+    return noted[path] ? noted[path].version === version : optional === true;
   });
 }
 
+/** npm leaves out the commands of a linked package that was not built yet. @param {string} folder @param {Record<string, string>} [commands] */
+function hasCommands(folder, commands = {}) {
+  return Object.keys(commands).every((name) => existsSync(join(folder, "node_modules/.bin", name)));
+}
+
 /**
+ * @typedef {{ version?: string, optional?: boolean, link?: boolean, resolved?: string, bin?: Record<string, string> }} LockedPackage
  * @param {string} file
- * @returns {Record<string, { version?: string, optional?: boolean, link?: boolean }>}
+ * @returns {Record<string, LockedPackage>}
  */
 function lockedPackages(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).packages : {};

@@ -7,7 +7,7 @@ import { runProgram } from "../../scripts/run-program.mjs";
 
 const example = join(projectRoot, "examples/digits");
 /** What the README says, too. */
-const ACCURACY = "Accuracy: 0.9694 (349 of 360)";
+const ACCURACY = "Accuracy: 0.9583 (345 of 360)";
 
 describe("the digits example", () => {
   for (const [name, node] of [
