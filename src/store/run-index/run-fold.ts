@@ -15,9 +15,9 @@ export function beginFold(created: RunCreated): RunFold {
   return { created, steps: new Map() };
 }
 
-/** Takes one more event in. What comes after the run's end is not part of it. */
+/** Takes one more event in. A run is created once. */
 export function foldEvent(fold: RunFold, event: RunEvent): void {
-  if (fold.ended !== undefined || event.type === "run-created") return;
+  if (event.type === "run-created") return;
   if (event.type === "run-ended") fold.ended = event;
   else fold.steps.set(event.step, foldStep(stepBefore(fold, event.step), event));
 }

@@ -32,19 +32,17 @@ export interface JournalState {
 }
 
 export function followRun(root: string, runId: string): RunFollower {
-  const file = journalFile(root, runId);
-  const tail = openJournalTail(file);
+  const tail = openJournalTail(journalFile(root, runId), runId);
   let fold: RunFold | undefined;
   let status: RunStatus | undefined;
 
   function takeLines(): JournalLines {
-    const { events, problems } = tail.read();
-    for (const event of events) {
+    const lines = tail.read();
+    for (const event of lines.events) {
       if (fold) foldEvent(fold, event);
-      else if (event.type === "run-created" && event.runId === runId) fold = beginFold(event);
-      else return { events, problems: [...problems, { file, message: withoutBeginning(file) }] };
+      else if (event.type === "run-created") fold = beginFold(event);
     }
-    return { events, problems };
+    return lines;
   }
 
   return {
@@ -82,8 +80,4 @@ export function howItDied(root: string, runId: string): "cancelled" | "interrupt
 function journalState(status: RunStatus | undefined): JournalState["state"] {
   if (status === "running") return "open";
   return status === "interrupted" ? "interrupted" : "settled";
-}
-
-function withoutBeginning(file: string): string {
-  return `${file}: does not begin with the creation of the run that its folder is named after. It is not shown.`;
 }

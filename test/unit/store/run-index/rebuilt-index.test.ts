@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import type { RunEvent } from "../../../../src/model/run-event.js";
+import type { RunIndex } from "../../../../src/model/run-index.js";
+import { openRunIndex } from "../../../../src/store/open-run-index.js";
+import {
+  completedEvent,
+  createdEvent,
+  deadProcess,
+  endedEvent,
+  startedEvent,
+} from "../sample-events.js";
+import { useProjectFolder } from "../temporary-store.js";
+import { appendToJournal, toLines } from "../write-journal.js";
+
+/** Mostly runs as they are, and some as they should never be. */
+const steps = fc.constantFrom("load", "train", "unheard-of");
+const event: fc.Arbitrary<RunEvent> = fc.oneof(
+  fc.tuple(steps, fc.nat(1000)).map(([step, at]) => startedEvent(step, 1000 + at)),
+  fc.tuple(steps, fc.nat(1000)).map(([step, at]) => completedEvent(step, 1000 + at)),
+  steps.map((step): RunEvent => {
+    const error = { name: "Error", message: "no" };
+    return { type: "step-failed", at: 1500, step, durationMs: 1, error };
+  }),
+  steps.map((step): RunEvent => {
+    return { type: "step-ended", at: 1600, step, status: "skipped", reason: "load failed" };
+  }),
+  fc.constantFrom("completed", "failed", "cancelled").map((status) => endedEvent(1700, status)),
+);
+const line = fc.oneof(
+  { weight: 9, arbitrary: event.map((one) => toLines([one])) },
+  { weight: 1, arbitrary: fc.constantFrom("\n", "{}\n", '{"type":"step-started","at":1}\n') },
+);
+const journal = fc
+  .record({
+    pipeline: fc.constantFrom("training", "serving"),
+    at: fc.nat(5),
+    isDead: fc.boolean(),
+    junk: fc.constantFrom("", "", "", "", "{}\n"),
+    lines: fc.array(line, { maxLength: 8 }),
+  })
+  .map(({ pipeline, at, isDead, junk, lines }) => (runId: string) => {
+    const identity = { runId, runName: `name of ${runId}`, at, pipeline: { name: pipeline } };
+    const begin = createdEvent({ ...identity, ...(isDead ? { process: deadProcess } : {}) });
+    return Buffer.from(junk + toLines([begin]) + lines.join(""));
+  });
+
+describe("an index made again from the journals", () => {
+  const folder = useProjectFolder();
+
+  it("answers as one that followed them, wherever their bytes were cut", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.tuple(journal, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 3 })),
+          {
+            minLength: 1,
+            maxLength: 3,
+          },
+        ),
+        fc.boolean(),
+        async (runs, reopens) => {
+          rmSync(folder.root, { recursive: true, force: true });
+          let following = await openRunIndex(folder.root);
+          for (const [at, [toBytes, cuts]] of runs.entries()) {
+            const runId = `run-${at}`;
+            for (const piece of cutAt(toBytes(runId), cuts)) {
+              appendToJournal(folder.root, runId, piece);
+              following.refresh();
+            }
+            if (reopens) {
+              following.close();
+              following = await openRunIndex(folder.root);
+            }
+          }
+          const answers = askEverything(following);
+          following.close();
+          rmSync(join(folder.root, "index.sqlite"), { force: true });
+          const rebuilt = await openRunIndex(folder.root);
+          assert.deepEqual(askEverything(rebuilt), answers);
+          rebuilt.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function cutAt(bytes: Buffer, cuts: readonly number[]): readonly Buffer[] {
+  const ends = [...cuts, 1].map((cut) => Math.floor(cut * bytes.length)).sort((a, b) => a - b);
+  return ends.map((end, at) => bytes.subarray(at === 0 ? 0 : ends[at - 1], end));
+}
+
+function askEverything(index: RunIndex) {
+  const { runs, total } = index.runs();
+  return {
+    pipelines: index.pipelines(),
+    total,
+    newestFirst: index.runs({ order: "descending" }).runs,
+    failed: index.runs({ status: "failed" }),
+    details: runs.map(({ id }) => index.run(id)),
+    byName: runs.map(({ name }) => index.run(name)?.id),
+    outputs: ["training", "serving"].map((pipeline) => index.latestOutputs(pipeline, "train")),
+    problems: index.problems(),
+  };
+}
