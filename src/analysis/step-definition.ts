@@ -1,4 +1,3 @@
-import type { ts } from "ts-morph";
 import type { JsonValue } from "../model/json.js";
 import { type DefiningCall, type Definition, readDefinition } from "./definition.js";
 import { stepWithoutName } from "./findings.js";

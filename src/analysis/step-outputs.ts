@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { Frame } from "./frame.js";
 import { readReturns } from "./function-returns.js";
-import { bare, excerpt, propertyNameText } from "./syntax.js";
+import { bare, excerpt, isFunctionNode, propertyNameText } from "./syntax.js";
 import type { FunctionValue } from "./value.js";
 
 /** The outputs of a step, as the `return`s of its function tell them. */
@@ -47,6 +47,7 @@ function readReturned(expression: ts.Expression, locals: Locals, frame: Frame): 
   if (ts.isConditionalExpression(value))
     return [value.whenTrue, value.whenFalse].flatMap((part) => readReturned(part, locals, frame));
   if (ts.isVoidExpression(value)) return [];
+  if (isFunctionNode(value)) return [{ kind: "single" }];
   if (ts.isIdentifier(value)) return readReturnedName(value, locals, frame);
   if (ts.isCallExpression(value)) return readReturnedCall(value, locals, frame);
   return [holdsOutputsCall(value, frame) ? hidden(value) : { kind: "single" }];

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { analyzeFiles, findings, inPipeline, steps } from "./analysis-fixture.js";
+
+const slots = "{ first, second }: { first: typeof load; second: typeof fit }";
+const recipe = (body: string, rest = "") =>
+  `${steps}\nexport const r = pipeline(function r(${slots}) { ${body} });\n${rest}`;
+const wired = "second(first().train);";
+
+/** Title, text, and what is found in it. */
+const cases: readonly (readonly [string, string, ...string[]])[] = [
+  ["an unknown output", inPipeline("const { tran } = load();"), "unknown-output at tran"],
+  ["an unknown output read as a property", inPipeline("load().tran;"), "unknown-output at tran"],
+  ["all of several outputs at once", inPipeline("fit(load());"), "unknown-output at load()"],
+  [
+    "the output of a step without one",
+    inPipeline("fit(report(1));"),
+    "unknown-output at report(1)",
+  ],
+  ["a name for a single output", inPipeline("const { a } = fit([]);"), "unknown-output at a"],
+  [
+    "a property of an output",
+    inPipeline("const { train } = load(); fit([], { gamma: train.length });"),
+    "value-used-in-pipeline at train.length",
+  ],
+  [
+    "a property of a single output",
+    inPipeline("const model = fit([]); report(model.gamma);"),
+    "value-used-in-pipeline at model.gamma",
+  ],
+  [
+    "arithmetic, templates and indices on outputs",
+    inPipeline(`const m = fit([]); m + 1; -m; \`\${m}\`; load().train[0];`),
+    "value-used-in-pipeline at m + 1",
+    "value-used-in-pipeline at -m",
+    "value-used-in-pipeline at m",
+    "value-used-in-pipeline at load().train[0]",
+  ],
+  [
+    "a loop over an output",
+    inPipeline("for (const row of load().train) report(row);"),
+    "value-used-in-pipeline at load().train",
+  ],
+  [
+    "an output inside an argument",
+    inPipeline("const { train } = load(); report([train]); fit(train, { gamma: train });"),
+    "handle-in-value at [train]",
+    "handle-in-value at { gamma: train }",
+  ],
+  [
+    "an async pipeline, and what it waits for",
+    `${steps}\nexport const p = pipeline(async function p() { await load(); });`,
+    "async-pipeline at async",
+    "await-in-pipeline at await load()",
+  ],
+  [
+    "steps without names",
+    `${steps}\nexport const a = step(() => 1); export const b = step({}, () => 1);`,
+    "step-without-name at step(() => 1)",
+    "step-without-name at step({}, () => 1)",
+  ],
+  [
+    "a pipeline without a name",
+    `${steps}\nexport const a = pipeline(() => {});`,
+    "pipeline-without-name at pipeline(() => {})",
+  ],
+  [
+    "two pipelines of one name",
+    `${steps}\nexport const a = pipeline({ name: "x" }, () => {}); export const b = pipeline(function x() {});`,
+    "pipeline-name-repeated at b",
+  ],
+  [
+    "a step called when the module is loaded",
+    `${steps}\nconst { train } = load();`,
+    "step-called-outside-pipeline at load()",
+  ],
+  ["a slot that is never called", recipe("first();"), "slot-not-called at second"],
+  [
+    "a slot without a step",
+    recipe(wired, "r({ first: load });"),
+    "slot-missing at r({ first: load })",
+  ],
+  [
+    "a step without a slot",
+    recipe(wired, "r({ first: load, second: fit, third: fit });"),
+    "slot-unexpected at r({ first: load, second: fit, third: fit })",
+  ],
+  [
+    "a source that only a run knows",
+    inPipeline(
+      "const { train } = load(); fit(pick(train)); declare function pick(x: unknown): any;",
+    ),
+    "unresolved-wiring at pick(train)",
+  ],
+];
+
+const silent: readonly (readonly [string, string])[] = [
+  [
+    "a step that spreads its outputs",
+    `${steps}
+    const open = step(function open() { const more = {}; return outputs({ a: 1, ...more }); });
+    export const p = pipeline(function p() { report(open().whatever); });`,
+  ],
+  [
+    "a step whose function is made elsewhere",
+    `${steps} import { make } from "somewhere";
+    const made = step({ name: "made" }, make());
+    export const p = pipeline(function p() { report(made().whatever, made()); });`,
+  ],
+  [
+    "options that are imported",
+    `${steps} import { options } from "somewhere"; export const a = step(options, () => 1);`,
+  ],
+  [
+    "named arrow functions",
+    `${steps} const f = () => 1; export const a = step(f), b = pipeline(() => {}, 1);`.replace(
+      ", b = pipeline(() => {}, 1)",
+      "",
+    ),
+  ],
+  [
+    "a step called in a function that no one calls",
+    `${steps} export function helper() { return load(); }`,
+  ],
+  ["entrypoints in tests", `${steps} await load.entrypoint();`],
+  ["comparisons with undefined", inPipeline("let m; if (m === undefined) m = fit([]); report(m);")],
+  [
+    "a slot that is handed on",
+    recipe("use(first); second(first().train); function use(s: unknown) {}"),
+  ],
+  [
+    "an optional slot",
+    `${steps} export const r = pipeline(function r({ a = load }) { report(a().train); }); r({}).run();`,
+  ],
+  [
+    "slots given by a spread",
+    recipe(wired, `import { rest } from "x"; r({ ...rest, first: load });`),
+  ],
+  [
+    "promises inside a step",
+    `${steps} export const a = step(function a() { return Promise.resolve().then(() => outputs({ x: 1 })); });
+    export const p = pipeline(function p() { report(a().x); });`,
+  ],
+  [
+    "globals and packages in parameters",
+    `${steps} import { cpus } from "node:os";
+    export const p = pipeline(function p() { fit([cpus().length], { gamma: Math.random() }); });`,
+  ],
+];
+
+describe("static diagnostics", () => {
+  for (const [title, text, ...expected] of cases)
+    it(`reports ${title}`, () => {
+      assert.deepEqual(findings({ "train.ts": text }), expected);
+    });
+
+  for (const [title, text] of silent)
+    it(`says nothing of ${title}`, () => {
+      assert.deepEqual(findings({ "train.ts": text }), []);
+    });
+
+  it("names the known outputs, and the severity of what it cannot tell", () => {
+    const [wrong] = analyzeFiles({ "a.ts": inPipeline("load().tran;") }).diagnostics;
+    assert.equal(wrong?.severity, "error");
+    assert.match(wrong.message, /`train`, `test`/);
+    const [unsure] = analyzeFiles({
+      "a.ts": inPipeline("fit(structuredClone(load().train));"),
+    }).diagnostics;
+    assert.equal(unsure?.severity, "information");
+    assert.match(unsure.message, /what `structuredClone` returns is not known/);
+  });
+});

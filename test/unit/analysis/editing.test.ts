@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { createAnalyzer } from "../../../src/analysis/create-analyzer.js";
+import { inPipeline, memoryReader, steps } from "./analysis-fixture.js";
+
+const program = `${inPipeline(
+  `const { train, test } = load();
+  const model = gamma > 1 ? fit(train) : fit(test, { gamma });
+  for (const rows of [train, test]) score(model, rows);
+  if (gamma) report(model, \`\${gamma}\`);`,
+  "{ gamma = 1 }: { gamma?: number } = {}",
+)}
+/** A recipe. */
+export const recipe = pipeline(function recipe({ a, b }: { a: typeof load; b: typeof fit }) {
+  b(a().train);
+});
+export const instance = recipe({ a: load, b: fit.with({ gamma: 3 }) });
+`;
+
+/** Pieces that open, close and break things, beside harmless ones. */
+const pieces = [
+  "",
+  " ",
+  "x",
+  "\n",
+  "`",
+  '"',
+  "{",
+  "}",
+  "(",
+  ")",
+  "/*",
+  "*/",
+  "//",
+  ";",
+  "=>",
+  ",",
+  "...",
+  "load()",
+  "await ",
+  "export ",
+  "${",
+  "<",
+  "/** doc */",
+];
+
+const edit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  length: fc.nat({ max: 12 }),
+  text: fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 4 })),
+});
+
+const file = "/project/train.ts";
+
+describe("editing", function () {
+  this.timeout(30_000);
+
+  it("gives the same answer as a fresh start after any sequence of edits", () => {
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 12 }), fc.nat({ max: 3 }), (edits, skip) => {
+        const analyzer = createAnalyzer(memoryReader({}));
+        let text = program;
+        analyzer.openText(file, 0, text);
+        analyzer.analyze(file);
+        edits.forEach((one, index) => {
+          const offset = Math.floor(one.at * text.length);
+          const length = Math.min(one.length, text.length - offset);
+          text = text.slice(0, offset) + one.text + text.slice(offset + length);
+          analyzer.changeText(file, index + 1, [{ offset, length, text: one.text }]);
+          if (index % (skip + 1) === 0) analyzer.analyze(file);
+        });
+        const fresh = createAnalyzer(memoryReader({}));
+        fresh.openText(file, edits.length, text);
+        assert.deepEqual(analyzer.analyze(file), fresh.analyze(file));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("survives a text that ends anywhere, typed key by key", () => {
+    const analyzer = createAnalyzer(memoryReader({}));
+    analyzer.openText(file, 0, "");
+    let wellFormed = true;
+    [...program].forEach((key, offset) => {
+      analyzer.changeText(file, offset + 1, [{ offset, length: 0, text: key }]);
+      ({ wellFormed } = analyzer.analyze(file));
+    });
+    const fresh = createAnalyzer(memoryReader({ "train.ts": program }));
+    assert.deepEqual(analyzer.analyze(file), {
+      ...fresh.analyze(file),
+      version: program.length,
+    });
+    assert.equal(wellFormed, true);
+  });
+
+  it("survives texts of shuffled tokens and lines", () => {
+    const shuffled = (separator: RegExp, glue: string) => {
+      const parts = program.split(separator);
+      return fc.shuffledSubarray(parts, { minLength: 0 }).map((some) => some.join(glue));
+    };
+    fc.assert(
+      fc.property(fc.oneof(shuffled(/\b/, ""), shuffled(/\n/, "\n")), (text) => {
+        const analyzer = createAnalyzer(memoryReader({ "train.ts": text }));
+        const { pipelines } = analyzer.analyze(file);
+        for (const { graph } of pipelines) {
+          const ids = new Set(graph.nodes.map(({ id }) => id));
+          assert.equal(ids.size, graph.nodes.length);
+          for (const { from, to } of graph.edges) assert.ok(ids.has(from) && ids.has(to));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("keeps what can still be read of a broken text, and says that it is broken", () => {
+    const analyzer = createAnalyzer(
+      memoryReader({
+        "train.ts": `${steps}
+export const p = pipeline(function p() { const { train } = load(); fit(tr`,
+      }),
+    );
+    const { pipelines, wellFormed } = analyzer.analyze(file);
+    assert.equal(wellFormed, false);
+    assert.deepEqual(
+      pipelines[0]?.graph.nodes.map(({ id }) => id),
+      ["load", "fit"],
+    );
+  });
+
+  it("refuses edits that cannot be meant for the text it holds", () => {
+    const analyzer = createAnalyzer(memoryReader({}));
+    analyzer.openText(file, 1, "abc");
+    assert.throws(
+      () => analyzer.changeText(file, 2, [{ offset: 2, length: 5, text: "" }]),
+      /lies outside/,
+    );
+    assert.throws(() => analyzer.changeText("/project/other.ts", 2, []), /is not open/);
+  });
+});
