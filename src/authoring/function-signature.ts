@@ -48,11 +48,6 @@ export function readSignature(fn: StepFunction): FunctionSignature | undefined {
   };
 }
 
-/** Names of the arguments that a `...rest` takes: `rows`, `rows_2`, `rows_3`. */
-export function nameRest(rest: string, index: number): string {
-  return index === 0 ? rest : `${rest}_${index + 1}`;
-}
-
 function parseFunction(text: string): FunctionNode | undefined {
   try {
     const [statement] = parse(text, { ecmaVersion: "latest", sourceType: "module" }).body;

@@ -1,10 +1,11 @@
 import { PipelineInterfaceError } from "../model/errors.js";
 import type { JsonValue } from "../model/json.js";
-import { type FunctionSignature, nameRest, type SignatureParameter } from "./function-signature.js";
+import type { FunctionSignature, SignatureParameter } from "./function-signature.js";
 import { readHandle } from "./handle.js";
 import { copyParameter, isPlainObject } from "./json-parameter.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { quoteNames } from "./quote-names.js";
+import { nameRest } from "./rest-name.js";
 import { createStep } from "./step.js";
 import { readStep, type StepDefinition } from "./step-definition.js";
 

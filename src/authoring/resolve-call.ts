@@ -1,12 +1,13 @@
 import { StepInterfaceError } from "../model/errors.js";
 import type { JsonValue } from "../model/json.js";
 import { toSourceLocation } from "./call-site.js";
-import { type FunctionSignature, nameRest, type SignatureParameter } from "./function-signature.js";
+import type { FunctionSignature, SignatureParameter } from "./function-signature.js";
 import { type HandleSource, readHandle } from "./handle.js";
 import { copyParameter, isPlainObject, type ParameterProblem } from "./json-parameter.js";
 import { quoteNames } from "./quote-names.js";
 import type { RecordedArgument } from "./recorded-pipeline.js";
 import type { StepCall } from "./recording.js";
+import { nameRest } from "./rest-name.js";
 
 /** A call's arguments by what they are: outputs of other steps, and parameters by name. */
 export interface ResolvedCall {

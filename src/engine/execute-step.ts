@@ -27,11 +27,13 @@ export interface StepSurroundings {
  * @throws what the step threw, after it was logged
  */
 export async function executeStep(run: StepSurroundings, call: RecordedCall): Promise<void> {
-  const startedAt = run.now();
+  // Working out the key is not the step's time.
+  let startedAt = run.now();
   const { id } = call.node;
   try {
     const inputs = findInputs(call, run.made);
     const cacheKey = cacheKeyOf(call, await run.codeOf(call), artifactsOf(inputs));
+    startedAt = run.now();
     run.log.emit({
       type: "step-started",
       at: startedAt,

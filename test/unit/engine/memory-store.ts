@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { deserialize, serialize } from "node:v8";
+import type { ArtifactRecord } from "../../../src/model/artifact.js";
+import { ArtifactDamagedError, NotStorableError } from "../../../src/model/errors.js";
+import type { RunEvent } from "../../../src/model/run-event.js";
+import type { CachedStep, RunStore } from "../../../src/model/run-store.js";
+
+/** A store without a file: for tests of what the engine asks of one. */
+export interface MemoryStore extends RunStore {
+  /** Lines of all journals, in the order of writing. */
+  readonly events: RunEvent[];
+  /** Makes every stored artifact unreadable. */
+  damage(): void;
+}
+
+export function createMemoryStore(): MemoryStore {
+  const events: RunEvent[] = [];
+  const contents = new Map<string, Buffer>();
+  const cached = new Map<string, CachedStep>();
+  return {
+    root: "/memory",
+    events,
+    damage: () => contents.clear(),
+    registerPipeline: () => false,
+    createRun(created) {
+      events.push(created);
+      return { append: (event) => events.push(event), close() {} };
+    },
+    async writeArtifact(output, value) {
+      if (typeof value === "function") throw new NotStorableError("not-storable", "a function");
+      const bytes = serialize(value);
+      const hash = createHash("sha256").update(bytes).digest("hex");
+      contents.set(hash, bytes);
+      return describe(output, hash, bytes.length);
+    },
+    async readArtifact({ hash }) {
+      const bytes = contents.get(hash);
+      if (!bytes) throw new ArtifactDamagedError("artifact-missing", hash);
+      return deserialize(bytes);
+    },
+    findCached: (key) => cached.get(key),
+    keepCached: (key, step) => void cached.set(key, step),
+  };
+}
+
+function describe(output: string, hash: string, size: number): ArtifactRecord {
+  return {
+    output,
+    format: "structured-clone",
+    dataType: "object",
+    mediaType: "application/octet-stream",
+    hash,
+    size,
+    location: { kind: "file", path: hash },
+    summary: { kind: "bytes", headHex: "" },
+  };
+}

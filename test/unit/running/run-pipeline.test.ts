@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const library = new URL("../../../src/index.ts", import.meta.url).href;
+const tsx = import.meta.resolve("tsx");
+
+describe("run", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), "pipelens-run-")));
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("tells of a first run, and of a second one that the cache serves", () => {
+    const source = `
+      const load = step(async function load() {
+        console.log("loading");
+        return outputs({ rows: [1, 2], labels: new Int32Array([3]) });
+      });
+      const train = step(function train(rows: number[], { gamma = 1 } = {}) {
+        return rows.length * gamma;
+      });
+      const digits = pipeline(function digits({ first, gamma }: { first: typeof load; gamma: number }) {
+        train(first().rows, { gamma });
+      });
+      const instance = digits({ first: load, gamma: 2 });
+      await instance.run({ runName: "one" });
+      await instance.run();
+      const run = await digits.getRun({ runName: "one" });
+      console.log(run.status, run.steps.map(({ name }) => name), await run.getStep({ step: "train" }).output.read());
+      console.log((await instance.getRuns()).length, globalThis[Symbol.for("pipelens.runs")]);
+    `;
+    const { stdout, stderr } = runProgram(folder, source);
+    assert.equal(stderr, "");
+    const second = stdout.match(
+      /Creating run `(digits-\d\d_[A-Z][a-z]{2}_\d\d-\d\d_\d\d_\d\d_\d{6})`/,
+    );
+    const lines = stdout.replaceAll(/in \d+\.\d{3}s/g, "in N").replaceAll(second?.[1] ?? "", "R");
+    assert.deepEqual(lines.trim().split("\n"), [
+      "Registered new pipeline with name `digits`.",
+      "Creating run `one` for pipeline `digits` (Caching enabled)",
+      "Using stack `default` to run pipeline `digits`...",
+      "Step `load` has started.",
+      "loading",
+      "Step `load` has finished in N.",
+      "Step `train` has started.",
+      "Step `train` has finished in N.",
+      "Pipeline run `one` has finished in N.",
+      "Inspect it with `pipelens pipeline runs list -p digits`, or in VS Code: the Pipelens view.",
+      "Creating run `R` for pipeline `digits` (Caching enabled)",
+      "Using stack `default` to run pipeline `digits`...",
+      "Step `load` has started.",
+      "Using cached version of `load`.",
+      "Step `load` has finished in N.",
+      "Step `train` has started.",
+      "Using cached version of `train`.",
+      "Step `train` has finished in N.",
+      "Pipeline run `R` has finished in N.",
+      "Inspect it with `pipelens pipeline runs list -p digits`, or in VS Code: the Pipelens view.",
+      "completed [ 'first', 'train' ] 4",
+      "2 [ 'digits', 'digits' ]",
+    ]);
+  }).timeout(30_000);
+
+  it("throws a step's own error, keeps what was made before, and refuses a name that is taken", () => {
+    const source = `
+      const load = step(function load() { return [1]; });
+      const fail = step(function fail(rows: number[]): number { throw new RangeError("row " + rows[0]); });
+      const broken = pipeline(function broken() { fail(load()); });
+      for (const runName of ["one", "one", ""]) {
+        await broken().run({ runName, enableCache: false }).catch((error) => console.log(error.name, error.code ?? error.message));
+      }
+      const run = await broken.getRun({ runName: "one" });
+      console.log(run.status, run.steps.map(({ status }) => status), await run.getStep({ step: "load" }).output.read());
+      await broken.getRun({ runName: "two" }).catch((error) => console.log(error.code));
+    `;
+    const { stdout, stderr } = runProgram(folder, source);
+    assert.equal(stderr, "Failed to run step `fail`.\nPipeline run `one` failed.\n");
+    const lines = stdout.trim().split("\n");
+    assert.ok(lines.includes("Creating run `one` for pipeline `broken` (Caching disabled)"));
+    assert.deepEqual(lines.slice(-5), [
+      "RangeError row 1",
+      "RunNameTakenError run-name-taken",
+      "PipelineInterfaceError run-name-empty",
+      "failed [ 'completed', 'failed' ] [ 1 ]",
+      "run-not-found",
+    ]);
+  }).timeout(30_000);
+
+  it("keeps nothing of a pipeline that is wired wrong", () => {
+    const source = `
+      const load = step(function load() { return [1]; });
+      const wrong = pipeline(function wrong() { (load as Function)(1); });
+      await wrong().run().catch((error) => console.log(error.code));
+      await wrong.getRun({ runName: "one" }).catch((error) => console.log(error.code));
+    `;
+    assert.equal(runProgram(folder, source).stdout, "too-many-arguments\nrun-not-found\n");
+    assert.ok(!existsSync(join(folder, ".pipelens")));
+  }).timeout(30_000);
+});
+
+/** Runs a program as its author would: in a project of its own, in a process of its own. */
+function runProgram(folder: string, source: string) {
+  const file = join(folder, "program.ts");
+  writeFileSync(
+    file,
+    `import { outputs, pipeline, step } from ${JSON.stringify(library)};\n${source}`,
+  );
+  const { PIPELENS_HOME: _, ...env } = process.env;
+  const { stdout, stderr, status } = spawnSync(process.execPath, ["--import", tsx, file], {
+    cwd: tmpdir(),
+    encoding: "utf8",
+    env: { ...env, NO_COLOR: "1" },
+  });
+  assert.equal(status, 0, stderr);
+  return { stdout, stderr };
+}
