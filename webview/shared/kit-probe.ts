@@ -5,12 +5,11 @@ export const endProbe = beginProbe();
 
 function beginProbe(): () => void {
   const { head } = document;
-  head.appendChild = <T extends Node>(node: T): T => {
-    if (node instanceof HTMLStyleElement) {
-      node.type = "text/plain";
-      Object.defineProperty(node, "sheet", { value: new CSSStyleSheet() });
-    }
-    return Node.prototype.appendChild.call(head, node) as T;
+  const keepOut = <T extends Node>(node: T): T =>
+    Object.defineProperty(node, "sheet", { value: new CSSStyleSheet() });
+  Object.assign(head, { appendChild: keepOut, removeChild: <T extends Node>(node: T): T => node });
+  return () => {
+    Reflect.deleteProperty(head, "appendChild");
+    Reflect.deleteProperty(head, "removeChild");
   };
-  return () => Reflect.deleteProperty(head, "appendChild");
 }

@@ -42,22 +42,25 @@ export function saveSvg(
 }
 
 const painted = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity"];
+const unneeded = ["class", "role", "tabindex", "aria-pressed", "aria-hidden", "aria-current"];
 const lettered = ["font-family", "font-size", "font-weight", "text-anchor"];
 
+/** Reads all styles before it writes any: an element's style depends on the classes around it. */
 function writeStyles(root: SVGSVGElement): void {
-  for (const element of [...root.querySelectorAll("*")]) {
-    const style = getComputedStyle(element);
-    if (style.display === "none" || element.matches(".hit, .ring")) {
-      element.remove();
-      continue;
-    }
-    const names = element.matches("text, tspan") ? [...painted, ...lettered] : painted;
-    if (element.matches("path, rect, circle, text, tspan")) {
-      for (const name of names) element.setAttribute(name, style.getPropertyValue(name));
-    }
-    for (const name of ["class", "role", "tabindex", "aria-pressed", "aria-hidden"]) {
-      element.removeAttribute(name);
-    }
+  const elements = [...root.querySelectorAll("*")];
+  for (const write of elements.map(styleWriter)) write();
+  for (const element of [root, ...elements]) {
+    for (const name of unneeded) element.removeAttribute(name);
   }
-  root.removeAttribute("class");
+}
+
+function styleWriter(element: Element): () => void {
+  const style = getComputedStyle(element);
+  if (style.display === "none" || element.matches(".hit, .ring")) return () => element.remove();
+  if (!element.matches("path, rect, circle, text, tspan")) return () => {};
+  const names = element.matches("text, tspan") ? [...painted, ...lettered] : painted;
+  const values = names.map((name) => [name, style.getPropertyValue(name)] as const);
+  return () => {
+    for (const [name, value] of values) element.setAttribute(name, value);
+  };
 }

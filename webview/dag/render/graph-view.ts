@@ -239,7 +239,16 @@ export class GraphView {
     this.#svg.addEventListener("dblclick", (event) => this.#reveal(this.#nodeAt(event)), {
       signal,
     });
+    this.#svg.addEventListener("focusin", (event) => this.#activate(event.target), { signal });
     this.#svg.addEventListener("keydown", (event) => this.#onKey(event), { signal });
+  }
+
+  /** Assistive tools may put the focus on any node. */
+  #activate(target: EventTarget | null): void {
+    const id = target instanceof Element ? target.getAttribute("data-node") : null;
+    if (!id || id === this.#active) return;
+    this.#active = id;
+    this.#draw();
   }
 
   #nodeAt(event: MouseEvent): string | undefined {

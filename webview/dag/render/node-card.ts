@@ -29,10 +29,12 @@ export interface NodeCard {
 export function nodeCard(id: string, ruler: TextRuler): NodeCard {
   const { width, height } = CARD;
   const hint = svg("title");
+  // The node's accessible name says all this in words; said twice it would only be longer.
+  const hidden = { "aria-hidden": "true" };
   const mark = svg("g");
   const title = svg("text", { class: "name", x: TEXT_LEFT });
-  const line = svg("text", { class: "small", x: TEXT_LEFT, y: 42 });
-  const duration = svg("text", { class: "small time", x: width - PADDING });
+  const line = svg("text", { class: "small", x: TEXT_LEFT, y: 42, ...hidden });
+  const duration = svg("text", { class: "small time", x: width - PADDING, ...hidden });
   const element = svg(
     "g",
     { class: "node", role: "button", "data-node": id },
@@ -100,5 +102,5 @@ function writeTitle(title: SVGTextElement, face: NodeFace, ruler: TextRuler): vo
   const left = room - ruler.width(name, TITLE) - 6;
   const slot = face.slot && name === face.title ? ruler.fit(face.slot, SMALL, left) : "";
   title.replaceChildren(document.createTextNode(name));
-  if (slot) title.append(svg("tspan", { class: "slot", dx: 6, text: slot }));
+  if (slot) title.append(svg("tspan", { class: "slot", dx: 6, text: slot, "aria-hidden": "true" }));
 }

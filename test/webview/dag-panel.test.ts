@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
+import { digits, digitsWithReport, largeGraph, showGraph, showRun, stepOf } from "./pictures.js";
+
+/** The node's place on the screen. */
+async function boxOf({ page }: DagPage, node: string) {
+  const box = await page.locator(`[data-node="${node}"] .card`).boundingBox();
+  assert.ok(box, `${node} is not drawn`);
+  return box;
+}
+
+async function namesOf({ page }: DagPage): Promise<readonly string[]> {
+  return page
+    .locator("[data-node]")
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label") ?? ""));
+}
+
+describe("the DAG panel", function () {
+  this.timeout(60_000);
+  let browser: DagBrowser;
+  let dag: DagPage;
+
+  before(async () => {
+    browser = await startDagBrowser();
+  });
+
+  after(() => browser.close());
+
+  beforeEach(async () => {
+    dag = await browser.open({ reducedMotion: true });
+  });
+
+  afterEach(async () => {
+    assert.deepEqual(dag.problems, []);
+    await dag.page.close();
+  });
+
+  it("says that it is ready, once, when it listens", async () => {
+    assert.deepEqual(await dag.sent(), [{ type: "ready" }]);
+  });
+
+  it("draws each step with its name, wiring and parameters", async () => {
+    await dag.send(showGraph(digits));
+    assert.deepEqual(await namesOf(dag), [
+      "digitsDataLoader, not run, Outputs xTrain, xTest, yTrain, yTest",
+      "svcTrainer as step2, not run, Inputs xTrain from digitsDataLoader, yTrain from digitsDataLoader, Outputs model",
+      "evaluator, not run, Inputs xTest from digitsDataLoader, yTest from digitsDataLoader, model from svcTrainer, Outputs accuracy, confusionMatrix",
+    ]);
+    const text = await dag.page.locator('[data-node="step2"]').textContent();
+    assert.match(text ?? "", /gamma 0\.001, c 1 {2}→ model/);
+    assert.equal(await dag.page.locator("[data-link]").count(), 3);
+  });
+
+  it("selects a step by a click and shows its details", async () => {
+    await dag.send(
+      showGraph(digits),
+      showRun("failed", [
+        stepOf("step2", "failed", { error: "RangeError: gamma must be positive" }),
+      ]),
+    );
+    await dag.page.click('[data-node="step2"]');
+    const details = dag.page.locator(".details");
+    const text = (await details.textContent()) ?? "";
+    for (const part of [
+      "svcTrainer",
+      "failed",
+      "gamma must be positive",
+      "digitsDataLoader.xTrain",
+    ]) {
+      assert.ok(text.includes(part), `${part} is missing in ${text}`);
+    }
+    await dag.page.getByRole("button", { name: "Close details" }).click();
+    assert.equal(await details.isVisible(), false);
+  });
+
+  it("asks for a step's code by a double click and by Enter", async () => {
+    await dag.send(showGraph(digits));
+    await dag.page.dblclick('[data-node="evaluator"]');
+    await dag.page.locator('[data-node="evaluator"]').focus();
+    await dag.page.keyboard.press("Enter");
+    const reveal = { type: "reveal-node", node: "evaluator" };
+    assert.deepEqual(await dag.sent(), [{ type: "ready" }, reveal, reveal]);
+  });
+
+  it("is one tab stop, and arrow keys walk along the wiring", async () => {
+    await dag.page.setViewportSize({ width: 1400, height: 500 });
+    await dag.send(showGraph(digitsWithReport));
+    assert.equal(await dag.page.locator('[data-node][tabindex="0"]').count(), 1);
+    await dag.page.locator('[data-node="digitsDataLoader"]').focus();
+    const walked: (string | null)[] = [];
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "Home"]) {
+      await dag.page.keyboard.press(key);
+      walked.push(
+        await dag.page.evaluate(() => document.activeElement?.getAttribute("data-node") ?? null),
+      );
+    }
+    assert.deepEqual(walked, ["step2", "evaluator", "report", "evaluator", "digitsDataLoader"]);
+  });
+
+  it("moves no node when statuses change", async () => {
+    await dag.send(showGraph(digits));
+    const before = await boxOf(dag, "step2");
+    await dag.send(
+      showRun("running", [stepOf("digitsDataLoader", "completed"), stepOf("step2", "running")]),
+    );
+    assert.deepEqual(await boxOf(dag, "step2"), before);
+    const names = await namesOf(dag);
+    assert.match(names[0] ?? "", /^digitsDataLoader, completed, took 0\.4 s/);
+    assert.match(names[1] ?? "", /^svcTrainer as step2, running/);
+    assert.match(names[2] ?? "", /^evaluator, waiting/);
+  });
+
+  it("tells screen readers what changed, in words", async () => {
+    await dag.send(
+      showGraph(digits),
+      showRun("running", [stepOf("step2", "running")]),
+      showRun("failed", [stepOf("step2", "failed")]),
+    );
+    const said = await dag.page.locator('[aria-live="polite"]').textContent();
+    assert.equal(said, "step2: failed, Run failed");
+  });
+
+  it("keeps nodes and view where they are when a step is added", async () => {
+    await dag.send(showGraph(digits));
+    const before = await boxOf(dag, "digitsDataLoader");
+    await dag.send(showGraph(digitsWithReport));
+    assert.deepEqual(await boxOf(dag, "digitsDataLoader"), before);
+    assert.equal(await dag.page.locator('[data-node="report"]').count(), 1);
+  });
+
+  it("says when the picture is older than the text, and stops saying so", async () => {
+    const banner = dag.page.locator(".banner");
+    await dag.send(showGraph(digits, { stale: "since 10:42, the text has a syntax error" }));
+    assert.match((await banner.textContent()) ?? "", /since 10:42, the text has a syntax error/);
+    await dag.send(showGraph(digits));
+    assert.equal(await banner.isVisible(), false);
+  });
+
+  it("dashes a line that is not certain, and says why", async () => {
+    await dag.send(showGraph(digitsWithReport));
+    const link = dag.page.locator(".link.uncertain");
+    assert.equal(await link.count(), 1);
+    assert.match((await link.locator("title").textContent()) ?? "", /only if accuracy > 0\.9/);
+  });
+
+  it("says what to do when there is nothing to draw", async () => {
+    await dag.send({ type: "show-empty", title: "train.ts", message: "Define a pipeline." });
+    assert.equal(await dag.page.locator(".empty").textContent(), "Define a pipeline.");
+    await dag.send(showGraph(digits));
+    assert.equal(await dag.page.locator(".empty").isVisible(), false);
+  });
+
+  it("runs, cancels, and chooses another pipeline of the file", async () => {
+    const pipelines = [
+      { key: "train.ts#training", name: "training" },
+      { key: "train.ts#nightly", name: "nightly" },
+    ];
+    await dag.send(showGraph(digits, { pipelines }));
+    await dag.page.getByRole("button", { name: "Run", exact: true }).click();
+    await dag.send(showRun("running", []));
+    await dag.page.getByRole("button", { name: "Cancel" }).click();
+    await dag.page.getByRole("combobox", { name: "Pipeline" }).click();
+    await dag.page.getByRole("option", { name: "nightly" }).click();
+    assert.deepEqual((await dag.sent()).slice(1), [
+      { type: "run" },
+      { type: "cancel" },
+      { type: "choose-pipeline", key: "train.ts#nightly" },
+    ]);
+  });
+
+  it("refuses to run, with the reason, when it may not", async () => {
+    const cannotRunReason = "The workspace is not trusted.";
+    await dag.send(showGraph(digits, { canRun: false, cannotRunReason }));
+    const run = dag.page.locator(".run-button");
+    assert.equal(await run.getAttribute("title"), cannotRunReason);
+    await run.click({ force: true });
+    assert.deepEqual(await dag.sent(), [{ type: "ready" }]);
+  });
+
+  it("pans by dragging and zooms about the pointer", async () => {
+    await dag.send(showGraph(digits));
+    const before = await boxOf(dag, "evaluator");
+    await dag.page.mouse.move(300, 500);
+    await dag.page.mouse.down();
+    await dag.page.mouse.move(340, 470, { steps: 4 });
+    await dag.page.mouse.up();
+    const panned = await boxOf(dag, "evaluator");
+    assert.deepEqual([Math.round(panned.x - before.x), Math.round(panned.y - before.y)], [40, -30]);
+    await dag.page.mouse.move(panned.x, panned.y);
+    await dag.page.keyboard.down("Control");
+    await dag.page.mouse.wheel(0, -50);
+    await dag.page.keyboard.up("Control");
+    await dag.page.waitForFunction((width) => {
+      const card = document.querySelector('[data-node="evaluator"] .card');
+      return (card?.getBoundingClientRect().width ?? 0) > width * 1.2;
+    }, panned.width);
+    const zoomed = await boxOf(dag, "evaluator");
+    assert.ok(Math.abs(zoomed.x - panned.x) < 1 && Math.abs(zoomed.y - panned.y) < 1);
+  });
+
+  it("shows selection and view again after a reload", async () => {
+    await dag.send(showGraph(digits));
+    await dag.page.click('[data-node="step2"]');
+    await dag.page.getByRole("button", { name: "Zoom in" }).click();
+    const before = await boxOf(dag, "step2");
+    await dag.page.reload();
+    await dag.page.waitForFunction(() => (globalThis.pipelensSent?.length ?? 0) > 0);
+    await dag.send(showGraph(digits));
+    assert.deepEqual(await boxOf(dag, "step2"), before);
+    assert.match((await dag.page.locator(".details").textContent()) ?? "", /svcTrainer/);
+  });
+
+  it("draws a thousand steps, mounting those in view, and lists them all for screen readers", async () => {
+    await dag.send(showGraph(largeGraph(1000)));
+    const mounted = await dag.page.locator("[data-node]").count();
+    assert.ok(mounted > 10 && mounted < 300, `${mounted} mounted`);
+    assert.equal(await dag.page.getByRole("listitem").count(), 1000);
+    await dag.page.getByRole("button", { name: "Fit the graph into the view" }).click();
+    assert.ok((await dag.page.locator("[data-node]").count()) < 5);
+    assert.equal(await dag.page.locator(".sketch-nodes").count(), 1);
+  });
+
+  it("takes its words from the page", async () => {
+    await dag.page.close();
+    dag = await browser.open({ strings: { run: "Ausführen", status: { none: "nie gelaufen" } } });
+    await dag.send(showGraph(digits));
+    assert.equal(await dag.page.getByRole("button", { name: "Ausführen" }).count(), 1);
+    assert.match((await namesOf(dag))[0] ?? "", /nie gelaufen/);
+  });
+
+  it("moves nodes to their new places when motion is welcome", async () => {
+    await dag.page.close();
+    dag = await browser.open();
+    await dag.send(showGraph(digits));
+    const before = await boxOf(dag, "evaluator");
+    await dag.page.getByRole("button", { name: "Change the direction" }).click();
+    const down = await boxOf(dag, "evaluator");
+    assert.notDeepEqual(down, before);
+    const loader = await boxOf(dag, "digitsDataLoader");
+    assert.ok(down.y > loader.y + loader.height);
+  });
+});

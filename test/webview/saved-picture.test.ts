@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import type { FromDag } from "../../src/protocol/dag-messages.js";
+import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
+import { digits, showGraph } from "./pictures.js";
+
+type Saved = Extract<FromDag, { readonly type: "save-picture" }>;
+
+describe("a saved picture", function () {
+  this.timeout(60_000);
+  let browser: DagBrowser;
+  let dag: DagPage;
+
+  before(async () => {
+    browser = await startDagBrowser();
+  });
+
+  after(() => browser.close());
+
+  beforeEach(async () => {
+    dag = await browser.open({ theme: "light" });
+    await dag.send(showGraph(digits));
+  });
+
+  afterEach(() => dag.page.close());
+
+  async function save(format: "SVG" | "PNG"): Promise<Saved> {
+    await dag.page.getByRole("button", { name: `Save as ${format}` }).click();
+    await dag.page.waitForFunction(() => (globalThis.pipelensSent?.length ?? 0) > 1);
+    const saved = (await dag.sent()).at(-1);
+    assert.equal(saved?.type, "save-picture");
+    return saved;
+  }
+
+  it("is an SVG of its own: well-formed, with all steps, no classes and no variables", async () => {
+    const { content, format } = await save("SVG");
+    assert.equal(format, "svg");
+    const read = await dag.page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+      return {
+        wrong: parsed.querySelectorAll("parsererror").length,
+        names: [...parsed.querySelectorAll("g[aria-label] > text:first-of-type")].map(
+          ({ textContent }) => textContent,
+        ),
+        classes: parsed.querySelectorAll("[class]").length,
+        card: parsed.querySelector("g[aria-label] rect")?.getAttribute("fill"),
+      };
+    }, content);
+    assert.deepEqual(read, {
+      wrong: 0,
+      names: ["digitsDataLoader", "svcTrainerstep2", "evaluator"],
+      classes: 0,
+      card: "rgb(248, 248, 248)",
+    });
+    assert.ok(!content.includes("var("));
+  });
+
+  it("is a PNG of twice the size on screen", async () => {
+    const { content, format } = await save("PNG");
+    assert.equal(format, "png");
+    const bytes = Buffer.from(content, "base64");
+    assert.equal(bytes.subarray(1, 4).toString("latin1"), "PNG");
+    const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+    assert.ok(width > 1000 && height > 100, `${width} by ${height}`);
+    assert.deepEqual(dag.problems, []);
+  });
+});
