@@ -1,7 +1,7 @@
 import { runProgram } from "../run-program.mjs";
 import { exampleFolder } from "../set-up/set-up.mjs";
 import { projectRoot } from "./editor-paths.mjs";
-import { exampleFile, openerEnvironment, openerFolder } from "./serve-example.mjs";
+import { openerEnvironment, openerFolder } from "./serve-example.mjs";
 
 /**
  * Opens the example in the VS Code that is on the PATH, with this checkout's extension.
@@ -9,6 +9,7 @@ import { exampleFile, openerEnvironment, openerFolder } from "./serve-example.mj
  */
 export async function openDesktop(report) {
   report("Opening VS Code");
+  const environment = openerEnvironment(exampleFolder);
   await runProgram(
     [
       "code",
@@ -17,8 +18,8 @@ export async function openDesktop(report) {
       `--extensionDevelopmentPath=${openerFolder}`,
       exampleFolder,
       "--goto",
-      exampleFile,
+      environment.PIPELENS_OPEN_FILE,
     ],
-    { env: { ...process.env, ...openerEnvironment } },
+    { env: { ...process.env, ...environment } },
   );
 }

@@ -12,9 +12,9 @@ const START_TIMEOUT_MS = 60_000;
 /**
  * @typedef {object} EditorServer
  * @property {number} port
- * @property {string} address opens the editor; holds the token without which nobody gets in
  * @property {(options: { folder: string, payload?: readonly (readonly [string, string])[] }) => string} addressOf
- *   opens the editor on a folder; the paths in `payload` are absolute, on this machine
+ *   opens the editor on a folder, with the token without which nobody gets in; the paths in `payload` are
+ *   absolute, on this machine
  * @property {() => string} log what the server has printed
  * @property {Promise<void>} ended
  * @property {() => Promise<void>} close ends the server and everything it started
@@ -27,7 +27,6 @@ const START_TIMEOUT_MS = 60_000;
  * @param {string} options.extensionsDir holds the unpacked extensions
  * @param {boolean} options.trust false: folders open in Restricted Mode
  * @param {number} [options.port] default: any that is free
- * @param {string} [options.folder] opens when the address names none
  * @param {NodeJS.ProcessEnv} [options.env] what the extension host sees on top of this process's environment
  * @param {{ readonly [setting: string]: unknown }} [options.settings]
  * @param {boolean} [options.runsTests] lets an address start tests inside the extension host; notifications
@@ -46,7 +45,6 @@ export async function serveEditor({ dataFolder, extensionsDir, trust, port = 0, 
   args.push("--server-data-dir", dataFolder, "--extensions-dir", extensionsDir);
   if (trust) args.push("--disable-workspace-trust");
   if (options.runsTests) args.push("--enable-smoke-test-driver");
-  if (options.folder !== undefined) args.push("--default-folder", options.folder);
   const child = spawn(process.execPath, [guard, nodeBinary, serverEntry, ...args], {
     env: editorEnvironment(options.env),
     stdio: ["pipe", "pipe", "pipe"],
@@ -60,15 +58,12 @@ export async function serveEditor({ dataFolder, extensionsDir, trust, port = 0, 
   const origin = `127.0.0.1:${actualPort}`;
   return {
     port: actualPort,
-    address: `http://${origin}/?tkn=${token}`,
-    addressOf: ({ folder, payload = [] }) =>
-      `http://${origin}/?${new URLSearchParams({
-        tkn: token,
-        folder,
-        payload: JSON.stringify(
-          payload.map(([key, path]) => [key, `vscode-remote://${origin}${path}`]),
-        ),
-      })}`,
+    addressOf: ({ folder, payload = [] }) => {
+      const address = `http://${origin}/?tkn=${token}&folder=${encodeURI(folder)}`;
+      if (payload.length === 0) return address;
+      const remote = payload.map(([key, path]) => [key, `vscode-remote://${origin}${path}`]);
+      return `${address}&payload=${encodeURIComponent(JSON.stringify(remote))}`;
+    },
     log: () => log,
     ended,
     close: () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { copyWorkspace } from "../../scripts/editor/copy-workspace.mjs";
 import { nodeBinary, projectRoot } from "../../scripts/editor/editor-paths.mjs";
 import { runProgram } from "../../scripts/run-program.mjs";
 
-const example = join(projectRoot, "examples/digits");
 /** What the README says, too. */
 const ACCURACY = "Accuracy: 0.9583 (345 of 360)";
 
@@ -16,19 +16,17 @@ describe("the digits example", () => {
   ] as const) {
     describe(`on ${name}`, () => {
       let folder: string;
+      let workspace: string;
 
       before(() => {
         folder = realpathSync(mkdtempSync(join(tmpdir(), "pipelens-digits-")));
-        for (const part of ["package.json", "tsconfig.json", "src", "data"]) {
-          cpSync(join(example, part), join(folder, part), { recursive: true });
-        }
-        symlinkSync(join(example, "node_modules"), join(folder, "node_modules"));
+        workspace = copyWorkspace(join(projectRoot, "examples/digits"), folder);
       });
 
       after(() => rmSync(folder, { recursive: true }));
 
       const run = (...args: string[]) =>
-        runProgram([node, join(projectRoot, "dist/cli.js"), "run", ...args], { cwd: folder });
+        runProgram([node, join(projectRoot, "dist/cli.js"), "run", ...args], { cwd: workspace });
 
       it("reaches its accuracy in direct style", async () => {
         const output = await run("src/training.ts");

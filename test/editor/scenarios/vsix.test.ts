@@ -1,16 +1,14 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
-import { projectRoot } from "../../../scripts/editor/editor-paths.mjs";
 import { type Editor, openEditor } from "../support/open-editor.js";
 import { packagedExtension } from "../support/packaged-extension.js";
-import { copyWorkspace } from "../support/workspace.js";
+import { digitsWorkspace } from "../support/workspace.js";
 
 describe("the packaged extension, installed", () => {
   let editor: Editor;
 
   before(async () => {
     const { extensionsDir } = await packagedExtension();
-    const workspace = copyWorkspace(join(projectRoot, "examples/digits"));
+    const workspace = digitsWorkspace();
     editor = await openEditor({ workspace, file: "src/training.ts", extensionsDir });
   });
 

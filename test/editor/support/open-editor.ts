@@ -29,7 +29,7 @@ export interface Editor {
 }
 
 export interface EditorOptions {
-  /** The folder to open, as it is; `copyWorkspace` makes one that may be changed. */
+  /** The folder to open, as it is; `digitsWorkspace` makes one that may be changed. */
   readonly workspace: string;
   /** Opened at once; relative to the workspace. */
   readonly file?: string;

@@ -1,0 +1,55 @@
+// `npm run picture`: takes the README's picture from the real editor, with the example after a run.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { copyWorkspace } from "./editor/copy-workspace.mjs";
+import { chromiumBinary, projectRoot } from "./editor/editor-paths.mjs";
+import { runExample, serveExample } from "./editor/serve-example.mjs";
+import { showProgress } from "./set-up/progress.mjs";
+import { exampleFolder, setUp } from "./set-up/set-up.mjs";
+
+const PICTURE = join(projectRoot, "docs/images/editor.png");
+const report = showProgress();
+await setUp({ editor: true, browser: true, report });
+
+const folder = mkdtempSync(join(tmpdir(), "pipelens-picture-"));
+try {
+  const workspace = copyWorkspace(exampleFolder, folder);
+  await runExample({ workspace, file: "src/first-pipeline.ts" });
+  rmSync(join(workspace, ".pipelens/cache"), { recursive: true });
+  await runExample({ workspace });
+  await takePicture(workspace, join(folder, "editor"));
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** @param {string} workspace @param {string} dataFolder */
+async function takePicture(workspace, dataFolder) {
+  // Loaded late: on a fresh clone it is only there after the set-up.
+  const { chromium } = await import("playwright-core");
+  const server = await serveExample({
+    workspace,
+    dataFolder,
+    settings: { "workbench.colorTheme": "Default Dark Modern", "editor.minimap.enabled": false },
+  });
+  const browser = await chromium.launch({ executablePath: chromiumBinary, args: ["--no-sandbox"] });
+  try {
+    report("Taking the picture");
+    const page = await browser.newPage({ viewport: { width: 1700, height: 900 } });
+    await page.goto(server.address);
+    const dag = page.frameLocator('iframe[src*="/webview/browser/pre/"]');
+    await dag.frameLocator("#active-frame").getByText("Last run completed").waitFor();
+    await page.locator(".activitybar").getByRole("tab", { name: "Pipelens" }).click();
+    await page.locator(".codelens-decoration a").first().waitFor();
+    await page.locator(".monaco-list-row").filter({ hasText: "training" }).first().click();
+    await page.getByText("Initializing").waitFor({ state: "hidden", timeout: 60_000 });
+    await page.locator(".view-line").getByText("xTrain", { exact: true }).first().hover();
+    await page.locator(".monaco-hover:not(.hidden)").getByText("rows").first().waitFor();
+    mkdirSync(dirname(PICTURE), { recursive: true });
+    await page.screenshot({ path: PICTURE });
+    report(PICTURE);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
