@@ -4,6 +4,7 @@ import type { ArgumentsOf, ReturnOf, StepFunction } from "./call-signature.js";
 import { captureCallSite } from "./call-site.js";
 import { createInstance, type PipelineInstance } from "./pipeline-instance.js";
 import { asyncPipeline } from "./record-pipeline.js";
+import { currentRecording } from "./recording.js";
 import { type RunHistory, runHistory } from "./run-history.js";
 import type { PipelineArguments } from "./slot-arguments.js";
 
@@ -60,7 +61,10 @@ export function pipeline<F extends StepFunction>(
     enableCache: options.enableCache ?? true,
     ...(definedAt && { definedAt }),
   };
-  const call = (...args: readonly unknown[]) => createInstance(definition, args);
+  const call = (...args: readonly unknown[]) => {
+    if (currentRecording()) throw calledInside(name);
+    return createInstance(definition, args);
+  };
   Object.defineProperty(call, "name", { value: name });
   const members = {
     [runnable]: "pipeline" as const,
@@ -82,5 +86,12 @@ function withoutName(): PipelineInterfaceError {
   return new PipelineInterfaceError(
     "pipeline-without-name",
     'pipeline() got a function that has no name. Name it, as in pipeline(function training() { … }), or give a name, as in pipeline({ name: "training" }, () => …).',
+  );
+}
+
+function calledInside(name: string): PipelineInterfaceError {
+  return new PipelineInterfaceError(
+    "pipeline-called-in-pipeline",
+    `Pipeline \`${name}\` was called inside another pipeline's function, which wires steps only. Call the steps of \`${name}\` there; a plain function that both call can hold what they share.`,
   );
 }

@@ -11,21 +11,18 @@ export interface RunHistory {
 }
 
 export function runHistory({ name, definedAt }: PipelineDefinition): RunHistory {
-  const load = async () => {
-    const runs = await import("../running/pipeline-runs.js");
-    return {
-      ...runs,
-      of: { pipeline: name, from: definedAt && toSourceLocation(definedAt)?.file },
-    };
-  };
+  const locate = () => ({
+    pipeline: name,
+    from: definedAt && toSourceLocation(definedAt)?.file,
+  });
   return {
     async getRuns() {
-      const { listRuns, of } = await load();
-      return listRuns(of);
+      const { listRuns } = await import("../running/pipeline-runs.js");
+      return listRuns(locate());
     },
     async getRun({ runName }) {
-      const { findRun, of } = await load();
-      return findRun(of, runName);
+      const { findRun } = await import("../running/pipeline-runs.js");
+      return findRun(locate(), runName);
     },
   };
 }

@@ -266,6 +266,12 @@ const wirings: readonly Case[] = [
     code: "parameter-named-twice",
     names: ["`twice`", "`gamma`"],
   },
+  {
+    mistake: "a pipeline called in a pipeline",
+    make: () => record(() => pipeline(function inner() {})()),
+    code: "pipeline-called-in-pipeline",
+    names: ["`inner`"],
+  },
 ];
 
 const recipe: Loose = ({ first, second }: Loose) => second(first().train);
