@@ -12,7 +12,7 @@ async function boxOf({ page }: DagPage, node: string) {
 async function namesOf({ page }: DagPage): Promise<readonly string[]> {
   return page
     .locator("[data-node]")
-    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("aria-label") ?? ""));
+    .evaluateAll((nodes) => nodes.map((node) => node.querySelector("title")?.textContent ?? ""));
 }
 
 describe("the DAG panel", function () {

@@ -38,11 +38,11 @@ describe("a saved picture", function () {
       const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
       return {
         wrong: parsed.querySelectorAll("parsererror").length,
-        names: [...parsed.querySelectorAll("g[aria-label] > text:first-of-type")].map(
+        names: [...parsed.querySelectorAll("g[data-node] > text:first-of-type")].map(
           ({ textContent }) => textContent,
         ),
         classes: parsed.querySelectorAll("[class]").length,
-        card: parsed.querySelector("g[aria-label] rect")?.getAttribute("fill"),
+        card: parsed.querySelector("g[data-node] rect")?.getAttribute("fill"),
       };
     }, content);
     assert.deepEqual(read, {

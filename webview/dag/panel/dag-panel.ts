@@ -40,12 +40,7 @@ export class DagPanel {
   readonly #announcer;
   readonly #empty = emptyState();
   readonly #staleText = html("span");
-  readonly #banner = html(
-    "div",
-    { class: "banner", role: "status" },
-    icon("warning"),
-    this.#staleText,
-  );
+  readonly #banner = html("div", { class: "banner" }, icon("warning"), this.#staleText);
   readonly #buttons: HTMLElement;
   readonly #graph: GraphView;
   #title = "";

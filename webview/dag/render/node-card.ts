@@ -28,8 +28,8 @@ export interface NodeCard {
 
 export function nodeCard(id: string, ruler: TextRuler): NodeCard {
   const { width, height } = CARD;
-  const hint = svg("title");
-  // The node's accessible name says all this in words; said twice it would only be longer.
+  // An SVG title is both the accessible name and the tooltip.
+  const name = svg("title");
   const hidden = { "aria-hidden": "true" };
   const mark = svg("g");
   const title = svg("text", { class: "name", x: TEXT_LEFT });
@@ -38,7 +38,7 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
   const element = svg(
     "g",
     { class: "node", role: "button", "data-node": id },
-    hint,
+    name,
     svg("rect", { class: "ring", x: -4, y: -4, width: width + 8, height: height + 8, rx: 10 }),
     svg("rect", { class: "card", width, height, rx: 6 }),
     svg("path", {
@@ -64,10 +64,9 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
       const said = JSON.stringify(face);
       if (said === shown) return;
       shown = said;
-      setAttributes(element, { "aria-label": face.name });
       setAttributes(duration, { text: face.duration });
       setAttributes(line, { text: ruler.fit(face.line, SMALL, width - TEXT_LEFT - PADDING) });
-      setAttributes(hint, { text: hintOf(face) });
+      setAttributes(name, { text: face.name });
       // A title with no line under it stands in the middle.
       const baseline = face.line === "" ? height / 2 + 5 : 24;
       setAttributes(title, { y: baseline });
@@ -87,12 +86,6 @@ function cardClass(face: NodeFace, { selected, marked }: CardState): string {
   if (marked) names.push("marked");
   if (face.uncertainty) names.push("uncertain");
   return names.join(" ");
-}
-
-function hintOf({ title, slot, line, uncertainty }: NodeFace): string {
-  return [slot ? `${title} (${slot})` : title, line, uncertainty ?? ""]
-    .filter((text) => text !== "")
-    .join("\n");
 }
 
 function writeTitle(title: SVGTextElement, face: NodeFace, ruler: TextRuler): void {
