@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { PipelensError } from "../model/errors.js";
 import { exitCodes } from "./exit-codes.js";
 import { printError } from "./print-error.js";
 import { runCommandLine } from "./run-command-line.js";
@@ -8,7 +9,7 @@ try {
   if (code !== undefined) await exit(code);
 } catch (error) {
   printError(error);
-  await exit(exitCodes.failed);
+  await exit(error instanceof PipelensError ? exitCodes.unusable : exitCodes.failed);
 }
 
 /** Ends the process now: what a step left running must not keep it. Output still reaches its reader. */

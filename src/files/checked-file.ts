@@ -22,13 +22,22 @@ export function readCheckedFile(file: string): string | undefined {
  * be written: what is kept this way can be made again.
  */
 export function writeCheckedFile(file: string, content: string): void {
-  const temporary = `${file}.${randomUUID()}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, `${sha256(content)}\n${content}`, { mode: 0o600 });
-    renameSync(temporary, file);
+    replaceFile(file, `${sha256(content)}\n${content}`);
   } catch {
+    // The next reader finds nothing, and makes it again.
+  }
+}
+
+function replaceFile(file: string, text: string): void {
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    writeFileSync(temporary, text, { mode: 0o600 });
+    renameSync(temporary, file);
+  } catch (error) {
     rmSync(temporary, { force: true });
+    throw error;
   }
 }
 

@@ -7,7 +7,6 @@ import {
   resolveInProject,
   resolveMissing,
 } from "./hook-answers.js";
-import { registerRequireResolution } from "./require-hooks.js";
 import { pathOfModule, type SourceLoader } from "./source-loader.js";
 
 interface ResolveContext {
@@ -38,11 +37,6 @@ const { registerHooks } = nodeModule as { readonly registerHooks?: (hooks: Hooks
 /** Registers hooks that run in the thread of the program. False where this Node has none. */
 export function registerInThreadHooks(loader: SourceLoader): boolean {
   if (registerHooks === undefined) return false;
-  // In a CommonJS file that was imported, `require` asks the hooks to load but not to resolve, and then
-  // says that it is an import.
-  const required = new Set<string>();
-  registerRequireResolution(loader, (file) => required.add(file));
-
   registerHooks({
     resolve: (specifier, context, next) => {
       const found = resolveInProject(loader, specifier, context.parentURL);
@@ -55,14 +49,30 @@ export function registerInThreadHooks(loader: SourceLoader): boolean {
     },
     load: (url, context, next) => {
       const file = pathOfModule(url);
-      if (file === undefined) return next(url, context);
-      const isRequire = required.delete(file) || context.conditions?.includes("require");
-      const lowered = loader.lower(file);
-      if (lowered && !isRequire) return loadForImport(file, lowered);
+      const lowered = file === undefined ? undefined : loader.lower(file);
+      const isRequire = context.conditions?.includes("require") ?? false;
+      if (file !== undefined && lowered && !isRequire) return loadForImport(file, lowered);
       if (lowered) return { format: lowered.format, source: lowered.code, shortCircuit: true };
-      const json = isRequire ? undefined : loadPlainJson(url, context.importAttributes);
-      return json ?? next(url, context);
+      if (isRequire) return next(url, context);
+      return loadPlainJson(url, context.importAttributes) ?? throughRequire(next(url, context));
     },
   });
   return true;
 }
+
+/**
+ * Where there is a `load` hook, Node gives a CommonJS file that was imported a `require` of its own, which
+ * asks no hooks to resolve and cannot load modules. A file that finds itself run with that one has itself
+ * run again by the whole CommonJS loader, which fills the same `exports`.
+ */
+function throughRequire(loaded: Loaded): Loaded {
+  if (loaded.format !== "commonjs" || !loaded.source) return loaded;
+  const { source } = loaded;
+  const text = typeof source === "string" ? source : new TextDecoder().decode(source);
+  const mode = startsStrict.test(text) ? '"use strict"; ' : "";
+  return { ...loaded, source: mode + runAgain + text.replace(/^#!/, "//") };
+}
+
+const startsStrict = /^(\s|(\/\/|#!).*\n|\/\*[\s\S]*?\*\/)*["']use strict["']/;
+// `globalThis`, because the file may have a `process` of its own.
+const runAgain = `if (!require.cache) return void globalThis.process.getBuiltinModule("module").createRequire(__filename)(__filename); `;

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { ProgramError } from "../model/errors.js";
 import { registerInThreadHooks } from "./in-thread-hooks.js";
 import { ownPackage } from "./own-package.js";
-import { registerRequireExtensions, registerRequireResolution } from "./require-hooks.js";
+import { registerRequireHooks } from "./require-hooks.js";
 import { createSourceLoader, type SourceLoader } from "./source-loader.js";
 
 let loader: SourceLoader | undefined;
@@ -46,8 +46,7 @@ function registerLoader(cacheFolder: string): SourceLoader {
     register(pathToFileURL(join(ownPackage().folder, "dist/loader-hooks.js")), {
       data: { cacheFolder },
     });
-    registerRequireResolution(created);
-    registerRequireExtensions(created);
+    registerRequireHooks(created);
   }
   return created;
 }

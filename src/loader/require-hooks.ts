@@ -18,19 +18,23 @@ interface Compiling {
 
 const commonJs = nodeModule as unknown as CommonJsLoader;
 
-/** Lets `require` find what the project means. `found` hears of every file that it found this way. */
-export function registerRequireResolution(
-  loader: SourceLoader,
-  found: (file: string) => void = () => {},
-): void {
+/** Lets `require` find and run TypeScript, where Node's hooks are for `import` only. */
+export function registerRequireHooks(loader: SourceLoader): void {
+  replaceResolution(loader);
+  for (const extension of loweredExtensions) {
+    commonJs._extensions[extension] = (module, file) => {
+      const lowered = loader.lower(file);
+      if (lowered) module._compile(lowered.code, file, lowered.format);
+    };
+  }
+}
+
+function replaceResolution(loader: SourceLoader): void {
   const resolveFilename = commonJs._resolveFilename;
 
   commonJs._resolveFilename = function resolve(request, parent, ...rest) {
     const file = loader.resolve(request, parent?.filename ?? undefined);
-    if (file !== undefined) {
-      found(file);
-      return file;
-    }
+    if (file !== undefined) return file;
     try {
       return resolveFilename.call(this, request, parent, ...rest);
     } catch (error) {
@@ -39,14 +43,4 @@ export function registerRequireResolution(
       return fallback;
     }
   };
-}
-
-/** Lets `require` run TypeScript, where Node's hooks are for `import` only. */
-export function registerRequireExtensions(loader: SourceLoader): void {
-  for (const extension of loweredExtensions) {
-    commonJs._extensions[extension] = (module, file) => {
-      const lowered = loader.lower(file);
-      if (lowered) module._compile(lowered.code, file, lowered.format);
-    };
-  }
 }

@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { nodeBinary } from "../../../scripts/editor/editor-paths.mjs";
+
+/** The command line as it ships. */
+export const cli = fileURLToPath(new URL("../../../dist/cli.js", import.meta.url));
+
+/** The Nodes to test with: this one and the editor's newer one, unless `PIPELENS_TEST_NODES` names others. */
+export const nodes: readonly string[] = process.env.PIPELENS_TEST_NODES?.split(delimiter) ?? [
+  process.execPath,
+  nodeBinary,
+];
+
+export interface CliResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliOptions {
+  readonly cwd: string;
+  /** Default: the first of `nodes`. */
+  readonly node?: string;
+  readonly env?: { readonly [name: string]: string };
+  /** Hears all of stdout so far, whenever there is more. */
+  readonly onOutput?: (stdout: string, kill: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** Runs `pipelens` to its end. */
+export function runCli(args: readonly string[], options: CliOptions): Promise<CliResult> {
+  const { cwd, node = nodes[0] ?? process.execPath, onOutput } = options;
+  const child = spawn(node, [cli, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: cwd, TMPDIR: join(cwd, ".tmp"), ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output.stdout += text;
+    onOutput?.(output.stdout, (signal) => child.kill(signal));
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    output.stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject).on("close", (code) => resolve({ code, ...output }));
+  });
+}
