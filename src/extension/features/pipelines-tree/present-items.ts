@@ -62,7 +62,7 @@ export function runItem(run: RunRecord, context: ItemContext): ItemView {
         : durationText(run.durationMs);
   const status = statusText(run.status, l10n);
   return {
-    label: run.name,
+    label: shortName(run),
     description: [age, progress].filter(Boolean).join(" · "),
     icon: statusIcon(run.status),
     tooltip: lines([
@@ -116,6 +116,15 @@ export function outputItem(artifact: ArtifactRecord): ItemView {
     expandable: false,
     spoken: `${artifact.output}, ${text}`,
   };
+}
+
+/**
+ * A run that nobody named is named for its pipeline, which stands in the row above, and for its time to the
+ * microsecond, of which the second tells enough.
+ */
+function shortName({ name, pipeline }: RunRecord): string {
+  const time = name.startsWith(`${pipeline}-`) ? name.slice(pipeline.length + 1) : name;
+  return time.replace(/^(\d\d_[A-Z][a-z]{2}_\d\d-\d\d_\d\d_\d\d)_\d{6}$/, "$1");
 }
 
 function outputIcon({ summary }: ArtifactRecord): string {

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { dagNode } from "../support/dag.js";
+import { type Editor, openEditor } from "../support/open-editor.js";
+import { sampleWorkspace } from "../support/sample-workspace.js";
+
+describe("the DAG panel", () => {
+  let editor: Editor;
+
+  beforeEach(async () => {
+    editor = await openEditor({ workspace: sampleWorkspace(), file: "training.ts" });
+    await editor.code.clickCodeLens("Open DAG");
+    await dagNode(editor, "rateModel").waitFor();
+  });
+
+  afterEach(() => editor.close());
+
+  it("follows every key, saved or not, and keeps the last good picture while the text is broken", async () => {
+    await editor.code.placeCursorAfter("rateModel(model);");
+    await editor.code.press("Enter");
+    await editor.code.typeText("rateModel(model)");
+    await dagNode(editor, "rateModel_2").waitFor();
+    await editor.code.placeCursorAfter("training = pipeline(");
+    await editor.code.typeText("`");
+    const banner = editor.dagFrame().getByText(/syntax error since/);
+    await banner.waitFor();
+    assert.equal(await dagNode(editor, "rateModel_2").count(), 1);
+    await editor.screenshot("dag-stale");
+    await editor.code.press("Backspace");
+    await banner.waitFor({ state: "hidden" });
+    await dagNode(editor, "rateModel_2").waitFor();
+  });
+
+  it("leads from a step to its call, and from the cursor to its step", async () => {
+    await dagNode(editor, "fitModel").dblclick();
+    await editor.page
+      .locator(".statusbar-item")
+      .filter({ hasText: /^Ln 28,/ })
+      .waitFor();
+    await editor.code.placeCursorAfter("= loadRows");
+    await editor.dagFrame().locator('[data-node="loadRows"][aria-current="true"]').waitFor();
+    await editor.screenshot("dag-cursor");
+  });
+
+  it("comes back after the window is reloaded", async () => {
+    await editor.runCommand("Developer: Reload Window");
+    await dagNode(editor, "rateModel").waitFor({ state: "detached" });
+    await dagNode(editor, "rateModel").waitFor();
+  });
+
+  it("shows another file's pipeline in a panel of its own, and switches between those of one file", async () => {
+    await editor.code.openFile("trouble.ts");
+    await editor.code.codeLenses("Open DAG").first().waitFor();
+    await editor.code.clickCodeLens("Open DAG");
+    const shown = editor.page.frameLocator('iframe[src*="/webview/browser/pre/"]').last();
+    await shown.frameLocator("#active-frame").locator('[data-node="throws"]').waitFor();
+    await editor.code.placeCursorAfter("  exits();");
+    await shown.frameLocator("#active-frame").locator('[data-node="exits"]').waitFor();
+    await editor.screenshot("dag-two-panels");
+  });
+});
