@@ -10,7 +10,10 @@ import { runProgram } from "../run-program.mjs";
 export async function installPackages(folder, beforeInstall) {
   if (isInstalled(folder)) return;
   beforeInstall();
-  await runProgram(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder });
+  // Not `npm ci`: it refuses a lock file that lacks a package meant for another platform.
+  await runProgram(["npm", "install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: folder,
+  });
 }
 
 /** Compares what npm noted when it installed with what the lock file asks for. @param {string} folder */
