@@ -55,17 +55,23 @@ async function storeFile(
 async function writeDurably(file: string, chunks: readonly Uint8Array[]): Promise<void> {
   makeFolder(dirname(file));
   const temporary = temporaryName(file);
-  const descriptor = openSync(temporary, "wx", fileMode);
   try {
-    for (const chunk of chunks) writeWhole(descriptor, chunk);
-    await synced(descriptor);
+    await writeSynced(temporary, chunks);
+    renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+async function writeSynced(file: string, chunks: readonly Uint8Array[]): Promise<void> {
+  const descriptor = openSync(file, "wx", fileMode);
+  try {
+    for (const chunk of chunks) writeWhole(descriptor, chunk);
+    await synced(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  renameSync(temporary, file);
 }
 
 const synced = promisify(fsync);

@@ -47,7 +47,8 @@ const journal = fc
     return Buffer.from(junk + toLines([begin]) + lines.join(""));
   });
 
-describe("an index made again from the journals", () => {
+describe("an index made again from the journals", function () {
+  this.timeout(60_000);
   const folder = useProjectFolder();
 
   it("answers as one that followed them, wherever their bytes were cut", async () => {

@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { openStore } from "../../../src/store/open-store.js";
+import { completedEvent, createdEvent, endedEvent, startedEvent } from "./sample-events.js";
+import { useProjectFolder } from "./temporary-store.js";
+
+describe("openStore", () => {
+  const folder = useProjectFolder();
+
+  it("creates nothing before something is written", () => {
+    const store = openStore(folder.root);
+    assert.equal(store.findCached("00"), undefined);
+    assert.equal(store.root, folder.root);
+    assert.deepEqual(readdirSync(folder.project), []);
+  });
+
+  it("creates a folder that git ignores and only its owner reads", () => {
+    const store = openStore(folder.root);
+    store.createRun(createdEvent()).close();
+    store.registerPipeline("training");
+    assert.equal(readFileSync(join(folder.root, ".gitignore"), "utf8"), "*\n");
+    assert.deepEqual(JSON.parse(readFileSync(join(folder.root, "store.json"), "utf8")), {
+      format: 1,
+    });
+    for (const name of readdirSync(folder.root, { recursive: true })) {
+      const stat = statSync(join(folder.root, String(name)));
+      assert.equal(
+        (stat.mode & 0o777).toString(8),
+        stat.isDirectory() ? "700" : "600",
+        String(name),
+      );
+    }
+  });
+
+  it("says of each pipeline once that it is new, however its name is written", () => {
+    const names = [
+      "training",
+      "Training",
+      "a/b",
+      "a\\b",
+      "..",
+      "con",
+      "ü",
+      "é",
+      "x".repeat(300),
+      "",
+    ];
+    const store = openStore(folder.root);
+    assert.deepEqual(
+      names.map((name) => store.registerPipeline(name)),
+      names.map(() => true),
+    );
+    assert.deepEqual(
+      names.map((name) => store.registerPipeline(name)),
+      names.map(() => false),
+    );
+    assert.equal(openStore(folder.root).registerPipeline("training"), false);
+    const files = readdirSync(join(folder.root, "pipelines")).map((file) => file.toLowerCase());
+    assert.equal(new Set(files).size, names.length);
+  });
+
+  it("writes a line for each event, in order", () => {
+    const events = [
+      createdEvent(),
+      startedEvent("load", 1001),
+      completedEvent("load", 1002),
+      endedEvent(1003, "completed"),
+    ] as const;
+    const journal = openStore(folder.root).createRun(events[0]);
+    for (const event of events.slice(1)) journal.append(event);
+    journal.close();
+    const lines = readFileSync(join(folder.root, "runs/run-1/journal.jsonl"), "utf8").split("\n");
+    assert.equal(lines.pop(), "");
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line)),
+      events,
+    );
+  });
+
+  it("refuses a run's id that would lead elsewhere", () => {
+    for (const runId of ["..", "a/b", "", ".hidden"]) {
+      assert.throws(
+        () => openStore(folder.root).createRun(createdEvent({ runId })),
+        /cannot be a run's id/,
+      );
+    }
+  });
+
+  it("refuses a store that a later version wrote", () => {
+    mkdirSync(folder.root);
+    writeFileSync(join(folder.root, "store.json"), '{"format":2}');
+    assert.throws(() => openStore(folder.root), {
+      code: "store-newer",
+      name: "StoreUnusableError",
+    });
+  });
+
+  it("refuses a store whose format cannot be told", () => {
+    mkdirSync(folder.root);
+    writeFileSync(join(folder.root, "store.json"), "{");
+    assert.throws(() => openStore(folder.root), {
+      code: "store-damaged",
+      message: /Delete that file/,
+    });
+  });
+
+  it("says what to do when there is a file in the folder's place", () => {
+    writeFileSync(folder.root, "");
+    const store = openStore(folder.root);
+    assert.throws(() => store.createRun(createdEvent()), { code: "store-not-a-folder" });
+  });
+
+  it("says what to do when the disk is full", function () {
+    if (!existsSync("/dev/full")) this.skip();
+    const store = openStore(folder.root);
+    store.registerPipeline("training");
+    mkdirSync(join(folder.root, "runs", "run-1"));
+    symlinkSync("/dev/full", join(folder.root, "runs", "run-1", "journal.jsonl"));
+    assert.throws(() => store.createRun(createdEvent()), {
+      code: "store-full",
+      name: "StoreUnusableError",
+      message: /Free some space/,
+    });
+    const again = createdEvent({ runId: "run-2" });
+    store.createRun(again).close();
+  });
+
+  it("says what to do when the folder cannot be written, even by the system's owner", function () {
+    if (!existsSync("/sys/kernel")) this.skip();
+    const store = openStore("/sys/.pipelens");
+    assert.throws(() => store.createRun(createdEvent()), {
+      code: "store-read-only",
+      name: "StoreUnusableError",
+      message: /PIPELENS_HOME/,
+    });
+  });
+});
+
+describe("cached steps", () => {
+  const folder = useProjectFolder();
+  const key = "ab".repeat(32);
+
+  async function keep() {
+    const store = openStore(folder.root);
+    const outputs = [
+      await store.writeArtifact("small", 1),
+      await store.writeArtifact("large", "x".repeat(9000)),
+    ];
+    const cached = { runId: "run-1", runName: "first", step: "load", outputs };
+    store.keepCached(key, cached);
+    return { store, cached };
+  }
+
+  it("are found under their key, the newest of them", async () => {
+    const { store, cached } = await keep();
+    assert.deepEqual(store.findCached(key), cached);
+    const newer = { ...cached, runId: "run-2" };
+    store.keepCached(key, newer);
+    assert.deepEqual(openStore(folder.root).findCached(key), newer);
+    assert.equal(store.findCached("cd".repeat(32)), undefined);
+  });
+
+  it("are missed when an output is no longer there in full", async () => {
+    const { store, cached } = await keep();
+    const location = cached.outputs[1]?.location;
+    assert.ok(location?.kind === "file");
+    writeFileSync(join(folder.root, location.path), "x".repeat(8999));
+    assert.equal(store.findCached(key), undefined);
+  });
+
+  it("are missed when what was kept is damaged", async () => {
+    const { store, cached } = await keep();
+    const file = join(folder.root, "cache/steps/ab", `${key}.json`);
+    const text = readFileSync(file, "utf8");
+    for (const content of [
+      "",
+      text.slice(0, 50),
+      "null",
+      "[]",
+      '{"runId":1}',
+      text.replace('"outputs":[', '"outputs":[{},'),
+    ]) {
+      writeFileSync(file, content);
+      assert.equal(store.findCached(key), undefined, content);
+    }
+    store.keepCached(key, cached);
+    assert.deepEqual(store.findCached(key), cached);
+  });
+
+  it("are missed when they point out of the store", async () => {
+    const { store, cached } = await keep();
+    const secret = join(folder.project, "secret.txt");
+    writeFileSync(secret, "x".repeat(9000));
+    const [small, large] = cached.outputs;
+    assert.ok(small && large);
+    const outside = { ...large, location: { kind: "file", path: "../secret.txt" } as const };
+    store.keepCached(key, { ...cached, outputs: [small, outside] });
+    assert.equal(store.findCached(key), undefined);
+  });
+});
