@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 
 /** One process, told apart from a later one with the same number by when it started. */
 export interface ProcessId {
@@ -19,12 +20,17 @@ export async function listDescendants(pid: number): Promise<readonly ProcessId[]
   return descendantsAmong(await listProcesses(), pid);
 }
 
-/** Kills those of the processes that still are what they were. */
+/** How long a killed process may take to go, which is the system's affair. */
+const MAXIMUM_CHECKS = 100;
+const CHECK_MS = 20;
+
+/** Kills those of the processes that still are what they were, and waits until they are gone. */
 export async function killProcesses(processes: readonly ProcessId[]): Promise<void> {
-  if (processes.length === 0) return;
-  const alive = new Map((await listProcesses()).map((entry) => [entry.pid, entry.startedAt]));
-  for (const { pid, startedAt } of processes) {
-    if (alive.get(pid) === startedAt) signalProcess(pid, "SIGKILL");
+  let left = await stillAlive(processes);
+  for (const { pid } of left) signalProcess(pid, "SIGKILL");
+  for (let checks = 0; left.length > 0 && checks < MAXIMUM_CHECKS; checks += 1) {
+    await setTimeout(CHECK_MS);
+    left = await stillAlive(left);
   }
 }
 
@@ -35,6 +41,12 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   } catch {
     // It has ended meanwhile.
   }
+}
+
+async function stillAlive(processes: readonly ProcessId[]): Promise<readonly ProcessId[]> {
+  if (processes.length === 0) return [];
+  const alive = new Map((await listProcesses()).map((entry) => [entry.pid, entry.startedAt]));
+  return processes.filter(({ pid, startedAt }) => alive.get(pid) === startedAt);
 }
 
 function descendantsAmong(entries: readonly ProcessEntry[], root: number): readonly ProcessId[] {
@@ -62,7 +74,9 @@ async function listFromProc(): Promise<readonly ProcessEntry[]> {
       const stat = await readFile(`/proc/${name}/stat`, "latin1").catch(() => "");
       // The second field is the program's name in brackets and may hold anything, brackets and spaces too.
       const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      return { pid: Number(name), parent: Number(fields[1]), startedAt: fields[19] ?? "" };
+      // A process that is dead and only waits to be collected is none any more.
+      const startedAt = fields[0] === "Z" ? "" : (fields[19] ?? "");
+      return { pid: Number(name), parent: Number(fields[1]), startedAt };
     });
   return (await Promise.all(entries)).filter(({ startedAt }) => startedAt !== "");
 }

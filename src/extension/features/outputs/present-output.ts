@@ -39,7 +39,9 @@ function summaryText(summary: ArtifactSummary, l10n: Localizer): string {
       const numbers = statistics
         ? [`min ${statistics.min}   mean ${statistics.mean}   max ${statistics.max}`, ""]
         : [];
-      return [`${dtype} ${shape.join("×")}`, ...numbers, ...aligned(head), "…"].join("\n");
+      const shown = head.reduce((sum, row) => sum + row.length, 0);
+      const more = shown < shape.reduce((product, length) => product * length, 1) ? ["…"] : [];
+      return [`${dtype} ${shape.join("×")}`, ...numbers, ...aligned(head), ...more].join("\n");
     }
     case "value":
       return summary.complete ? summary.head : `${summary.head}\n…`;

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import {
+  outputItem,
+  pipelineItem,
+  runItem,
+  stepItem,
+} from "../../../../../src/extension/features/pipelines-tree/present-items.js";
+import { english } from "../../english.js";
+import { artifactRecord, runRecord, stepRecord } from "../../records.js";
+
+const context = { now: 1_000_000 + 3 * 60_000, locale: "en", l10n: english };
+
+describe("the row of a pipeline", () => {
+  const listed = { root: "/s", name: "training", runnable: true };
+
+  it("says that it never ran", () => {
+    const row = pipelineItem(listed, context);
+    assert.equal(row.description, "never run");
+    assert.equal(row.expandable, false);
+    assert.equal(row.contextValue, "pipeline.runnable");
+  });
+
+  it("says how far its run is", () => {
+    const latestRun = runRecord({ status: "running", endedStepCount: 1 });
+    const record = { name: "training", firstRunAt: 0, runCount: 2, latestRun };
+    const row = pipelineItem({ ...listed, record }, context);
+    assert.equal(row.description, "running · 1 of 3 steps");
+    assert.equal(row.contextValue, "pipeline.running.runnable");
+  });
+});
+
+describe("the row of a run", () => {
+  it("says when it was and how long it took", () => {
+    const row = runItem(runRecord(), context);
+    assert.equal(row.label, "first");
+    assert.equal(row.description, "3 minutes ago · 4.9 s");
+    assert.equal(row.spoken, "first, completed, 3 minutes ago");
+  });
+
+  it("leaves out of a name that nobody chose what the row above says", () => {
+    const name = "training-22_Nov_26-06_00_00_891501";
+    const row = runItem(runRecord({ name }), context);
+    assert.equal(row.label, "22_Nov_26-06_00_00");
+    assert.match(row.tooltip, /891501/);
+  });
+});
+
+describe("the row of a step", () => {
+  it("says how long it took, or how it ended", () => {
+    assert.equal(stepItem(stepRecord(), context).description, "1.8 s");
+    assert.equal(stepItem(stepRecord({ status: "cached" }), context).description, "cached");
+  });
+
+  it("says the first line of its error", () => {
+    const error = { name: "RangeError", message: "too far\nsecond line" };
+    const row = stepItem(stepRecord({ status: "failed", error }), context);
+    assert.equal(row.description, "RangeError: too far");
+  });
+
+  it("lets no text of a program become markup", () => {
+    const row = stepItem(stepRecord({ name: "[x](command:y)", reason: "<img src=x>" }), context);
+    assert(!row.tooltip.includes("](command:"));
+    assert(!row.tooltip.includes("<img"));
+  });
+});
+
+describe("the row of an output", () => {
+  it("says the value where it is short, else type and size", () => {
+    const text = artifactRecord({ kind: "scalar", text: "0.97" });
+    assert.equal(outputItem(text).description, "0.97");
+    const table = artifactRecord({
+      kind: "table",
+      columns: [],
+      rows: [],
+      columnCount: 0,
+      rowCount: 0,
+    });
+    assert.equal(outputItem(table).description, "Table 2×2 · 719 KB");
+  });
+});
