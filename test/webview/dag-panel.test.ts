@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
-import { digits, digitsWithReport, largeGraph, showGraph, showRun, stepOf } from "./pictures.js";
+import {
+  digits,
+  digitsWithReport,
+  largeGraph,
+  nightly,
+  showGraph,
+  showRun,
+  stepOf,
+} from "./pictures.js";
 
 /** The node's place on the screen. */
 async function boxOf({ page }: DagPage, node: string) {
@@ -108,6 +116,38 @@ describe("the DAG panel", function () {
     assert.match(names[0] ?? "", /^digitsDataLoader, completed, took 0\.4 s/);
     assert.match(names[1] ?? "", /^svcTrainer as step2, running/);
     assert.match(names[2] ?? "", /^evaluator, waiting/);
+  });
+
+  it("gives each status a shape of its own", async () => {
+    await dag.page.setViewportSize({ width: 1400, height: 900 });
+    const statuses = [
+      "completed",
+      "cached",
+      "failed",
+      "running",
+      "cancelled",
+      "interrupted",
+      "skipped",
+    ] as const;
+    const steps = statuses.map((status, index) => stepOf(nightly.nodes[index]?.id ?? "", status));
+    await dag.send(showGraph(nightly), showRun("running", steps));
+    const shapes = await dag.page
+      .locator(".node .mark")
+      .evaluateAll((marks) => marks.map((mark) => mark.innerHTML));
+    assert.equal(new Set(shapes).size, statuses.length + 1);
+  });
+
+  it("marks the node of the cursor without moving the view", async () => {
+    await dag.send(showGraph(digits));
+    const before = await boxOf(dag, "evaluator");
+    await dag.send({ type: "mark-node", node: "evaluator" });
+    assert.equal(
+      await dag.page.locator('[aria-current="true"]').getAttribute("data-node"),
+      "evaluator",
+    );
+    assert.deepEqual(await boxOf(dag, "evaluator"), before);
+    await dag.send({ type: "mark-node" });
+    assert.equal(await dag.page.locator("[aria-current]").count(), 0);
   });
 
   it("tells screen readers what changed, in words", async () => {

@@ -41,7 +41,15 @@ export function saveSvg(
   return { ...size, text: new XMLSerializer().serializeToString(root) };
 }
 
-const painted = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity"];
+const painted = [
+  "fill",
+  "stroke",
+  "stroke-opacity",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "opacity",
+];
 const unneeded = ["class", "role", "tabindex", "aria-pressed", "aria-hidden", "aria-current"];
 const lettered = ["font-family", "font-size", "font-weight", "text-anchor"];
 

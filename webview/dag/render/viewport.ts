@@ -10,8 +10,8 @@ export interface Size {
   readonly height: number;
 }
 
-export const MIN_SCALE = 0.03;
-export const MAX_SCALE = 3;
+const MIN_SCALE = 0.03;
+const MAX_SCALE = 3;
 /** Below this, a node's text cannot be read. */
 export const READABLE_SCALE = 0.45;
 

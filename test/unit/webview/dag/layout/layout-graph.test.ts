@@ -80,7 +80,7 @@ describe("layoutGraph", () => {
 
   it("moves no node when a link disappears, as while an argument is retyped", () => {
     fc.assert(
-      fc.property(anyGraph, fc.nat(), (input, pick) => {
+      fc.property(anyGraph.map(withoutCycles), fc.nat(), (input, pick) => {
         const before = layoutGraph(input);
         const links = input.links.filter((_, index) => index !== pick % (input.links.length + 1));
         const after = layoutGraph({ ...input, links, previous: before });
@@ -129,6 +129,12 @@ describe("layoutGraph", () => {
     assert.equal(layout.links.get("2")?.points.at(-1)?.x, 100);
   });
 });
+
+/** Keeps the links that lead from a lower number to a higher one. */
+function withoutCycles(input: LayoutInput): LayoutInput {
+  const number = (id: string) => Number(id.replace("step", ""));
+  return { ...input, links: input.links.filter(({ from, to }) => number(from) < number(to)) };
+}
 
 function assertNoOverlaps({ nodes }: GraphLayout): void {
   const boxes = [...nodes.values()];

@@ -39,7 +39,7 @@ export function withLeaf(graph: RandomGraph, parent: string): RandomGraph {
 }
 
 /** Mulberry32. */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

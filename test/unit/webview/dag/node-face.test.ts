@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import type { DagRun } from "../../../../src/protocol/dag-messages.js";
+import { facesOf } from "../../../../webview/dag/node-face.js";
+import { defaultStrings as strings } from "../../../../webview/dag/strings.js";
+import { digits } from "../../../webview/pictures.js";
+
+function run(changes: Partial<DagRun>): DagRun {
+  return { id: "1", name: "first", status: "running", createdAt: 0, steps: [], ...changes };
+}
+
+describe("a node's face", () => {
+  it("says before any run what a step is given and makes", () => {
+    const face = facesOf({ graph: digits, strings, now: 0 }).get("step2");
+    assert.deepEqual(
+      [face?.title, face?.slot, face?.line, face?.status, face?.duration],
+      ["svcTrainer", "step2", "gamma 0.001, c 1  → model", "none", ""],
+    );
+  });
+
+  it("counts whole seconds while a step is running", () => {
+    const steps = [{ node: "step2", status: "running", startedAt: 1000, outputs: [] } as const];
+    const faces = facesOf({ graph: digits, run: run({ steps }), strings, now: 4900 });
+    assert.equal(faces.get("step2")?.duration, "3 s");
+    assert.equal(faces.get("evaluator")?.status, "waiting");
+  });
+
+  it("shows a failed step's error in place of its wiring", () => {
+    const error = "RangeError: gamma must be positive";
+    const steps = [
+      { node: "step2", status: "failed", durationMs: 40, error, outputs: [] } as const,
+    ];
+    const face = facesOf({ graph: digits, run: run({ status: "failed", steps }), strings, now: 0 });
+    assert.equal(face.get("step2")?.line, error);
+    assert.match(face.get("step2")?.name ?? "", /failed, RangeError.*took 40 ms/);
+    assert.equal(face.get("evaluator")?.status, "none");
+  });
+});

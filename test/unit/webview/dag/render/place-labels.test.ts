@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { layoutGraph } from "../../../../../webview/dag/layout/layout-graph.js";
+import { labelBox, placeLabels } from "../../../../../webview/dag/render/place-labels.js";
+import { boxesTouch } from "../../../../../webview/dag/render/viewport.js";
+import { randomGraph } from "../layout/random-graph.js";
+
+describe("placeLabels", () => {
+  it("lets no label touch a node or another label", () => {
+    fc.assert(
+      fc.property(
+        fc.nat(1000),
+        fc.constantFrom("right" as const, "down" as const),
+        (seed, direction) => {
+          const graph = randomGraph(seed, 20);
+          const layout = layoutGraph({ ...graph, direction, columnGap: 132 });
+          const widths = new Map(
+            graph.links.map(({ id }, index) => [id, 30 + ((index * 17) % 80)]),
+          );
+          const boxes = [...placeLabels(layout, widths)].map(([id, at]) =>
+            labelBox(at, widths.get(id) ?? 0),
+          );
+          assert.ok(boxes.length > 0);
+          boxes.forEach((label, index) => {
+            const others = [...layout.nodes.values(), ...boxes.slice(index + 1)];
+            assert.ok(!others.some((other) => boxesTouch(label, other)));
+          });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
