@@ -55,6 +55,8 @@ async function installServer(report) {
   await installPackage("server", `code-server@${EDITOR_VERSION}`, [], {
     PATH: `${join(nodeFolder, "bin")}:${process.env.PATH}`,
     npm_config_nodedir: nodeFolder,
+    // Under `npm start` this names the outer npm's Node, and the package's own check would believe it.
+    npm_config_user_agent: `node/v${NODE_VERSION}`,
   });
   if (!existsSync(serverEntry)) {
     throw new Error(
