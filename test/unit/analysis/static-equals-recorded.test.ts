@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { ts } from "ts-morph";
+import { outputs } from "../../../src/authoring/outputs.js";
+import { recordPipeline } from "../../../src/authoring/record-pipeline.js";
+import { step } from "../../../src/authoring/step.js";
+import type { PipelineGraph } from "../../../src/model/graph.js";
+import { analyzeFiles, inPipeline } from "./analysis-fixture.js";
+
+type Wire = (...args: never[]) => unknown;
+
+/** Runs the text with the real `step` and `outputs`, and wires its last pipeline with these arguments. */
+async function record(text: string, args: readonly unknown[] = []): Promise<PipelineGraph> {
+  const module = { exports: {} };
+  const wired: Wire[] = [];
+  const library = { step, outputs, pipeline: (fn: Wire) => wired.push(fn) };
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+  const code = ts.transpile(text, compilerOptions);
+  new Function("require", "exports", code)(() => library, module.exports);
+  const wire = wired.at(-1);
+  assert.ok(wire);
+  const given = args.map((one) => (typeof one === "function" ? one(module.exports) : one));
+  const definition = { name: "p", wire, enableCache: true };
+  return (await recordPipeline(definition, given)).graph;
+}
+
+function statically(text: string): PipelineGraph {
+  const { pipelines, diagnostics } = analyzeFiles({ "train.ts": text });
+  assert.deepEqual(diagnostics, []);
+  const pipeline = pipelines.at(-1);
+  assert.ok(pipeline);
+  return pipeline.graph;
+}
+
+/** All that both ways must say alike; places in the code are the runtime's own affair. */
+function comparable({ nodes, edges }: PipelineGraph) {
+  return {
+    nodes: nodes.map(({ id, step: name, inputs, parameters, uncertainty }) => {
+      return { id, name, inputs, parameters, uncertainty };
+    }),
+    edges,
+  };
+}
+
+/** Title, pipeline function's body, its parameters, and what it is called with. */
+const programs: readonly (readonly [string, string, string?, ...unknown[]])[] = [
+  [
+    "outputs in several forms",
+    "const { train, test: t } = load(); const d = load(); score(fit(train), t); fit(d.test);",
+  ],
+  [
+    "parameters in several places",
+    "fit([1, 2], { gamma: -0.5 }); score({ a: [null, true] }, [3]); fit([], {}); fit([]);",
+  ],
+  [
+    "bound parameters",
+    "const f = fit.with({ gamma: 1, kernel: 'a' }); f([1]); f.configure({ name: 'g' })([2], { gamma: 2 });",
+  ],
+  ["rest arguments", "const { train, test } = load(); report(train, 1, test, ...[2, 3]);"],
+  ["default parameters", "fit([], { gamma, kernel });", "{ gamma = 2, kernel = 'k' } = {}"],
+  ["positional parameters", "fit([], { gamma });", "gamma = 2"],
+  [
+    "helpers",
+    "const both = ({ train, test }) => score(fit(train), test); report(both(load()), both(load()));",
+  ],
+  ["reassignment", "let m = fit([]); m = fit([1]); const [a, b] = [m, load().train]; score(a, b);"],
+  [
+    "slots",
+    "const { train } = a(); b(train); b(a().test);",
+    "{ a, b }: { a: typeof load, b: typeof fit }",
+    (e: Record<string, unknown>) => ({ a: e.load, b: e.fit }),
+  ],
+  [
+    "slots read as properties",
+    "s.b(s.a().train);",
+    "s: { a: typeof load, b: typeof fit }",
+    (e: Record<string, unknown>) => ({ a: e.load, b: e.fit }),
+  ],
+];
+
+/** Statements that follow on each other: each takes what is there, and may leave an output behind. */
+const statement = fc.record({
+  kind: fc.constantFrom("load", "fit", "score", "report", "alias", "tuned"),
+  first: fc.nat(),
+  second: fc.nat(),
+  gamma: fc.integer({ min: -3, max: 3 }),
+});
+
+type Statement = typeof statement extends fc.Arbitrary<infer S> ? S : never;
+
+function write(statements: readonly Statement[]): string {
+  const names: string[] = [];
+  const pick = (index: number) => names[index % names.length] ?? "[0]";
+  const lines = statements.map(({ kind, first, second, gamma }, index) => {
+    const [a, b] = [pick(first), pick(second)];
+    const name = `v${index}`;
+    if (kind === "report") return `report(${a}, ${gamma}, ${b});`;
+    if (kind === "load") {
+      names.push(name, `w${index}.test`);
+      return `const { train: ${name} } = load(); const w${index} = load();`;
+    }
+    names.push(name);
+    if (kind === "fit") return `const ${name} = fit(${a}, { gamma: ${gamma} });`;
+    if (kind === "tuned") return `const ${name} = fit.with({ gamma: ${gamma} })(${a});`;
+    if (kind === "score") return `const ${name} = score(fit(${a}), ${b});`;
+    return `let ${name} = ${a}; ${name} = ${b};`;
+  });
+  return lines.join("\n");
+}
+
+describe("static graph and recorded graph", function () {
+  this.timeout(30_000);
+
+  for (const [title, body, parameters = "", ...args] of programs)
+    it(`are equal for ${title}`, async () => {
+      const text = inPipeline(body, parameters);
+      assert.deepEqual(comparable(statically(text)), comparable(await record(text, args)));
+    });
+
+  it("are equal for whatever follows in a straight line", async () => {
+    const property = fc.asyncProperty(
+      fc.array(statement, { maxLength: 12 }),
+      async (statements) => {
+        const text = inPipeline(write(statements));
+        assert.deepEqual(comparable(statically(text)), comparable(await record(text)));
+      },
+    );
+    await fc.assert(property, { numRuns: 40 });
+  });
+});
