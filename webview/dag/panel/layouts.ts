@@ -8,6 +8,9 @@ import type { Wire } from "../wires.js";
 /** Room between columns: beside each other, they must hold the lines' labels. */
 const columnGap = { right: 132, down: 60 };
 
+/** Graphs of more nodes fit no view in a readable size, whichever way they run. */
+const TOO_LARGE_TO_FIT = 150;
+
 /** The layout of a graph; the same object when only its texts changed. */
 export function relayout(
   graph: PipelineGraph,
@@ -33,6 +36,7 @@ export function chooseDirection(
   wires: readonly Wire[],
   view: Size,
 ): Direction {
+  if (graph.nodes.length > TOO_LARGE_TO_FIT) return "right";
   const scaleOf = (direction: Direction) =>
     fitViewport(relayout(graph, wires, { direction }).bounds, view).scale;
   const right = scaleOf("right");
