@@ -8,7 +8,7 @@ export function printError(error: unknown): void {
 }
 
 /** The user's own frames are what helps: those of Pipelens and of Node's inside are left out. */
-export function errorText(error: unknown): string {
+function errorText(error: unknown): string {
   if (!(error instanceof Error)) return `Thrown: ${inspect(error)}`;
   if (isExpected(error)) return `${error.name}: ${error.message}${userFrames(error)}`;
   return withoutForeignFrames(inspect(error));

@@ -21,8 +21,8 @@ export function createCodeClosure(
   resolveImport: ImportResolver,
   visitor: ClosureVisitor,
 ): CodeClosure {
-  const seen = new Set<string>();
-  const exportsFound = new Map<string, boolean>();
+  const isNew = createVisits();
+  const addExport = answerOnce(findExport);
 
   async function addUnit(file: string, manifest: CodeManifest, unit: CodeUnit): Promise<void> {
     if (!isNew("unit", file, unit.name)) return;
@@ -51,17 +51,6 @@ export function createCodeClosure(
   }
 
   /** False when the module does not say where the export comes from. */
-  async function addExport(file: string, name: string): Promise<boolean> {
-    const key = JSON.stringify([file, name]);
-    const known = exportsFound.get(key);
-    if (known !== undefined) return known;
-    // Modules may export each other in a circle: the answer then lies elsewhere on it.
-    exportsFound.set(key, false);
-    const found = await findExport(file, name);
-    exportsFound.set(key, found);
-    return found;
-  }
-
   async function findExport(file: string, name: string): Promise<boolean> {
     const manifest = await code.read(file);
     if (typeof manifest === "string") return false;
@@ -105,13 +94,32 @@ export function createCodeClosure(
     for (const specifier of sideEffects) await addImport(file, { specifier, name: "*" });
   }
 
-  function isNew(kind: string, file: string, name: string): boolean {
-    const key = JSON.stringify([kind, file, name]);
-    const before = seen.size;
-    return seen.add(key).size > before;
-  }
-
   return { addUnit, addWholeModule };
+}
+
+/** Says of each thing of a file whether it is met for the first time. */
+function createVisits(): (kind: string, file: string, name: string) => boolean {
+  const seen = new Set<string>();
+  return (kind, file, name) => {
+    const before = seen.size;
+    return seen.add(JSON.stringify([kind, file, name])).size > before;
+  };
+}
+
+/** Asks about each export once. While a circle of modules is followed, the answer lies elsewhere on it. */
+function answerOnce(
+  ask: (file: string, name: string) => Promise<boolean>,
+): (file: string, name: string) => Promise<boolean> {
+  const answers = new Map<string, boolean>();
+  return async (file, name) => {
+    const key = JSON.stringify([file, name]);
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    answers.set(key, false);
+    const answer = await ask(file, name);
+    answers.set(key, answer);
+    return answer;
+  };
 }
 
 function own<T>(record: { readonly [key: string]: T }, key: string): T | undefined {

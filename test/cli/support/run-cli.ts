@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { nodeBinary } from "../../../scripts/editor/editor-paths.mjs";
 
 /** The command line as it ships. */
-export const cli = fileURLToPath(new URL("../../../dist/cli.js", import.meta.url));
+const cli = fileURLToPath(new URL("../../../dist/cli.js", import.meta.url));
 
 /** The Nodes to test with: this one and the editor's newer one, unless `PIPELENS_TEST_NODES` names others. */
 export const nodes: readonly string[] = process.env.PIPELENS_TEST_NODES?.split(delimiter) ?? [

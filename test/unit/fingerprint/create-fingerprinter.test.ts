@@ -208,6 +208,19 @@ describe("fingerprint of a step's code", () => {
     assert.deepEqual(readdirSync(join(cacheFolder, "code")), entries);
   });
 
+  it("follows modules that export each other in a circle", async () => {
+    const text = `import { a, b } from "./one.js"; export const both = step(() => a + b);`;
+    place.write({
+      "both.ts": text,
+      "one.ts": `export * from "./two.js"; export const a = 1;`,
+      "two.ts": `export * from "./one.js"; export * from "./three.js"; export const c = 3;`,
+      "three.ts": "export const b = 2;",
+    });
+    const location = locationOf(place.folder, "both.ts", text, "step(");
+    const { units } = await createFingerprinter({ cacheFolder })(location);
+    assert.deepEqual(Object.keys(units), ["both.ts#both", "one.ts#a", "three.ts#b"]);
+  });
+
   it("of a step that a package brings is the package's version", async () => {
     const path = "node_modules/@acme/steps/index.js";
     place.write({
