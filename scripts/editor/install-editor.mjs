@@ -55,8 +55,6 @@ async function installServer(report) {
   await installPackage("server", `code-server@${EDITOR_VERSION}`, [], {
     PATH: `${join(nodeFolder, "bin")}:${process.env.PATH}`,
     npm_config_nodedir: nodeFolder,
-    // Under `npm start` this names the outer npm's Node, and the package's own check would believe it.
-    npm_config_user_agent: `node/v${NODE_VERSION}`,
   });
   if (!existsSync(serverEntry)) {
     throw new Error(
@@ -77,7 +75,9 @@ async function installPackage(name, spec, flags, env = {}) {
   writeFileSync(join(unfinished, "package.json"), JSON.stringify({ private: true }));
   await runProgram(
     ["npm", "install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error", ...flags, spec],
-    { cwd: unfinished, env: { ...process.env, ...env } },
+    // Under `npm start` the user agent names the outer npm's Node, and the package's own check would
+    // believe it. Left out, npm makes its own.
+    { cwd: unfinished, env: { ...process.env, ...env, npm_config_user_agent: undefined } },
   );
   rmSync(join(editorCache, name), { recursive: true, force: true });
   renameSync(unfinished, join(editorCache, name));
