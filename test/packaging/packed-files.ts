@@ -2,17 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { projectRoot } from "../../scripts/editor/editor-paths.mjs";
 
-/** Files below a folder, sorted; the hash in a chunk's name, which changes with its content, is `*`. */
+/** Files below a folder, sorted. */
 export function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .map(withoutHash)
     .sort();
-}
-
-export function withoutHash(file: string): string {
-  return file.replace(/(dist\/chunks\/.+)-[A-Z0-9]{8}\.js$/, "$1-*.js");
 }
 
 /** Of these text files, the ones that name a place of the machine they were built on. */

@@ -30,10 +30,10 @@ describe("the .vsix", () => {
   it("holds the built programs and what an extension's page shows, and no sources", () => {
     const own = files.filter((file) => !/^(node_modules|media|l10n|dist\/chunks)\//.test(file));
     assert.deepEqual(own, [
-      "CHANGELOG.md",
+      ".vsixmanifest",
       "LICENSE.txt",
       "NOTICE",
-      "README.md",
+      "changelog.md",
       "dist/THIRD-PARTY-LICENCES.txt",
       "dist/analysis-worker.cjs",
       "dist/cli.js",
@@ -45,6 +45,7 @@ describe("the .vsix", () => {
       "dist/webview/dag.js",
       "package.json",
       "package.nls.json",
+      "readme.md",
     ]);
   });
 
