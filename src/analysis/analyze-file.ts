@@ -1,34 +1,64 @@
+import type { ts } from "ts-morph";
 import type { FileAnalysis, OutputReference } from "../model/static-analysis.js";
 import { nameNode } from "./definition.js";
-import { describePipeline, describeReferences, describeStep } from "./describe-file.js";
-import { collectDiagnostics } from "./diagnostics.js";
+import { describeSteps, describeTrace } from "./describe-file.js";
+import { toDiagnostics } from "./diagnostics.js";
+import type { Report } from "./evaluation-records.js";
+import { findExportedNames } from "./exported-names.js";
 import { toNativePath } from "./file-path.js";
-import { findDefinitions } from "./find-definitions.js";
+import { type Definitions, findDefinitions } from "./find-definitions.js";
 import { pipelineNameRepeated } from "./findings.js";
-import type { Interpreter } from "./frame.js";
-import { createInterpreter } from "./interpreter.js";
+import { createInterpreter, type KeepingInterpreter } from "./interpreter.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
+import type { PipelineTrace } from "./pipeline-trace.js";
 import type { Project } from "./project.js";
+import type { SourceModule } from "./source-module.js";
+import { findStale } from "./stale-statements.js";
 import { tracePipelines } from "./trace-file.js";
 import { isWellFormed } from "./well-formed.js";
 
-/** What the text of a file says about pipelines. A file that cannot be read says nothing. */
-export function analyzeFile(file: string, project: Project): FileAnalysis {
-  const module = project.module(file);
-  if (!module) return { ...nothing, file: toNativePath(file) };
-  const diagnostics = collectDiagnostics(module.tree);
-  const interpreter = createInterpreter(project, diagnostics.sink);
-  const definitions = findDefinitions(module, interpreter);
-  reportRepeatedNames(definitions.pipelines, interpreter);
-  const traced = tracePipelines(module, definitions, interpreter);
+/** What one file's text says about pipelines, kept up to date at the cost of what changed. */
+export interface FileAnalysisUpdater {
+  update(): FileAnalysis;
+}
+
+interface Evaluated {
+  readonly module: SourceModule;
+  readonly interpreter: KeepingInterpreter;
+  readonly revisionOutside: number;
+  statements: readonly ts.Statement[];
+}
+
+export function createFileAnalysis(file: string, project: Project): FileAnalysisUpdater {
+  let kept: Evaluated | undefined;
+
+  /** Forgets what the edits since last time made stale; returns up to where nothing has moved. */
+  function bringUpToDate(module: SourceModule): { evaluated: Evaluated; unmovedUpTo: number } {
+    const { statements } = module.tree;
+    const revisionOutside = project.revisionOutside(file);
+    const holds =
+      kept?.module === module &&
+      kept.revisionOutside === revisionOutside &&
+      !kept.interpreter.isInCircle(file);
+    if (!kept || !holds) {
+      const interpreter = createInterpreter(project);
+      kept = { module, interpreter, revisionOutside, statements };
+      return { evaluated: kept, unmovedUpTo: 0 };
+    }
+    const stale = findStale(kept.statements, statements);
+    for (const statement of stale.statements) kept.interpreter.records.forget(statement);
+    kept.interpreter.forgetNames(module, stale.names);
+    kept.statements = statements;
+    return { evaluated: kept, unmovedUpTo: stale.unmovedUpTo };
+  }
+
   return {
-    file: toNativePath(file),
-    version: module.version,
-    wellFormed: isWellFormed(module.tree),
-    pipelines: traced.map(describePipeline).sort((a, b) => a.range.start - b.range.start),
-    steps: definitions.steps.map(describeStep),
-    references: distinct(traced.flatMap((one) => describeReferences(one, module))),
-    diagnostics: diagnostics.list(),
+    update() {
+      const module = project.module(file);
+      if (!module) return { ...nothing, file: toNativePath(file) };
+      const { evaluated, unmovedUpTo } = bringUpToDate(module);
+      return describeFile(evaluated, unmovedUpTo);
+    },
   };
 }
 
@@ -41,25 +71,77 @@ const nothing = {
   diagnostics: [],
 };
 
-function reportRepeatedNames(
-  pipelines: readonly PipelineDefinition[],
-  interpreter: Interpreter,
-): void {
-  const seen = new Set<string>();
-  for (const definition of pipelines) {
-    if (seen.has(definition.name))
-      interpreter.report(nameNode(definition), pipelineNameRepeated(definition.name));
-    seen.add(definition.name);
-  }
+function describeFile({ module, interpreter }: Evaluated, unmovedUpTo: number): FileAnalysis {
+  const { tree, version } = module;
+  const definitions = findDefinitions(module, interpreter);
+  const traces = tracePipelines(definitions, {
+    interpreter,
+    exportNames: findExportedNames(module, interpreter),
+  });
+  const described = traces.map(({ trace, exportName }) => {
+    const { pipeline, references } = describeTrace(trace, { module, unmovedUpTo });
+    return {
+      pipeline: exportName === undefined ? pipeline : { ...pipeline, exportName },
+      references,
+    };
+  });
+  return {
+    file: toNativePath(module.file),
+    version,
+    wellFormed: isWellFormed(tree),
+    pipelines: described
+      .map(({ pipeline }) => pipeline)
+      .sort((a, b) => a.range.start - b.range.start),
+    steps: describeSteps(module, { records: interpreter.records, unmovedUpTo }),
+    references: joinReferences(described.map(({ references }) => references)),
+    diagnostics: toDiagnostics(allReports(traces, definitions, { module, interpreter }), tree),
+  };
 }
 
-/** An instance and its recipe mark the same names. */
-function distinct(references: readonly OutputReference[]): readonly OutputReference[] {
-  const found = new Map(
-    references.map((one) => [
-      [one.range.start, one.range.end, one.pipeline, one.step, one.output].join("\n"),
-      one,
-    ]),
+function allReports(
+  traces: readonly { readonly trace: PipelineTrace }[],
+  { pipelines }: Definitions,
+  at: { readonly module: SourceModule; readonly interpreter: KeepingInterpreter },
+): readonly Report[] {
+  return [
+    ...repeatedNames(pipelines),
+    ...at.module.tree.statements.flatMap((one) => at.interpreter.records.of(one).reports),
+    ...traces.flatMap(({ trace }) => trace.reports),
+  ];
+}
+
+function repeatedNames(pipelines: readonly PipelineDefinition[]): readonly Report[] {
+  const seen = new Set<string>();
+  return pipelines.flatMap((definition) => {
+    const { name } = definition;
+    if (seen.has(name))
+      return [{ node: nameNode(definition), finding: pipelineNameRepeated(name) }];
+    seen.add(name);
+    return [];
+  });
+}
+
+/** In the order of the text. An instance and its recipe mark the same names: each counts once. */
+function joinReferences(
+  lists: readonly (readonly OutputReference[])[],
+): readonly OutputReference[] {
+  const sorted = lists.flat().sort(compareReferences);
+  return sorted.filter((one, index) => {
+    const before = sorted[index - 1];
+    return !before || compareReferences(before, one) !== 0;
+  });
+}
+
+function compareReferences(a: OutputReference, b: OutputReference): number {
+  return (
+    a.range.start - b.range.start ||
+    a.range.end - b.range.end ||
+    compare(a.pipeline, b.pipeline) ||
+    compare(a.step, b.step) ||
+    compare(a.output ?? "", b.output ?? "")
   );
-  return [...found.values()].sort((a, b) => a.range.start - b.range.start);
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 import type { AnalysisCalls } from "../protocol/analysis-calls.js";
-import { analyzeFile } from "./analyze-file.js";
+import { createFileAnalysis, type FileAnalysisUpdater } from "./analyze-file.js";
 import { toSourcePath } from "./file-path.js";
 import { createProject } from "./project.js";
 import type { SourceReader } from "./source-reader.js";
@@ -14,25 +14,31 @@ import type { SourceReader } from "./source-reader.js";
  */
 export function createAnalyzer(reader: SourceReader): AnalysisCalls {
   const project = createProject(reader);
+  const analyses = new Map<string, FileAnalysisUpdater>();
   return {
     openText(file, version, text) {
       project.files.open(toSourcePath(file), version, text);
-      project.forgetResolutions();
+      project.changed();
     },
     changeText(file, version, changes) {
       project.files.change(toSourcePath(file), version, changes);
-      // Settings such as `paths` decide what an import means.
-      if (file.endsWith(".json")) project.forgetResolutions();
+      project.edited(toSourcePath(file));
     },
     closeText(file) {
       project.files.close(toSourcePath(file));
-      project.forgetResolutions();
+      analyses.delete(toSourcePath(file));
+      project.changed();
     },
     filesChanged(files) {
       project.files.forget(files.map(toSourcePath));
-      project.forgetResolutions();
+      project.changed();
     },
-    analyze: (file) => analyzeFile(toSourcePath(file), project),
+    analyze(file) {
+      const path = toSourcePath(file);
+      let analysis = analyses.get(path);
+      if (!analysis) analyses.set(path, (analysis = createFileAnalysis(path, project)));
+      return analysis.update();
+    },
     findPipelineFiles: (files) =>
       files.filter((file) => project.files.peek(toSourcePath(file))?.includes("pipelens")),
   };

@@ -1,33 +1,26 @@
 import type { ts } from "ts-morph";
 import type { StaticDiagnostic } from "../model/static-analysis.js";
+import type { Report } from "./evaluation-records.js";
 import { rangeOf } from "./syntax.js";
-
-export type Severity = StaticDiagnostic["severity"];
 
 export interface Finding {
   readonly code: string;
-  readonly severity: Severity;
+  readonly severity: StaticDiagnostic["severity"];
   readonly message: string;
 }
 
-export interface DiagnosticSink {
-  report(node: ts.Node, finding: Finding): void;
-}
-
-/** Keeps what is found in one file, each once, however often the text is evaluated. */
-export function collectDiagnostics(tree: ts.SourceFile): {
-  readonly sink: DiagnosticSink;
-  list(): readonly StaticDiagnostic[];
-} {
+/** The reports about one file, each once, however often its text was evaluated, in the order of the text. */
+export function toDiagnostics(
+  reports: readonly Report[],
+  tree: ts.SourceFile,
+): readonly StaticDiagnostic[] {
   const found = new Map<string, StaticDiagnostic>();
-  return {
-    sink: {
-      report(node, finding) {
-        if (node.getSourceFile() !== tree) return;
-        const range = rangeOf(node);
-        found.set(`${range.start} ${range.end} ${finding.message}`, { ...finding, range });
-      },
-    },
-    list: () => [...found.values()].sort((a, b) => a.range.start - b.range.start),
-  };
+  for (const { node, finding } of reports) {
+    if (node.getSourceFile() !== tree) continue;
+    const range = rangeOf(node);
+    found.set(`${range.start} ${range.end} ${finding.message}`, { ...finding, range });
+  }
+  return [...found.values()].sort(
+    (a, b) => a.range.start - b.range.start || a.message.localeCompare(b.message),
+  );
 }

@@ -1,14 +1,16 @@
+import type { ts } from "ts-morph";
 import { findCalls } from "./definition-calls.js";
 import { evaluateCallee } from "./evaluate-callee.js";
 import { stepOutsidePipeline } from "./findings.js";
-import type { Interpreter } from "./frame.js";
-import { topFrame } from "./interpreter.js";
+import type { Frame } from "./frame.js";
+import { type KeepingInterpreter, topFrame } from "./interpreter.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
+import { reportSlots } from "./slot-checks.js";
 import type { SourceModule } from "./source-module.js";
 import type { StepDefinition } from "./step-definition.js";
-import type { InstanceValue, Value } from "./value.js";
+import type { InstanceValue } from "./value.js";
 
-/** What one file defines. */
+/** What a file, or a statement of it, defines. */
 export interface Definitions {
   readonly steps: readonly StepDefinition[];
   readonly pipelines: readonly PipelineDefinition[];
@@ -18,30 +20,48 @@ export interface Definitions {
   readonly nestedInstances: readonly InstanceValue[];
 }
 
-export function findDefinitions(module: SourceModule, interpreter: Interpreter): Definitions {
-  const frame = topFrame(module, interpreter);
-  const found: Value[] = [];
-  const nested: Value[] = [];
-  for (const statement of module.tree.statements) {
-    const { atTop, inFunctions } = findCalls(statement);
-    for (const call of atTop) {
-      const callee = evaluateCallee(call, frame);
-      if ("derived" in callee) continue;
-      const { value } = callee;
-      if (value.kind === "step") interpreter.report(call, stepOutsidePipeline(value.step.name));
-      if (value.kind === "library" || value.kind === "pipeline")
-        found.push(interpreter.evaluate(call, frame));
-    }
-    for (const call of inFunctions) {
-      const callee = evaluateCallee(call, frame);
-      if ("value" in callee && callee.value.kind === "pipeline")
-        nested.push(interpreter.evaluate(call, frame));
-    }
-  }
+export function findDefinitions(
+  module: SourceModule,
+  interpreter: KeepingInterpreter,
+): Definitions {
+  const all = module.tree.statements.map((statement) => {
+    const record = interpreter.records.of(statement);
+    return (record.definitions ??= interpreter.records.during(record, () =>
+      readStatement(statement, topFrame(module, interpreter)),
+    ));
+  });
   return {
-    steps: found.flatMap((value) => (value.kind === "step" ? [value.step] : [])),
-    pipelines: found.flatMap((value) => (value.kind === "pipeline" ? [value.pipeline] : [])),
-    instances: found.flatMap((value) => (value.kind === "instance" ? [value] : [])),
+    steps: all.flatMap(({ steps }) => steps),
+    pipelines: all.flatMap(({ pipelines }) => pipelines),
+    instances: all.flatMap(({ instances }) => instances),
+    nestedInstances: all.flatMap(({ nestedInstances }) => nestedInstances),
+  };
+}
+
+function readStatement(statement: ts.Statement, frame: Frame): Definitions {
+  const { atTop, inFunctions } = findCalls(statement);
+  const values = atTop.flatMap((call) => readDefining(call, { frame, nested: false }));
+  for (const value of values) if (value.kind === "instance") reportSlots(value, frame.interpreter);
+  const nested = inFunctions.flatMap((call) => readDefining(call, { frame, nested: true }));
+  return {
+    steps: values.flatMap((value) => (value.kind === "step" ? [value.step] : [])),
+    pipelines: values.flatMap((value) => (value.kind === "pipeline" ? [value.pipeline] : [])),
+    instances: values.flatMap((value) => (value.kind === "instance" ? [value] : [])),
     nestedInstances: nested.flatMap((value) => (value.kind === "instance" ? [value] : [])),
   };
+}
+
+/** The value of a call that defines something; a call of anything else is not even evaluated. */
+function readDefining(
+  call: ts.CallExpression,
+  { frame, nested }: { readonly frame: Frame; readonly nested: boolean },
+) {
+  const { interpreter } = frame;
+  const callee = evaluateCallee(call, frame);
+  if ("derived" in callee) return [];
+  const { value } = callee;
+  if (value.kind === "step" && !nested)
+    interpreter.report(call, stepOutsidePipeline(value.step.name));
+  const defines = value.kind === "pipeline" || (value.kind === "library" && !nested);
+  return defines ? [interpreter.evaluate(call, frame)] : [];
 }

@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import type { DiagnosticSink } from "./diagnostics.js";
+import type { Finding } from "./diagnostics.js";
 import type { Recorder } from "./recorder.js";
 import type { Scope } from "./scope.js";
 import type { SourceModule } from "./source-module.js";
@@ -21,7 +21,8 @@ export interface Frame {
 }
 
 /** The parts of the evaluation that call each other. */
-export interface Interpreter extends DiagnosticSink {
+export interface Interpreter {
+  report(node: ts.Node, finding: Finding): void;
   evaluate(expression: ts.Expression, frame: Frame): Value;
   execute(statements: readonly ts.Statement[], frame: Frame): Completion;
   /** Evaluates the body of a function of the project with these arguments. */

@@ -1,32 +1,51 @@
 import { ts } from "ts-morph";
 import { bindPattern } from "./bind-pattern.js";
-import type { DiagnosticSink } from "./diagnostics.js";
 import { evaluateExpression } from "./evaluate-expression.js";
+import { createEvaluationRecords, type EvaluationRecords } from "./evaluation-records.js";
 import { executeStatements } from "./execute-statement.js";
 import type { Frame, Interpreter } from "./frame.js";
 import { invokeFunction } from "./invoke-function.js";
 import type { ExportedName } from "./module-bindings.js";
 import type { Project } from "./project.js";
 import type { SourceModule } from "./source-module.js";
-import { bare } from "./syntax.js";
+import { bare, topStatement } from "./syntax.js";
 import { plain, unknown, type Value } from "./value.js";
 
 /** What `pipelens` exports that means something here. */
 const libraryNames = new Set(["step", "pipeline", "outputs"]);
 
-/** Evaluates the texts of one project as they are now. Each top-level name is evaluated once, when first asked for. */
-export function createInterpreter(project: Project, sink: DiagnosticSink): Interpreter {
-  const names = new Map<SourceModule, Map<string, Value | undefined>>();
-  const atTop = new Map<ts.Node, Value>();
-  const asked = new Set<string>();
+/** An interpreter that keeps what it found, and can be told what of it no longer holds. */
+export interface KeepingInterpreter extends Interpreter {
+  readonly records: EvaluationRecords;
+  forgetNames(module: SourceModule, names: ReadonlySet<string>): void;
+  /** Whether a file that `file` imports imports it in turn, so that all depends on all. */
+  isInCircle(file: string): boolean;
+}
 
-  const interpreter: Interpreter = {
-    report: sink.report,
+/** Evaluates the texts of one project. Each top-level name and expression is evaluated once, when first asked for. */
+export function createInterpreter(project: Project): KeepingInterpreter {
+  const names = new Map<SourceModule, Map<string, Value | undefined>>();
+  const records = createEvaluationRecords();
+  const asked = new Set<string>();
+  const importedFiles = new Set<string>();
+
+  const interpreter: KeepingInterpreter = {
+    records,
+    report: records.report,
+    forgetNames(module, stale) {
+      const values = names.get(module);
+      for (const name of stale) values?.delete(name);
+    },
+    isInCircle: (file) => importedFiles.has(file),
     evaluate(expression, frame) {
       if (frame.scope || frame.recorder) return evaluateExpression(expression, frame);
       const node = bare(expression);
-      let value = atTop.get(node);
-      if (!value) atTop.set(node, (value = evaluateExpression(node, frame)));
+      const record = records.of(topStatement(node));
+      let value = record.values.get(node);
+      if (!value) {
+        value = records.during(record, () => evaluateExpression(node, frame));
+        record.values.set(node, value);
+      }
       return value;
     },
     execute: executeStatements,
@@ -52,8 +71,10 @@ export function createInterpreter(project: Project, sink: DiagnosticSink): Inter
     imported(specifier, from) {
       if (specifier === "pipelens") return { kind: "library-module" };
       const file = project.resolve(specifier, from.file);
-      if (file !== undefined) return { kind: "module", file };
-      return specifier.startsWith(".") ? unknown(`${specifier} cannot be found`) : plain;
+      if (file === undefined)
+        return specifier.startsWith(".") ? unknown(`${specifier} cannot be found`) : plain;
+      importedFiles.add(file);
+      return { kind: "module", file };
     },
   };
   return interpreter;

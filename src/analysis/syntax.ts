@@ -54,6 +54,13 @@ export function propertyNameText(name: ts.PropertyName): string | undefined {
   return undefined;
 }
 
+/** The statement of the file that a node is in. */
+export function topStatement(node: ts.Node): ts.Statement {
+  let inner = node;
+  while (!ts.isSourceFile(inner.parent)) inner = inner.parent;
+  return inner as ts.Statement;
+}
+
 export function rangeOf(node: ts.Node): TextRange {
   return { start: node.getStart(), end: node.getEnd() };
 }

@@ -1,48 +1,84 @@
-import type { TracedPipeline } from "./describe-file.js";
-import { findExportedNames } from "./exported-names.js";
+import type { ts } from "ts-morph";
+import type { Report } from "./evaluation-records.js";
 import type { Definitions } from "./find-definitions.js";
-import { slotMissing, slotNotCalled, slotUnexpected } from "./findings.js";
-import type { Interpreter } from "./frame.js";
+import type { KeepingInterpreter } from "./interpreter.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
-import { annotatedSlots, declaredArguments, isClosed } from "./pipeline-slots.js";
-import type { Recorder } from "./recorder.js";
-import type { SourceModule } from "./source-module.js";
+import type { PipelineTrace } from "./pipeline-trace.js";
+import { reportIdleSlots, slotsOf } from "./slot-checks.js";
+import { topStatement } from "./syntax.js";
 import { tracePipeline } from "./trace-pipeline.js";
 import type { InstanceValue, Value } from "./value.js";
 
-/** Evaluates each pipeline of a file, and each instance that it exports. */
+export interface TracedPipeline {
+  readonly trace: PipelineTrace;
+  readonly exportName?: string;
+}
+
+/** Evaluates each pipeline of a file, and each instance that it exports, unless what is known of it still holds. */
 export function tracePipelines(
-  module: SourceModule,
   definitions: Definitions,
-  interpreter: Interpreter,
+  at: {
+    readonly interpreter: KeepingInterpreter;
+    readonly exportNames: ReadonlyMap<ts.Node, string>;
+  },
 ): readonly TracedPipeline[] {
-  const names = findExportedNames(module, interpreter);
-  const recipes = definitions.pipelines.map((definition) => {
-    const given = agreedSteps(definition, definitions);
+  const { interpreter, exportNames } = at;
+  const traces = [
+    ...definitions.pipelines.map((one) =>
+      traceRecipe(one, agreedSteps(one, definitions), interpreter),
+    ),
+    ...definitions.instances
+      .filter(({ call }) => exportNames.has(call))
+      .map((one) => traceInstance(one, interpreter)),
+  ];
+  return traces.map((trace) => {
+    const exportName = exportNames.get(trace.call);
+    return { trace, ...(exportName === undefined ? {} : { exportName }) };
+  });
+}
+
+function traceRecipe(
+  definition: PipelineDefinition,
+  given: ReadonlyMap<string, Value>,
+  interpreter: KeepingInterpreter,
+): PipelineTrace {
+  const { traces } = interpreter.records.of(topStatement(definition.call));
+  const held = traces.get(definition.call);
+  if (held && isSame(held.given, given)) return held;
+  const reports: Report[] = [];
+  const trace = interpreter.records.during({ reports }, () => {
     const recorder = tracePipeline(definition, given, interpreter);
     const slots = slotsOf(definition, { recorder, given, interpreter });
     reportIdleSlots(definition, { recorder, slots, interpreter });
-    return traced(
-      { definition, call: definition.call, recorder, runnable: slots.size === 0 },
-      names,
-    );
+    const runnable = slots.size === 0;
+    return { definition, call: definition.call, given, runnable, recorder, reports };
   });
-  const instances = definitions.instances.flatMap((instance) => {
-    reportSlots(instance, interpreter);
-    if (!names.has(instance.call)) return [];
-    const { pipeline: definition, call, given } = instance;
-    const recorder = tracePipeline(definition, given, interpreter);
-    return [traced({ definition, call, recorder, runnable: true }, names)];
-  });
-  return [...recipes, ...instances];
+  traces.set(definition.call, trace);
+  return trace;
 }
 
-function traced(
-  pipeline: Omit<TracedPipeline, "exportName">,
-  names: ReturnType<typeof findExportedNames>,
-): TracedPipeline {
-  const exportName = names.get(pipeline.call);
-  return { ...pipeline, ...(exportName === undefined ? {} : { exportName }) };
+function traceInstance(
+  { pipeline: definition, call, given }: InstanceValue,
+  interpreter: KeepingInterpreter,
+): PipelineTrace {
+  const { traces } = interpreter.records.of(topStatement(call));
+  const held = traces.get(call);
+  if (held) return held;
+  const reports: Report[] = [];
+  const recorder = interpreter.records.during({ reports }, () =>
+    tracePipeline(definition, given, interpreter),
+  );
+  const trace = { definition, call, given, runnable: true, recorder, reports };
+  traces.set(call, trace);
+  return trace;
+}
+
+function isSame(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+  if (a.size !== b.size) return false;
+  return [...a].every(([slot, value]) => {
+    const other = b.get(slot);
+    return value.kind === "step" && other?.kind === "step" && value.step === other.step;
+  });
 }
 
 /** The steps that the file's instances give to a recipe's slots, where they all give the same one. */
@@ -63,57 +99,4 @@ function agreedSteps(
   }
   for (const slot of disputed) agreed.delete(slot);
   return agreed;
-}
-
-interface Evaluated {
-  readonly recorder: Recorder;
-  readonly given: ReadonlyMap<string, Value>;
-  readonly interpreter: Interpreter;
-}
-
-/** Arguments that are called, or that a type or an instance declares to be steps. */
-function slotsOf(
-  definition: PipelineDefinition,
-  { recorder, given, interpreter }: Evaluated,
-): ReadonlySet<string> {
-  const slots = new Set([...recorder.called, ...given.keys()]);
-  const callee = definition.function;
-  for (const { type } of callee?.node.parameters ?? [])
-    if (callee)
-      for (const slot of annotatedSlots(type, { module: callee.module, interpreter }).keys())
-        slots.add(slot);
-  const declared = declaredArguments(definition);
-  return new Set([...slots].filter((slot) => !declared.get(slot)?.optional));
-}
-
-function reportIdleSlots(
-  definition: PipelineDefinition,
-  found: {
-    readonly recorder: Recorder;
-    readonly slots: ReadonlySet<string>;
-    readonly interpreter: Interpreter;
-  },
-): void {
-  const { called, passedOn } = found.recorder;
-  const declared = declaredArguments(definition);
-  for (const slot of found.slots) {
-    const node = declared.get(slot)?.node;
-    if (node && !called.has(slot) && !passedOn.has(slot))
-      found.interpreter.report(node, slotNotCalled(definition.name, slot));
-  }
-}
-
-function reportSlots(instance: InstanceValue, interpreter: Interpreter): void {
-  const { pipeline: definition, given, complete, call } = instance;
-  if (!definition.function) return;
-  const { called } = tracePipeline(definition, new Map(), interpreter);
-  const declared = declaredArguments(definition);
-  if (complete)
-    for (const slot of called)
-      if (!given.has(slot) && !declared.get(slot)?.optional)
-        interpreter.report(call, slotMissing(definition.name, slot));
-  if (!isClosed(definition)) return;
-  for (const [slot, value] of given)
-    if (value.kind === "step" && !declared.has(slot))
-      interpreter.report(call, slotUnexpected(definition.name, slot, [...declared.keys()]));
 }

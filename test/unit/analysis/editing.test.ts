@@ -77,6 +77,52 @@ describe("editing", function () {
     );
   });
 
+  it("gives the same answer when files that import each other are edited in turn", () => {
+    const texts = [
+      `import { load, makeFit } from "./two";
+import { pipeline, step } from "pipelens";
+const fit = makeFit("fit");
+const tuned = fit.with({ gamma: 1 });
+export const p = pipeline(function p({ s }: { s: typeof load }) { tuned(s().train); });
+export const i = p({ s: load });
+export const q = pipeline(function q() { helper(load()); });
+function helper(data) { fit(data.train); }
+export const name = "fit";
+`,
+      `import { outputs, step } from "pipelens";
+import { name } from "./one";
+export const load = step(function load() { return outputs({ train: 1 }); });
+export const makeFit = (own) => step({ name: own }, function (rows, { gamma = 1 } = {}) { return rows; });
+`,
+    ];
+    const files = ["/project/one.ts", "/project/two.ts"];
+    const turn = fc.record({ which: fc.nat({ max: 1 }), edit });
+    const property = fc.property(
+      fc.boolean(),
+      fc.array(turn, { maxLength: 10 }),
+      (circle, turns) => {
+        const now = circle ? [...texts] : texts.map((text) => text.replace(/.*".\/one";\n/, ""));
+        const analyzer = createAnalyzer(memoryReader({}));
+        files.forEach((one, index) => {
+          analyzer.openText(one, 0, now[index] ?? "");
+        });
+        for (const { which, edit: one } of turns) {
+          const text = now[which] ?? "";
+          const offset = Math.floor(one.at * text.length);
+          const length = Math.min(one.length, text.length - offset);
+          now[which] = text.slice(0, offset) + one.text + text.slice(offset + length);
+          analyzer.changeText(files[which] ?? "", 0, [{ offset, length, text: one.text }]);
+          const fresh = createAnalyzer(memoryReader({}));
+          files.forEach((file, index) => {
+            fresh.openText(file, 0, now[index] ?? "");
+          });
+          for (const file of files) assert.deepEqual(analyzer.analyze(file), fresh.analyze(file));
+        }
+      },
+    );
+    fc.assert(property, { numRuns: 60 });
+  });
+
   it("survives a text that ends anywhere, typed key by key", () => {
     const analyzer = createAnalyzer(memoryReader({}));
     analyzer.openText(file, 0, "");

@@ -1,0 +1,26 @@
+import type { OutputReference, StaticPipeline } from "../model/static-analysis.js";
+import type { Report } from "./evaluation-records.js";
+import type { PipelineDefinition } from "./pipeline-definition.js";
+import type { Recorder } from "./recorder.js";
+import type { Value } from "./value.js";
+
+/** A pipeline of a file, evaluated. An instance stands where it is made, under its recipe's name. */
+export interface PipelineTrace {
+  readonly definition: PipelineDefinition;
+  /** The call that makes the pipeline or the instance. */
+  readonly call: PipelineDefinition["call"];
+  /** The arguments that it was evaluated with. */
+  readonly given: ReadonlyMap<string, Value>;
+  readonly runnable: boolean;
+  readonly recorder: Recorder;
+  readonly reports: Report[];
+  described?: PipelineDescription;
+}
+
+/** A trace in terms of places in the text. */
+export interface PipelineDescription {
+  readonly pipeline: StaticPipeline;
+  readonly references: readonly OutputReference[];
+  /** The last offset that it tells of. */
+  readonly end: number;
+}
