@@ -1,5 +1,6 @@
 import { type FinishedRun, type Runnable, type RunOptions, runnable } from "../model/runnable.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
+import { noteRun } from "./program-runs.js";
 import { recordPipeline } from "./record-pipeline.js";
 import { type RunHistory, runHistory } from "./run-history.js";
 
@@ -28,6 +29,7 @@ export function createInstance(
     pipelineName: definition.name,
     ...runHistory(definition),
     async run(options: RunOptions = {}) {
+      noteRun(definition.name);
       const recorded = await recordPipeline(definition, args);
       const { runPipeline } = await import("../running/run-pipeline.js");
       return runPipeline(recorded, options);

@@ -13,7 +13,6 @@ import { createConsoleReport } from "./console-report.js";
 import { defaultRunName } from "./default-run-name.js";
 import { cleanCommit } from "./git-commit.js";
 import { packageVersion } from "./package-version.js";
-import { noteRun } from "./program-runs.js";
 import { createCodeOf } from "./step-code.js";
 
 /**
@@ -24,7 +23,6 @@ export async function runPipeline(
   recorded: RecordedPipeline,
   options: RunOptions,
 ): Promise<FinishedRun> {
-  noteRun(recorded.name);
   const runName = options.runName ?? defaultRunName(recorded.name, now());
   if (runName.trim() === "") throw emptyName(recorded.name);
   const folder = recorded.file === undefined ? process.cwd() : dirname(recorded.file);

@@ -67,4 +67,12 @@ describe("pipelens run FILE [PIPELINE]", () => {
     assert.match(stdout, /Creating run `by itself`/);
     assert.equal(code, 0);
   });
+
+  it("does not run again what the program has begun to run by itself", async () => {
+    const { code, stdout } = await run("runs-itself-unawaited.cts");
+    assert.equal(stdout.match(/^said once$/gm)?.length, 1);
+    assert.match(stdout, /Creating run `not awaited`/);
+    assert.match(stdout, /Pipeline run `not awaited` has finished/);
+    assert.equal(code, 0);
+  });
 });

@@ -4,7 +4,7 @@ const key: unique symbol = Symbol.for("pipelens.runs") as never;
 const scope: { [key]?: string[] } = globalThis as never;
 
 /**
- * Notes that this program has run a pipeline, so that `pipelens run`, which loads programs that may do
+ * Notes, at the moment of the call, that this program runs a pipeline itself, so that `pipelens run`, which loads programs that may do
  * so themselves, does not run it a second time.
  */
 export function noteRun(pipeline: string): void {
