@@ -13,7 +13,7 @@ import { dirname } from "node:path";
 import { errorCode } from "./store-failure.js";
 
 /** What runs hold may be private: only its owner reads a store. */
-export const folderMode = 0o700;
+const folderMode = 0o700;
 export const fileMode = 0o600;
 
 export function makeFolder(folder: string): void {

@@ -39,7 +39,7 @@ const headCharacters = 2000;
 const inspection = { depth: 4, maxArrayLength: 50, maxStringLength: 500, breakLength: 80 };
 
 /** As source text, so that `-0` and `12n` are told from `0` and `12`. */
-export function scalarText(value: unknown): string {
+function scalarText(value: unknown): string {
   return typeof value === "bigint" ? `${value}n` : Object.is(value, -0) ? "-0" : String(value);
 }
 

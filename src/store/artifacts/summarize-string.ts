@@ -21,9 +21,13 @@ function firstLines(text: string): { head: readonly string[]; lineCount: number 
   while (start < text.length) {
     const newline = text.indexOf("\n", start);
     const end = newline === -1 ? text.length : newline;
-    if (lineCount < headLines) head.push(cutText(text.slice(start, end), headCharacters));
+    if (lineCount < headLines) head.push(lineText(text, start, end));
     lineCount += 1;
     start = end + 1;
   }
   return { head, lineCount };
+}
+
+function lineText(text: string, start: number, end: number): string {
+  return cutText(text.slice(start, end).replace(/\r$/, ""), headCharacters);
 }

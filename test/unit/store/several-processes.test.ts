@@ -6,12 +6,15 @@ import { startProgram } from "./child-program.js";
 import { createdEvent } from "./sample-events.js";
 import { useProjectFolder } from "./temporary-store.js";
 
+const writeRun = new URL("./write-run-until-killed.mts", import.meta.url);
+const claimRunName = new URL("./claim-run-name.mts", import.meta.url);
+
 describe("a store that several processes use", function () {
   this.timeout(60_000);
   const folder = useProjectFolder();
 
   it("keeps all events that a killed process was told are kept, and calls its run interrupted", async () => {
-    const child = startProgram("write-run-until-killed.mts", folder.root, "endless");
+    const child = startProgram(writeRun, folder.root, "endless");
     let last = "";
     for (let count = 0; count < 200; count += 1) last = await child.nextLine();
     const index = await openRunIndex(folder.root);
@@ -33,9 +36,7 @@ describe("a store that several processes use", function () {
 
   it("gives a name to exactly one of two that want it at once", async () => {
     const runIds = ["one", "two"];
-    const children = runIds.map((id) =>
-      startProgram("claim-run-name.mts", folder.root, id, "same"),
-    );
+    const children = runIds.map((id) => startProgram(claimRunName, folder.root, id, "same"));
     await Promise.all(children.map((child) => child.nextLine()));
     for (const child of children) child.process.stdin.write("go\n");
     const words = await Promise.all(children.map((child) => child.nextLine()));
@@ -50,9 +51,7 @@ describe("a store that several processes use", function () {
 
   it("takes the runs of eight that write at once, and one copy of what they all store", async () => {
     const names = Array.from({ length: 8 }, (_, at) => `run-${at}`);
-    const children = names.map((name) =>
-      startProgram("claim-run-name.mts", folder.root, name, name),
-    );
+    const children = names.map((name) => startProgram(claimRunName, folder.root, name, name));
     await Promise.all(children.map((child) => child.nextLine()));
     for (const child of children) child.process.stdin.write("go\n");
     await Promise.all(children.map((child) => child.nextLine()));

@@ -10,6 +10,8 @@ import { completedEvent, createdEvent, endedEvent, startedEvent } from "./sample
 import { useProjectFolder } from "./temporary-store.js";
 import { writeJournal } from "./write-journal.js";
 
+const runAndWait = new URL("./run-and-wait.mts", import.meta.url);
+
 describe("watchStore", function () {
   this.timeout(30_000);
   const folder = useProjectFolder();
@@ -62,7 +64,7 @@ describe("watchStore", function () {
 
   it("notices that a run's process died, which changes no file", async () => {
     await open(folder.root);
-    const child = startProgram("run-and-wait.mts", folder.root);
+    const child = startProgram(runAndWait, folder.root);
     await child.nextLine();
     await until(() => index.run("waiting")?.status === "running");
     child.process.kill("SIGKILL");

@@ -25,6 +25,16 @@ describe("the summary", () => {
     assert.deepEqual(summary.head, [`${"x".repeat(199)}…`, ...Array(11).fill("second")]);
   });
 
+  it("of a text leaves out the line ends of Windows", () => {
+    const summary = summaryOf("one\r\ntwo\r\n");
+    assert.deepEqual(summary, {
+      kind: "text",
+      head: ["one", "two"],
+      lineCount: 2,
+      characterCount: 10,
+    });
+  });
+
   it("of a table has the first rows and columns, cut, and counts of all", () => {
     const columns = Array.from({ length: 11 }, (_, at) => `column${at}`);
     const rows = Array.from({ length: 10 }, (_, row) => {
