@@ -45,9 +45,9 @@ export function ndarray<Data extends NumberArray>(
 /** Whether a value is an {@link NdArray}: a record of exactly `data` and a `shape` that holds it. */
 export function isNdArray(value: unknown): value is NdArray {
   if (typeof value !== "object" || value === null) return false;
-  if (Reflect.ownKeys(value).length !== 2) return false;
   const { data, shape } = value as Partial<NdArray>;
-  return isNumberArray(data) && Array.isArray(shape) && isShapeOf(shape, data.length);
+  if (!isNumberArray(data) || !Array.isArray(shape)) return false;
+  return isShapeOf(shape, data.length) && Reflect.ownKeys(value).length === 2;
 }
 
 /** Whether a value is one of the typed arrays that `.npy` has a type for. */
