@@ -24,18 +24,21 @@ export function findDefinitions(
   module: SourceModule,
   interpreter: KeepingInterpreter,
 ): Definitions {
-  const all = module.tree.statements.map((statement) => {
+  const steps: StepDefinition[] = [];
+  const pipelines: PipelineDefinition[] = [];
+  const instances: InstanceValue[] = [];
+  const nestedInstances: InstanceValue[] = [];
+  for (const statement of module.tree.statements) {
     const record = interpreter.records.of(statement);
-    return (record.definitions ??= interpreter.records.during(record, () =>
+    record.definitions ??= interpreter.records.during(record, () =>
       readStatement(statement, topFrame(module, interpreter)),
-    ));
-  });
-  return {
-    steps: all.flatMap(({ steps }) => steps),
-    pipelines: all.flatMap(({ pipelines }) => pipelines),
-    instances: all.flatMap(({ instances }) => instances),
-    nestedInstances: all.flatMap(({ nestedInstances }) => nestedInstances),
-  };
+    );
+    steps.push(...record.definitions.steps);
+    pipelines.push(...record.definitions.pipelines);
+    instances.push(...record.definitions.instances);
+    nestedInstances.push(...record.definitions.nestedInstances);
+  }
+  return { steps, pipelines, instances, nestedInstances };
 }
 
 function readStatement(statement: ts.Statement, frame: Frame): Definitions {

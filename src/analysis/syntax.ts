@@ -65,10 +65,6 @@ export function rangeOf(node: ts.Node): TextRange {
   return { start: node.getStart(), end: node.getEnd() };
 }
 
-export function locationOf(node: ts.Node): SourceLocation {
-  return locationAt(node.getSourceFile(), node.getStart());
-}
-
 /** Where a stack trace says that a call happens: at the called name, else at the opening parenthesis. */
 export function callLocation(call: ts.CallExpression): SourceLocation {
   const tree = call.getSourceFile();
