@@ -8,5 +8,6 @@ export function dagNode(editor: Editor, id: string): Locator {
 
 /** Waits until the box of a step says this, its status for example, to a screen reader. */
 export async function untilNodeSays(editor: Editor, id: string, words: string): Promise<void> {
-  await editor.dagFrame().locator(`[data-node="${id}"][aria-label*="${words}"]`).waitFor();
+  const name = new RegExp(`^${id}\\b.*\\b${words}\\b`);
+  await editor.dagFrame().getByRole("button", { name }).waitFor();
 }
