@@ -8,7 +8,7 @@ import { typedPrograms } from "./testing/check-types.mjs";
 
 /** @type {[name: string, command: string[]][]} */
 const checks = [
-  ["format and lint", ["biome", "ci", "--error-on-warnings", "."]],
+  ["format and lint", ["biome", "ci", "--colors=off", "--error-on-warnings", "."]],
   ...typedPrograms.map(
     /** @returns {[string, string[]]} */
     (program) => [`types of ${program}`, ["tsc", "--noEmit", "-p", program]],
