@@ -42,13 +42,13 @@ describe("the DAG panel", () => {
   });
 
   it("shows another file's pipeline in a panel of its own, and switches between those of one file", async () => {
-    await editor.code.openFile("trouble.ts");
+    await editor.code.openFile("two.ts");
     await editor.code.codeLenses("Open DAG").first().waitFor();
     await editor.code.clickCodeLens("Open DAG");
     const shown = editor.page.frameLocator('iframe[src*="/webview/browser/pre/"]').last();
-    await shown.frameLocator("#active-frame").locator('[data-node="throws"]').waitFor();
-    await editor.code.placeCursorAfter("  exits();");
-    await shown.frameLocator("#active-frame").locator('[data-node="exits"]').waitFor();
+    await shown.frameLocator("#active-frame").locator('[data-node="sow"]').waitFor();
+    await editor.code.placeCursorAfter("  mow();");
+    await shown.frameLocator("#active-frame").locator('[data-node="mow"]').waitFor();
     await editor.screenshot("dag-two-panels");
   });
 });
