@@ -1,8 +1,9 @@
 import { ts } from "ts-morph";
+import { documentationComment } from "../syntax/documentation-comment.js";
 import type { Frame } from "./frame.js";
 import { readJson } from "./json-value.js";
 import type { SourceModule } from "./source-module.js";
-import { describe } from "./syntax.js";
+
 import type { FunctionValue, Value } from "./value.js";
 
 /** What `step(…)` and `pipeline(…)` have in common: a name, a function, and a place. */
@@ -31,7 +32,9 @@ export function readDefinition({ node: call, args }: DefiningCall, frame: Frame)
   const own = callee && functionName(callee.node);
   // Options or a function that the text does not tell may well hold a name.
   const named = Boolean(given || own) || !callee || mayHoldName(options);
-  const description = describe(declarationOf(call)) ?? (callee && describe(callee.node));
+  const description =
+    documentationComment(ts, declarationOf(call)) ??
+    (callee && documentationComment(ts, callee.node));
   return {
     name: given ?? own ?? variableName(call) ?? "unnamed",
     named,

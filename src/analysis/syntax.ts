@@ -85,17 +85,3 @@ export function excerpt(node: ts.Node): string {
   const text = node.getText().replace(/\s+/g, " ");
   return text.length > 48 ? `${text.slice(0, 47)}…` : text;
 }
-
-/** First paragraph of the documentation comment above a node, as one line. */
-export function describe(node: ts.Node): string | undefined {
-  for (const comment of ts.getJSDocCommentsAndTags(node)) {
-    if (!ts.isJSDoc(comment)) continue;
-    const text = ts.getTextOfJSDocComment(comment.comment) ?? "";
-    const paragraph = text
-      .split(/\n\s*\n/, 1)[0]
-      ?.replace(/\s+/g, " ")
-      .trim();
-    if (paragraph) return paragraph;
-  }
-  return undefined;
-}

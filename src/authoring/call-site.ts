@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { findSourceMap } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { SourceLocation } from "../model/source-location.js";
@@ -30,11 +31,13 @@ export function captureCallSite(callee: StepFunction): CallSite | undefined {
 export function toSourceLocation(site: CallSite): SourceLocation | undefined {
   // Entries count lines and columns from 0. One of a generated place without origin has no source.
   const entry = findSourceMap(site.module)?.findEntry(site.line - 1, site.column - 1);
-  const written = entry && "originalSource" in entry && entry.originalSource ? entry : undefined;
-  const file = toPath(written?.originalSource ?? site.module);
-  if (!file) return undefined;
-  if (!written) return { file, line: site.line, column: site.column };
-  return { file, line: written.originalLine + 1, column: written.originalColumn + 1 };
+  const written = entry && "originalSource" in entry ? toPath(entry.originalSource) : undefined;
+  // A published package may bring the map and leave out what it maps to.
+  if (entry && "originalSource" in entry && written !== undefined && existsSync(written)) {
+    return { file: written, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
+  }
+  const file = toPath(site.module);
+  return file === undefined ? undefined : { file, line: site.line, column: site.column };
 }
 
 function readFrame(frame: NodeJS.CallSite | undefined): CallSite | undefined {

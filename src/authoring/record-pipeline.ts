@@ -32,11 +32,11 @@ export async function recordPipeline(
     throw explainSlotFailure(thrown, { pipeline, args, signature }) ?? thrown;
   }
   checkSlotsCalled(pipeline, bound.slots, recorder.calledSlots);
-  const location = pipeline.definedAt && toSourceLocation(pipeline.definedAt);
+  const definition = pipeline.definedAt && toSourceLocation(pipeline.definedAt);
   const { calls } = recorder;
   return {
     name: pipeline.name,
-    ...(location && { file: location.file }),
+    ...(definition && { definition }),
     enableCache: pipeline.enableCache,
     parameters: bound.parameters,
     graph: { nodes: calls.map(({ node }) => node), edges: calls.flatMap(edgesInto) },

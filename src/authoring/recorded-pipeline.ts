@@ -1,12 +1,15 @@
 import type { PipelineGraph, StepNode } from "../model/graph.js";
 import type { JsonValue } from "../model/json.js";
+import type { SourceLocation } from "../model/source-location.js";
 import type { StepFunction } from "./call-signature.js";
 
 /** One instance of a pipeline, wired: all that is needed to run it. */
 export interface RecordedPipeline {
   readonly name: string;
-  /** Absolute path of the file that defines it, where known. */
-  readonly file?: string;
+  /** Where it is defined, if that is known. */
+  readonly definition?: SourceLocation;
+  /** What the comment above its definition says. */
+  readonly description?: string;
   readonly enableCache: boolean;
   /** Its arguments that are plain values. */
   readonly parameters: { readonly [name: string]: JsonValue };

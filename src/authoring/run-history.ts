@@ -4,6 +4,7 @@ import type { PipelineDefinition } from "./pipeline-definition.js";
 
 /** The runs of a pipeline, read from the store that its runs are kept in. */
 export interface RunHistory {
+  definedIn(): string | undefined;
   /** All its runs, oldest first; none when it has never run. */
   getRuns(): Promise<readonly PipelineRunView[]>;
   /** @throws {NotFoundError} when this pipeline has no run of that name */
@@ -11,11 +12,10 @@ export interface RunHistory {
 }
 
 export function runHistory({ name, definedAt }: PipelineDefinition): RunHistory {
-  const locate = () => ({
-    pipeline: name,
-    from: definedAt && toSourceLocation(definedAt)?.file,
-  });
+  const definedIn = () => definedAt && toSourceLocation(definedAt)?.file;
+  const locate = () => ({ pipeline: name, from: definedIn() });
   return {
+    definedIn,
     async getRuns() {
       const { listRuns } = await import("../running/pipeline-runs.js");
       return listRuns(locate());

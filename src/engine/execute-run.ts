@@ -58,13 +58,25 @@ function describeRun(execution: RunExecution): RunCreated {
     version: JOURNAL_VERSION,
     runId,
     runName,
-    pipeline: { name: recorded.name, ...(recorded.file !== undefined && { file: recorded.file }) },
+    pipeline: describePipeline(recorded),
     parameters: recorded.parameters,
     graph: recorded.graph,
     cacheEnabled,
     ...(gitSha !== undefined && { gitSha }),
     environment,
     process,
+  };
+}
+
+function describePipeline({
+  name,
+  definition,
+  description,
+}: RecordedPipeline): RunCreated["pipeline"] {
+  return {
+    name,
+    ...(definition && { file: definition.file }),
+    ...(description !== undefined && { description }),
   };
 }
 

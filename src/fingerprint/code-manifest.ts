@@ -23,6 +23,8 @@ export interface CodeUnit {
   /** Specifiers that it gives to `require` or `import()`. */
   readonly modules: readonly string[];
   readonly hash: string;
+  /** What the comment above it says. */
+  readonly description?: string;
   readonly start: Position;
   readonly end: Position;
 }

@@ -6,24 +6,22 @@ import { createImportResolver, isInsideNodeModules } from "../resolution/import-
 import { createPackageFinder } from "../resolution/package-scope.js";
 import { createTsconfigFinder } from "../resolution/project-tsconfig.js";
 import { createCodeClosure } from "./code-closure.js";
-import type { CodeManifest, CodeUnit } from "./code-manifest.js";
 import { enclosingPackage, installedVersion, packageName } from "./package-versions.js";
-import { openProjectCode } from "./project-code.js";
+import type { ProjectCode } from "./project-code.js";
+import { unitAt } from "./unit-at.js";
 
 /** Says which code the step that is defined at a place uses, all of it, each piece as a hash. */
 export type Fingerprinter = (definition: SourceLocation) => Promise<CacheKeyParts["code"]>;
 
 /**
- * Makes a fingerprinter for one run: it reads each file once. Only files that it has never seen with their
- * present content need the compiler.
+ * Makes a fingerprinter for one run.
  *
  * ```ts
- * const fingerprint = createFingerprinter({ cacheFolder: ".pipelens/cache" });
+ * const fingerprint = createFingerprinter(openProjectCode(".pipelens/cache"));
  * const { units, packages } = await fingerprint({ file: "/project/steps.ts", line: 4, column: 21 });
  * ```
  */
-export function createFingerprinter(options: { readonly cacheFolder: string }): Fingerprinter {
-  const code = openProjectCode(options.cacheFolder);
+export function createFingerprinter(code: ProjectCode): Fingerprinter {
   const resolveImport = createImportResolver(createTsconfigFinder());
   const packageOf = createPackageFinder();
 
@@ -54,14 +52,6 @@ export function createFingerprinter(options: { readonly cacheFolder: string }): 
 function publishedCode(file: string): Record<string, string> {
   const name = enclosingPackage(file);
   return name === undefined ? {} : { [name]: installedVersion(name, file) ?? "not installed" };
-}
-
-function unitAt({ units }: CodeManifest, { line, column }: SourceLocation): CodeUnit | undefined {
-  return units.find(
-    ({ start, end }) =>
-      (start[0] < line || (start[0] === line && start[1] <= column)) &&
-      (line < end[0] || (line === end[0] && column <= end[1])),
-  );
 }
 
 function sorted(record: Record<string, string>): Record<string, string> {

@@ -6,9 +6,11 @@ import type { CodeManifest } from "./code-manifest.js";
 import { readManifest } from "./read-manifest.js";
 
 /** Part of every key: raised whenever a manifest's form or the structure behind its hashes changes. */
-const MANIFEST_VERSION = 1;
+const MANIFEST_VERSION = 2;
 
-/** Reads files of a project as manifests. */
+/**
+ * Reads files of a project as manifests. Only a file whose present content was never read needs the compiler.
+ */
 export interface ProjectCode {
   /**
    * The manifest of a file of code, or the hash of a file of anything else. Each file is read once, so

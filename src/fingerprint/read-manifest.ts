@@ -1,4 +1,5 @@
 import type { ts as compiler } from "ts-morph";
+import { documentationComment } from "../syntax/documentation-comment.js";
 import { changedNames } from "./changed-names.js";
 import type { CodeManifest, CodeUnit, Position } from "./code-manifest.js";
 import { declaredNames, hoistedNames } from "./declared-names.js";
@@ -44,6 +45,7 @@ function readUnit(
     const { line, character } = source.getLineAndCharacterOfPosition(offset);
     return [line + 1, character + 1];
   };
+  const description = documentationComment(ts, statement);
   return {
     name: declares[0] ?? (changes[0] === undefined ? "statement" : `${changes[0]} (change)`),
     declares,
@@ -55,6 +57,7 @@ function readUnit(
       statement,
       uses.flatMap((name) => packageBinding(name, imports)),
     ),
+    ...(description !== undefined && { description }),
     start: position(statement.getStart(source)),
     end: position(statement.getEnd()),
   };

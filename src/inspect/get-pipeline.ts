@@ -1,11 +1,17 @@
 import { PipelineInterfaceError } from "../model/errors.js";
 import type { Runnable } from "../model/runnable.js";
-import { openHistory, type StoreOption } from "./history.js";
+import { locateStore } from "../store/locate-store.js";
+import { openHistory } from "./history.js";
 import { createPipelineView, type PipelineView } from "./pipeline-view.js";
 
-export interface GetPipelineOptions extends StoreOption {
+export interface GetPipelineOptions {
   /** Its name, the pipeline itself, or an instance of it. */
-  readonly pipeline: string | Pick<Runnable, "pipelineName">;
+  readonly pipeline: string | Pick<Runnable, "pipelineName" | "definedIn">;
+  /**
+   * Path of a store's folder. Default: the one that the given pipeline's runs are kept in; for a name, the
+   * one that pipelines in the current folder use.
+   */
+  readonly store?: string;
 }
 
 /**
@@ -18,9 +24,15 @@ export interface GetPipelineOptions extends StoreOption {
  */
 export async function getPipeline(options: GetPipelineOptions): Promise<PipelineView | undefined> {
   const name = nameOf(options?.pipeline);
-  const history = await openHistory(options);
+  const store = options.store ?? storeOf(options.pipeline);
+  const history = await openHistory(store === undefined ? {} : { store });
   const exists = history.index().runs({ pipeline: name, limit: 1 }).total > 0;
   return exists ? createPipelineView(history, name) : undefined;
+}
+
+function storeOf(pipeline: GetPipelineOptions["pipeline"]): string | undefined {
+  const file = typeof pipeline === "string" ? undefined : pipeline.definedIn();
+  return file && locateStore(file);
 }
 
 function nameOf(pipeline: GetPipelineOptions["pipeline"] | undefined): string {

@@ -13,6 +13,8 @@ export interface StepView {
   readonly name: string;
   /** The step's own name. */
   readonly stepName: string;
+  /** First paragraph of the comment above its definition. */
+  readonly description: string | undefined;
   readonly status: StepStatus;
   /** Whether outputs of an earlier run served instead of running it. */
   readonly isCached: boolean;
@@ -41,6 +43,9 @@ export function createStepView(run: RunAccess, name: string): StepView {
   return {
     name,
     stepName: read().step,
+    get description() {
+      return run.read().graph.nodes.find(({ id }) => id === name)?.description;
+    },
     get status() {
       return read().status;
     },

@@ -8,6 +8,8 @@ export interface Runnable {
   readonly [runnable]: RunnableKind;
   /** The pipeline's name. */
   readonly pipelineName: string;
+  /** Absolute path of the file that defines it, where known: its project's store keeps the runs. */
+  definedIn(): string | undefined;
 }
 
 /** A `pipeline` is called, with no arguments, to get an `instance`; an `instance` has `run(options)`. */

@@ -4,6 +4,8 @@ import { dirname, join } from "node:path";
 import type { RecordedPipeline } from "../authoring/recorded-pipeline.js";
 import { executeRun } from "../engine/execute-run.js";
 import { createFingerprinter } from "../fingerprint/create-fingerprinter.js";
+import { describeDefinition } from "../fingerprint/describe-definition.js";
+import { openProjectCode } from "../fingerprint/project-code.js";
 import { PipelineInterfaceError } from "../model/errors.js";
 import type { FinishedRun, RunOptions } from "../model/runnable.js";
 import { locateStore } from "../store/locate-store.js";
@@ -11,6 +13,7 @@ import { openStore } from "../store/open-store.js";
 import { currentProcess } from "../store/run-process.js";
 import { createConsoleReport } from "./console-report.js";
 import { defaultRunName } from "./default-run-name.js";
+import { describeRecorded } from "./describe-recorded.js";
 import { cleanCommit } from "./git-commit.js";
 import { packageVersion } from "./package-version.js";
 import { createCodeOf } from "./step-code.js";
@@ -25,18 +28,21 @@ export async function runPipeline(
 ): Promise<FinishedRun> {
   const runName = options.runName ?? defaultRunName(recorded.name, now());
   if (runName.trim() === "") throw emptyName(recorded.name);
-  const folder = recorded.file === undefined ? process.cwd() : dirname(recorded.file);
+  const folder = recorded.definition ? dirname(recorded.definition.file) : process.cwd();
   const store = openStore(locateStore(folder));
+  const code = openProjectCode(join(store.root, "cache"));
   const gitSha = await cleanCommit(folder);
   if (store.registerPipeline(recorded.name)) {
     console.log(`Registered new pipeline with name \`${recorded.name}\`.`);
   }
   return executeRun({
-    recorded,
+    recorded: await describeRecorded(recorded, (definition) =>
+      describeDefinition(code, definition),
+    ),
     runId: randomUUID(),
     runName,
     store,
-    codeOf: createCodeOf(createFingerprinter({ cacheFolder: join(store.root, "cache") })),
+    codeOf: createCodeOf(createFingerprinter(code)),
     now,
     ...(gitSha !== undefined && { gitSha }),
     environment: { pipelens: packageVersion(), node: process.version, platform: process.platform },

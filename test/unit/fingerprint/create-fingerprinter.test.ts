@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createFingerprinter } from "../../../src/fingerprint/create-fingerprinter.js";
+import { openProjectCode } from "../../../src/fingerprint/project-code.js";
 import { locationOf, type ProgramFiles, writeProgram } from "./program-folder.js";
 
 const program: ProgramFiles = {
@@ -149,7 +150,9 @@ describe("fingerprint of a step's code", () => {
 
   async function fingerprint(piece: string, files: ProgramFiles = program) {
     const text = files["steps.ts"] ?? "";
-    return createFingerprinter({ cacheFolder })(locationOf(place.folder, "steps.ts", text, piece));
+    return createFingerprinter(openProjectCode(cacheFolder))(
+      locationOf(place.folder, "steps.ts", text, piece),
+    );
   }
 
   async function fingerprintAfter({ file = "steps.ts", from, to }: Edit) {
@@ -217,7 +220,7 @@ describe("fingerprint of a step's code", () => {
       "three.ts": "export const b = 2;",
     });
     const location = locationOf(place.folder, "both.ts", text, "step(");
-    const { units } = await createFingerprinter({ cacheFolder })(location);
+    const { units } = await createFingerprinter(openProjectCode(cacheFolder))(location);
     assert.deepEqual(Object.keys(units), ["both.ts#both", "one.ts#a", "three.ts#b"]);
   });
 
@@ -228,7 +231,11 @@ describe("fingerprint of a step's code", () => {
       "node_modules/@acme/steps/package.json": `{ "name": "@acme/steps", "version": "3.1.0" }`,
     });
     const file = join(place.folder, path);
-    const code = await createFingerprinter({ cacheFolder })({ file, line: 1, column: 21 });
+    const code = await createFingerprinter(openProjectCode(cacheFolder))({
+      file,
+      line: 1,
+      column: 21,
+    });
     assert.deepEqual(code, { units: {}, packages: { "@acme/steps": "3.1.0" } });
   });
 });

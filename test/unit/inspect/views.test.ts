@@ -81,7 +81,10 @@ describe("the inspection views", () => {
   it("find a pipeline by its name, itself or an instance, and none that has not run", async () => {
     await writeRun(1000, "first");
     const named = await getPipeline({ pipeline: "training", ...here() });
-    const itself = await getPipeline({ pipeline: { pipelineName: "training" }, ...here() });
+    const itself = await getPipeline({
+      pipeline: { pipelineName: "training", definedIn: () => undefined },
+      ...here(),
+    });
     assert.deepEqual([named?.name, itself?.name], ["training", "training"]);
     assert.equal(await getPipeline({ pipeline: "unheard-of", ...here() }), undefined);
     await assert.rejects(getPipeline({ pipeline: undefined as never, ...here() }), {

@@ -17,6 +17,7 @@ describe("run", () => {
 
   it("tells of a first run, and of a second one that the cache serves", () => {
     const source = `
+      /** Loads rows. */
       const load = step(async function load() {
         console.log("loading");
         return outputs({ rows: [1, 2], labels: new Int32Array([3]) });
@@ -24,6 +25,12 @@ describe("run", () => {
       const train = step(function train(rows: number[], { gamma = 1 } = {}) {
         return rows.length * gamma;
       });
+      /**
+       * Trains on
+       * digits.
+       *
+       * Takes a while.
+       */
       const digits = pipeline(function digits({ first, gamma }: { first: typeof load; gamma: number }) {
         train(first().rows, { gamma });
       });
@@ -32,6 +39,8 @@ describe("run", () => {
       await instance.run();
       const run = await digits.getRun({ runName: "one" });
       console.log(run.status, run.steps.map(({ name }) => name), await run.getStep({ step: "train" }).output.read());
+      const { description } = await getPipeline({ pipeline: digits });
+      console.log(description, run.getStep({ step: load }).description, run.getStep({ step: train }).description);
       console.log((await instance.getRuns()).length, globalThis[Symbol.for("pipelens.runs")]);
     `;
     const { stdout, stderr } = runProgram(folder, source);
@@ -62,6 +71,7 @@ describe("run", () => {
       "Pipeline run `R` has finished in N.",
       "Inspect it with `pipelens pipeline runs list -p digits`, or in VS Code: the Pipelens view.",
       "completed [ 'first', 'train' ] 4",
+      "Trains on digits. Loads rows. undefined",
       "2 [ 'digits', 'digits' ]",
     ]);
   }).timeout(30_000);
@@ -108,7 +118,7 @@ function runProgram(folder: string, source: string) {
   const file = join(folder, "program.ts");
   writeFileSync(
     file,
-    `import { outputs, pipeline, step } from ${JSON.stringify(library)};\n${source}`,
+    `import { getPipeline, outputs, pipeline, step } from ${JSON.stringify(library)};\n${source}`,
   );
   const { PIPELENS_HOME: _, ...env } = process.env;
   const { stdout, stderr, status } = spawnSync(process.execPath, ["--import", tsx, file], {
