@@ -54,8 +54,8 @@ function damaged(
 ): ArtifactDamagedError {
   return new ArtifactDamagedError(
     code,
-    `The output ${JSON.stringify(output)} cannot be read: ${what} (${place}). Delete that file, if it is ` +
-      "there, and run the pipeline again: the step that made it will then run instead of being cached.",
+    `The output ${JSON.stringify(output)} cannot be read: ${what} (${place}). Run the ` +
+      "pipeline again: the step that made it will run instead of being cached, and store it anew.",
     cause === undefined ? undefined : { cause },
   );
 }

@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  createReadStream,
+  fsync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import type { ArtifactLocation, ArtifactRecord } from "../../model/artifact.js";
 import { fileMode, makeFolder, temporaryName, writeWhole } from "../store-files.js";
@@ -44,8 +53,15 @@ async function storeFile(
 ): Promise<ArtifactLocation> {
   const path = artifactPath(hash, extension);
   const file = join(root, path);
-  if (statSync(file, { throwIfNoEntry: false })?.size !== size) await writeDurably(file, chunks);
+  const isThere = statSync(file, { throwIfNoEntry: false })?.size === size;
+  if (!isThere || (await hashOfFile(file)) !== hash) await writeDurably(file, chunks);
   return { kind: "file", path };
+}
+
+async function hashOfFile(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
 }
 
 /**

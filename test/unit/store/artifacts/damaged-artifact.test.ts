@@ -30,7 +30,7 @@ describe("a stored artifact that is not as it was", () => {
     const bytes = readFileSync(file);
     bytes[5000] = (bytes[5000] ?? 0) ^ 1;
     writeFileSync(file, bytes);
-    await rejects(record, "artifact-changed", `(${file}). Delete that file`);
+    await rejects(record, "artifact-changed", `(${file}). Run the pipeline again`);
   });
 
   it("is refused when it is missing", async () => {
@@ -68,6 +68,15 @@ describe("a stored artifact that is not as it was", () => {
   it("is written again when its file was cut short", async () => {
     const { record, file } = await storeNumbers();
     writeFileSync(file, readFileSync(file).subarray(0, 100));
+    await storeNumbers();
+    assert.deepEqual(await openStore(folder.root).readArtifact(record), new Float64Array(1000));
+  });
+
+  it("is written again when a bit of it has changed", async () => {
+    const { record, file } = await storeNumbers();
+    const bytes = readFileSync(file);
+    bytes[200] = (bytes[200] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
     await storeNumbers();
     assert.deepEqual(await openStore(folder.root).readArtifact(record), new Float64Array(1000));
   });
