@@ -19,7 +19,7 @@ export function isPipelineDocument(document: vscode.TextDocument): boolean {
   return document.uri.scheme === "file" && languages.includes(document.languageId);
 }
 
-/** A cheap look that spares most files the analysis: whoever defines a pipeline or a step names one. */
+/** A cheap look that spares most files the analysis: what defines a pipeline or a step names one, or us. */
 export function mayDefinePipelines(document: vscode.TextDocument): boolean {
-  return isPipelineDocument(document) && /pipel|step/i.test(document.getText());
+  return isPipelineDocument(document) && /pipel/i.test(document.getText());
 }

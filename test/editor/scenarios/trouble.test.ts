@@ -52,6 +52,16 @@ describe("a step that misbehaves", () => {
     await editor.screenshot("trouble-loops");
   });
 
+  it("and loops for ever ends with the window that runs it", async () => {
+    await openDagAndRun("looping");
+    await untilNodeSays(editor, "loops", "running");
+    await editor.runCommand("Developer: Reload Window");
+    await editor.code.codeLenses("■ Cancel").waitFor({ state: "detached" });
+    await editor.code.codeLenses("▶ Run pipeline").waitFor();
+    await editor.code.clickCodeLens("Open DAG");
+    await untilNodeSays(editor, "loops", "cancelled");
+  });
+
   it("and prints without end leaves the editor awake", async () => {
     await openDagAndRun("flooding");
     await untilNodeSays(editor, "floods", "running");

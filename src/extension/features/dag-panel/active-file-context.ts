@@ -17,7 +17,8 @@ export function followActiveFile({ analysis, log }: Services): vscode.Disposable
     await vscode.commands.executeCommand("setContext", contextKeys.fileHasPipelines, has);
   };
   const tryUpdate = () => update().catch((error) => log.warn(String(error)));
-  tryUpdate();
+  // Activation does not wait for it.
+  setImmediate(tryUpdate);
   return vscode.Disposable.from(
     vscode.window.onDidChangeActiveTextEditor(tryUpdate),
     analysis.onDidChange(tryUpdate),

@@ -3,7 +3,9 @@ import { durationText } from "../../../../src/extension/present/duration.js";
 
 describe("durationText", () => {
   const cases = [
-    [0, "0.00 s"],
+    [0, "0 ms"],
+    [4.6, "5 ms"],
+    [99.6, "0.10 s"],
     [121, "0.12 s"],
     [4_080, "4.1 s"],
     [59_960, "1 min 0 s"],
