@@ -29,7 +29,7 @@ export function markdownTable(
   rows: readonly (readonly string[])[],
 ): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
-  const rule = `| ${columns.map(() => "---").join(" | ")} |`;
+  const rule = `| ${columns.map(() => ":--").join(" | ")} |`;
   return [line(columns), rule, ...rows.map(line)].join("\n");
 }
 

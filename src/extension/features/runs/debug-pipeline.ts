@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { configuredStore } from "../../history/store-roots.js";
 import type { PipelineTarget } from "../../pipeline-target.js";
@@ -20,7 +21,7 @@ export async function debugPipeline(
     bundledCli: services.runs.bundledCli,
     store,
   });
-  const [cli, ...rest] = args;
+  const [cli = "", ...rest] = args;
   await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), {
     type: "node",
     request: "launch",
@@ -31,6 +32,6 @@ export async function debugPipeline(
     runtimeExecutable: program,
     ...(store === undefined ? {} : { env: { PIPELENS_HOME: store } }),
     outputCapture: "std",
-    skipFiles: ["<node_internals>/**", "**/pipelens/dist/**"],
+    skipFiles: ["<node_internals>/**", join(dirname(cli), "**")],
   });
 }

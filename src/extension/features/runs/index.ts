@@ -23,7 +23,17 @@ async function cancelRuns({ runs }: Services, given: unknown): Promise<void> {
     target?.pipeline === undefined
       ? await chooseRun(runs.live())
       : runs.live({ file: target.file, pipeline: target.pipeline });
+  if (meant.length === 0 && target?.pipeline !== undefined) tellWhereToCancel(target.pipeline);
   await Promise.all(meant.map((run) => runs.cancel(run)));
+}
+
+/** Only the processes that this window started are its own to end. */
+function tellWhereToCancel(pipeline: string): void {
+  const message = vscode.l10n.t(
+    "Pipeline {0} was not started by this window: end it where it was started, in its terminal or debugger.",
+    pipeline,
+  );
+  vscode.window.showInformationMessage(message);
 }
 
 async function chooseRun(live: readonly EditorRun[]): Promise<readonly EditorRun[]> {
