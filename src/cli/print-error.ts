@@ -36,9 +36,10 @@ function withoutForeignFrames(text: string): string {
     .join("\n");
 }
 
+/** A frame without a place, such as `Promise.all`, says nothing once those around it are left out. */
 function isForeign(frame: string): boolean {
   const path = frame.replaceAll("file://", "");
-  return foreign.some((part) => path.includes(part));
+  return !/[/\\]/.test(path) || foreign.some((part) => path.includes(part));
 }
 
 /** Whether bundled into `dist/` or mapped back to `src/`, this code is in one of the package's two folders. */

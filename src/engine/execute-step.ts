@@ -124,7 +124,7 @@ function storeOutputs(
         if (!(error instanceof NotStorableError)) throw error;
         throw new NotStorableError(
           error.code,
-          `Output \`${output}\` of step \`${step}\` cannot be stored: ${error.message}`,
+          `Step \`${step}\` ended, but what it made cannot be kept. ${error.message}`,
           { cause: error },
         );
       }

@@ -27,6 +27,14 @@ for (const node of nodes) {
       assert.equal(code, 1);
     });
 
+    it("names the step and the output that cannot be stored, without a stack of its own", async () => {
+      const { code, stderr } = await run("unstorable.ts");
+      const [, , message, ...rest] = stderr.split("\n");
+      assert.match(message ?? "", /^NotStorableError: Step `make` .* "output" cannot be stored/);
+      assert.deepEqual(rest, [""]);
+      assert.equal(code, 1);
+    });
+
     it("maps the lines of a CommonJS file", async () => {
       const { code, stderr } = await run("throwing.cts");
       const file = join(folder, "throwing.cts");

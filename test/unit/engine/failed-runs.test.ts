@@ -82,7 +82,8 @@ describe("executeRun, when a step fails", () => {
     await assert.rejects(
       run(store, () => odd()),
       (error) =>
-        error instanceof NotStorableError && /`callback` of step `odd`/.test(error.message),
+        error instanceof NotStorableError &&
+        /^Step `odd` .* "callback" cannot be stored/.test(error.message),
     );
   });
 

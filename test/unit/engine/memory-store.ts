@@ -27,7 +27,11 @@ export function createMemoryStore(): MemoryStore {
       return { append: (event) => events.push(event), close() {} };
     },
     async writeArtifact(output, value) {
-      if (typeof value === "function") throw new NotStorableError("not-storable", "a function");
+      if (typeof value === "function")
+        throw new NotStorableError(
+          "not-storable",
+          `The output "${output}" cannot be stored: it is a function.`,
+        );
       const bytes = serialize(value);
       const hash = createHash("sha256").update(bytes).digest("hex");
       contents.set(hash, bytes);
