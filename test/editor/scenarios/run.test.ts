@@ -27,6 +27,7 @@ describe("a run started above the pipeline", () => {
     await editor.code.codeLenses("■ Cancel").waitFor();
     await untilNodeSays(editor, "loadRows", "running");
     const tree = editor.tree("Pipelines");
+    await tree.row("training").filter({ hasText: "running" }).waitFor();
     await tree.expand("training");
     await tree.row(String(new Date().getFullYear() % 100)).click();
     await tree.row("loadRows").waitFor();

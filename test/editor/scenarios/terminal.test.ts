@@ -29,6 +29,7 @@ describe("a run started in a terminal", () => {
     const ended = once(run, "exit");
     await untilNodeSays(editor, "loadRows", "running");
     const tree = editor.tree("Pipelines");
+    await tree.row("training").filter({ hasText: "running" }).waitFor();
     await tree.expand("training");
     await tree.row("by hand").waitFor();
     openGate(editor.workspace, "loaded");
