@@ -10,14 +10,20 @@ const PAGES = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "examples/digi
 describe("the README", () => {
   const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
 
+  const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map((match) => match[1] ?? "");
+  const isFromProject = (text: string) => text.includes('from "./');
+
+  it("shows the example's pipeline as it is", () => {
+    const training = readFileSync(join(projectRoot, "examples/digits/src/training.ts"), "utf8");
+    assert.deepEqual(examples.filter(isFromProject), [training]);
+  });
+
   it("has examples that compile against the published types, in a project with strict settings", async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(projectRoot, join(folder, "node_modules/pipelens"));
     writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-    const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map((match) => match[1] ?? "");
-    assert.ok(examples.length > 0);
-    for (const [index, text] of examples.entries()) {
+    for (const [index, text] of examples.filter((text) => !isFromProject(text)).entries()) {
       writeFileSync(join(folder, `example-${index}.ts`), text);
     }
     writeFileSync(
