@@ -23,14 +23,19 @@ export function codeBlock(text: string, language = "text"): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** A table; every cell is escaped. */
+/** A table; every cell is escaped, and columns of numbers stand to the right. */
 export function markdownTable(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
-  const rule = `| ${columns.map(() => ":--").join(" | ")} |`;
+  const numeric = columns.map((_name, column) => rows.every((row) => isNumber(row[column] ?? "")));
+  const rule = `| ${numeric.map((right) => (right ? "--:" : ":--")).join(" | ")} |`;
   return [line(columns), rule, ...rows.map(line)].join("\n");
+}
+
+function isNumber(cell: string): boolean {
+  return cell.trim() !== "" && !Number.isNaN(Number(cell));
 }
 
 function oneLine(text: string): string {

@@ -32,7 +32,7 @@ describe("outputHover", () => {
       hover(table),
       [
         "**rows** `Table 2×2` · 719 KB",
-        "| plant | petals |\n| :-- | :-- |\n| iris \\| blue | 3 |\n| &lt;b&gt;rose&lt;/b&gt; | 5 |",
+        "| plant | petals |\n| :-- | --: |\n| iris \\| blue | 3 |\n| &lt;b&gt;rose&lt;/b&gt; | 5 |",
         "*2 of 1797 rows, 2 of 12 columns*",
         "3 minutes ago · run `first` (completed)",
       ].join("\n\n"),
