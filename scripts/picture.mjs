@@ -30,7 +30,7 @@ async function takePicture(workspace, dataFolder) {
   const server = await serveExample({
     workspace,
     dataFolder,
-    settings: { "workbench.colorTheme": "Default Dark Modern", "editor.minimap.enabled": false },
+    settings: { "workbench.colorTheme": "Default Dark Modern" },
   });
   const browser = await chromium.launch({ executablePath: chromiumBinary, args: ["--no-sandbox"] });
   try {
@@ -39,12 +39,16 @@ async function takePicture(workspace, dataFolder) {
     await page.goto(server.address);
     const dag = page.frameLocator('iframe[src*="/webview/browser/pre/"]');
     await dag.frameLocator("#active-frame").getByText("Last run completed").waitFor();
-    await page.locator(".activitybar").getByRole("tab", { name: "Pipelens" }).click();
     await page.locator(".codelens-decoration a").first().waitFor();
-    await page.locator(".monaco-list-row").filter({ hasText: "training" }).first().click();
+    for (const name of [/^training/, /^\d\d_[A-Z]/, /^evaluator/]) {
+      const row = page.locator(".monaco-list-row").filter({ hasText: name }).first();
+      await row.locator(".monaco-tl-twistie").click();
+    }
     await page.getByText("Initializing").waitFor({ state: "hidden", timeout: 60_000 });
     await page.locator(".view-line").getByText("xTrain", { exact: true }).first().hover();
     await page.locator(".monaco-hover:not(.hidden)").getByText("rows").first().waitFor();
+    // The hover fades in.
+    await page.waitForTimeout(500);
     mkdirSync(dirname(PICTURE), { recursive: true });
     await page.screenshot({ path: PICTURE });
     report(PICTURE);

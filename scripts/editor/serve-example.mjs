@@ -44,7 +44,7 @@ export async function serveExample({
     extensionsDir,
     trust: true,
     env: openerEnvironment(workspace),
-    settings,
+    settings: { "editor.minimap.enabled": false, ...settings },
   });
   return { ...server, address: server.addressOf({ folder: workspace }) };
 }
