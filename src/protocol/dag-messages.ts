@@ -33,6 +33,8 @@ export interface DagRun {
   readonly status: RunStatus;
   readonly createdAt: number;
   readonly durationMs?: number;
+  /** Whether the page may offer to cancel it: it goes on, and this window started it. */
+  readonly canCancel: boolean;
   readonly steps: readonly DagStep[];
 }
 

@@ -208,6 +208,15 @@ describe("the DAG panel", function () {
     ]);
   });
 
+  it("offers to run, not to cancel, while a run goes on that was started elsewhere", async () => {
+    await dag.send(showGraph(digits));
+    await dag.send(showRun("running", [], { canCancel: false }));
+    assert.match((await dag.page.locator(".run-line").textContent()) ?? "", /^Running for /);
+    assert.equal(await dag.page.getByRole("button", { name: "Cancel" }).count(), 0);
+    await dag.page.getByRole("button", { name: "Run", exact: true }).click();
+    assert.deepEqual((await dag.sent()).at(-1), { type: "run" });
+  });
+
   it("refuses to run, with the reason, when it may not", async () => {
     const cannotRunReason = "The workspace is not trusted.";
     await dag.send(showGraph(digits, { canRun: false, cannotRunReason }));

@@ -94,6 +94,7 @@ export function showRun(
     name: "training-2026-05-04",
     status,
     createdAt: Date.now() - 125_000,
+    canCancel: status === "running",
     steps,
     ...(status === "running" ? {} : { durationMs: 412 }),
     ...changes,

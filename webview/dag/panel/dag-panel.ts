@@ -131,7 +131,7 @@ export class DagPanel {
 
   #showRun(run: DagRun | undefined): void {
     this.#run = run;
-    this.#cancelling &&= run?.status === "running";
+    this.#cancelling &&= run?.canCancel === true;
     this.#announcer.tell(run);
     this.#refresh();
   }

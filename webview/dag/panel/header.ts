@@ -34,12 +34,12 @@ export function header({ strings, ...on }: HeaderOptions): Header {
   const picker = select({ label: strings.pipeline, onChoose: on.onChoose });
   picker.element.classList.add("picker");
   const runLine = html("p", { class: "run-line" });
-  let running = false;
+  let canCancel = false;
   const runButton = button({
     label: strings.run,
     icon: "play",
     look: "primary",
-    onPress: () => (running ? on.onCancel() : on.onRun()),
+    onPress: () => (canCancel ? on.onCancel() : on.onRun()),
   });
   runButton.element.classList.add("run-button");
   const saves = (["svg", "png"] as const).map((format) =>
@@ -71,12 +71,12 @@ export function header({ strings, ...on }: HeaderOptions): Header {
       }
       tools.hidden = graph === undefined;
       writeRunLine(runLine, { ...content, strings });
-      running = run?.status === "running";
+      canCancel = run?.canCancel ?? false;
       runButton.update({
-        label: running ? (cancelling ? strings.cancelling : strings.cancel) : strings.run,
-        icon: running ? "stop" : "play",
-        disabled: running ? cancelling : !graph?.canRun,
-        hint: running ? "" : (graph?.cannotRunReason ?? ""),
+        label: canCancel ? (cancelling ? strings.cancelling : strings.cancel) : strings.run,
+        icon: canCancel ? "stop" : "play",
+        disabled: canCancel ? cancelling : !graph?.canRun,
+        hint: canCancel ? "" : (graph?.cannotRunReason ?? ""),
       });
     },
   };

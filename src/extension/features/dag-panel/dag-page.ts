@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
+import { translatedWords } from "./present-words.js";
 
 /** Where the panel's page may read from. */
 export function pageRoots(extensionUri: vscode.Uri): readonly vscode.Uri[] {
@@ -18,6 +19,11 @@ export function dagPage(webview: vscode.Webview, extensionUri: vscode.Uri): stri
     "img-src data: blob:",
     `font-src ${webview.cspSource}`,
   ].join("; ");
+  // The one thing that could end the element early is a closing tag.
+  const words = JSON.stringify(translatedWords((word) => vscode.l10n.t(word))).replaceAll(
+    "<",
+    "\\u003c",
+  );
   return `<!doctype html>
 <html lang="${vscode.env.language}">
 <head>
@@ -28,6 +34,7 @@ export function dagPage(webview: vscode.Webview, extensionUri: vscode.Uri): stri
 <title>DAG</title>
 </head>
 <body>
+<script type="application/json" id="strings">${words}</script>
 <script nonce="${nonce}" src="${address("dag.js")}"></script>
 </body>
 </html>`;

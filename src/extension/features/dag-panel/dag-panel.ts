@@ -39,9 +39,10 @@ export class DagPanel {
       this.#drawn.onDidMark((node) =>
         this.#messages.post({ type: "mark-node", ...(node === undefined ? {} : { node }) }),
       ),
-      this.#run.onDidChange((run) =>
-        this.#messages.post({ type: "show-run", ...(run ? { run: dagRun(run) } : {}) }),
-      ),
+      this.#run.onDidChange((run) => {
+        const isOwn = services.runs.live().some(({ runId }) => runId === run?.id);
+        this.#messages.post({ type: "show-run", ...(run ? { run: dagRun(run, isOwn) } : {}) });
+      }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#picture && this.#show(this.#picture)),
     );
     panel.webview.options = {

@@ -2,8 +2,11 @@ import type { RunDetails, StepRecord } from "../../../model/run-record.js";
 import type { DagRun, DagStep } from "../../../protocol/dag-messages.js";
 import { artifactText } from "../../present/artifact.js";
 
-/** A run, as the DAG lays it over its nodes. */
-export function dagRun(run: RunDetails): DagRun {
+/**
+ * A run, as the DAG lays it over its nodes.
+ * @param isOwn whether this window started it: a run of a terminal is ended there
+ */
+export function dagRun(run: RunDetails, isOwn: boolean): DagRun {
   const { id, name, status, createdAt, durationMs } = run;
   return {
     id,
@@ -11,6 +14,7 @@ export function dagRun(run: RunDetails): DagRun {
     status,
     createdAt,
     ...(durationMs === undefined ? {} : { durationMs }),
+    canCancel: isOwn && status === "running",
     steps: run.steps.map(dagStep),
   };
 }

@@ -1,11 +1,19 @@
 import assert from "node:assert/strict";
 import type { DagRun } from "../../../../src/protocol/dag-messages.js";
+import { dagWords as strings } from "../../../../src/protocol/dag-words.js";
 import { facesOf } from "../../../../webview/dag/node-face.js";
-import { defaultStrings as strings } from "../../../../webview/dag/strings.js";
 import { digits } from "../../../webview/pictures.js";
 
 function run(changes: Partial<DagRun>): DagRun {
-  return { id: "1", name: "first", status: "running", createdAt: 0, steps: [], ...changes };
+  return {
+    id: "1",
+    name: "first",
+    status: "running",
+    createdAt: 0,
+    canCancel: true,
+    steps: [],
+    ...changes,
+  };
 }
 
 describe("a node's face", () => {
