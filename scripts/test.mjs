@@ -3,12 +3,13 @@
 
 import { showProgress } from "./set-up/progress.mjs";
 import { setUp } from "./set-up/set-up.mjs";
-import { checkTypes } from "./testing/check-types.mjs";
+
 import { runGroup } from "./testing/run-group.mjs";
+import { runStaticChecks } from "./testing/static-checks.mjs";
 
 /** Kinds of tests in the order they run, cheapest first. */
 const groups = {
-  types: checkTypes,
+  checks: runStaticChecks,
   unit: () => runGroup("unit", { timeoutMs: 20_000 }),
   cli: () => runGroup("cli", { timeoutMs: 120_000 }),
   webview: () => runGroup("webview", { timeoutMs: 60_000 }),

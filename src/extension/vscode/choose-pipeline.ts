@@ -45,7 +45,7 @@ export async function everyPipeline(
 }
 
 /** Offset of the cursor in this file, where an editor shows it. */
-export function cursorOffset(file: string): number | undefined {
+function cursorOffset(file: string): number | undefined {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
   const editor = editors.find((candidate) => candidate?.document.uri.fsPath === file);
   return editor?.document.offsetAt(editor.selection.active);
