@@ -3,6 +3,7 @@ import { registerDagPanel } from "./features/dag-panel/index.js";
 import { registerHovers } from "./features/hovers/index.js";
 import { registerOutputs } from "./features/outputs/index.js";
 import { registerPipelinesTree } from "./features/pipelines-tree/index.js";
+import { registerProblems } from "./features/problems/index.js";
 import { registerRuns } from "./features/runs/index.js";
 import { registerStepLenses } from "./features/step-lenses/index.js";
 import { createServices, type Feature, type Services } from "./services.js";
@@ -14,6 +15,7 @@ const features: readonly Feature[] = [
   registerStepLenses,
   registerHovers,
   registerOutputs,
+  registerProblems,
 ];
 
 let services: Services | undefined;
