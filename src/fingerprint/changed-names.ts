@@ -1,31 +1,89 @@
 import type { ts as compiler } from "ts-morph";
+import { freeNames } from "./free-names.js";
 import { runtimeChildren, withoutTypes } from "./runtime-nodes.js";
 
 type Compiler = typeof compiler;
 type Node = compiler.Node;
 
-/**
- * Names that a statement changes as its file loads: it assigns to them or to something in them, or calls
- * their methods. What happens in functions that it only defines is not in it.
- */
-export function changedNames(ts: Compiler, statement: Node): ReadonlySet<string> {
-  const changed = new Set<string>();
+/** Functions that a file declares at its top, by name. */
+export type LocalFunctions = ReadonlyMap<string, compiler.FunctionLikeDeclaration>;
 
-  function visit(node: Node): void {
+/**
+ * Names that a statement changes as its file loads: it assigns to them or to something in them, calls their
+ * methods, or gives them to a function that is called for what it does. Functions that run meanwhile count:
+ * those of the file that it calls, and callbacks of methods. What others do when they are called later does not.
+ */
+export function changedNames(
+  ts: Compiler,
+  statement: Node,
+  functions: LocalFunctions = new Map(),
+): ReadonlySet<string> {
+  const changed = new Set<string>();
+  const entered = new Set<Node>();
+
+  function visit(node: Node, isOutside: (name: string) => boolean): void {
     if (ts.isFunctionLike(node)) return;
     for (const target of targets(ts, node)) {
       const name = rootName(ts, target);
-      if (name !== undefined) changed.add(name);
+      if (name !== undefined && isOutside(name)) changed.add(name);
     }
-    for (const child of runtimeChildren(ts, node)) visit(child);
-    if (ts.isCallExpression(node)) {
-      const callee = withoutTypes(ts, node.expression);
-      if (ts.isFunctionExpression(callee) || ts.isArrowFunction(callee)) visit(callee.body);
-    }
+    for (const child of runtimeChildren(ts, node)) visit(child, isOutside);
+    if (!ts.isCallExpression(node)) return;
+    for (const inline of inlineFunctions(ts, node))
+      enter(inline, (name, own) => own.has(name) && isOutside(name));
+    const callee = withoutTypes(ts, node.expression);
+    const local = ts.isIdentifier(callee) ? functions.get(callee.text) : undefined;
+    if (local) enter(local, (name, own) => own.has(name));
   }
 
-  visit(statement);
+  function enter(
+    callee: compiler.FunctionLikeDeclaration,
+    isOutside: (name: string, ownFreeNames: ReadonlySet<string>) => boolean,
+  ): void {
+    if (!callee.body || entered.has(callee)) return;
+    entered.add(callee);
+    const free = freeNames(ts, callee);
+    visit(callee.body, (name) => isOutside(name, free));
+  }
+
+  visit(statement, () => true);
   return changed;
+}
+
+/** The functions that are written in a call and run at once. */
+function inlineFunctions(
+  ts: Compiler,
+  call: compiler.CallExpression,
+): readonly compiler.FunctionLikeDeclaration[] {
+  const callee = withoutTypes(ts, call.expression);
+  if (isFunctionValue(ts, callee)) return [callee];
+  if (!ts.isPropertyAccessExpression(callee)) return [];
+  return call.arguments
+    .map((argument) => withoutTypes(ts, argument))
+    .filter((argument) => isFunctionValue(ts, argument));
+}
+
+/** The functions that are declared at the top of a file, or held by a constant there. */
+export function localFunctions(ts: Compiler, source: compiler.SourceFile): LocalFunctions {
+  const functions = new Map<string, compiler.FunctionLikeDeclaration>();
+  for (const statement of source.statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.name && statement.body)
+      functions.set(statement.name.text, statement);
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      const value = initializer && withoutTypes(ts, initializer);
+      if (ts.isIdentifier(name) && value && isFunctionValue(ts, value))
+        functions.set(name.text, value);
+    }
+  }
+  return functions;
+}
+
+function isFunctionValue(
+  ts: Compiler,
+  node: Node,
+): node is compiler.FunctionExpression | compiler.ArrowFunction {
+  return ts.isFunctionExpression(node) || ts.isArrowFunction(node);
 }
 
 function targets(ts: Compiler, node: Node): readonly Node[] {
@@ -38,11 +96,24 @@ function targets(ts: Compiler, node: Node): readonly Node[] {
   if (ts.isDeleteExpression(node)) return [node.expression];
   if (!ts.isCallExpression(node)) return [];
   const callee = withoutTypes(ts, node.expression);
-  if (!ts.isPropertyAccessExpression(callee)) return [];
+  if (ts.isIdentifier(callee)) return isForEffect(ts, node) ? node.arguments : [];
+  if (!ts.isPropertyAccessExpression(callee) || pureMethods.has(callee.name.text)) return [];
   const object = rootName(ts, callee);
   const first = node.arguments[0];
   // `Object.assign(target, …)`, `Reflect.set(target, …)`
   return (object === "Object" || object === "Reflect") && first ? [first] : [callee.expression];
+}
+
+/** Methods of steps, lists, maps and texts that only read. */
+const pureMethods = new Set(
+  "with configure entrypoint map flatMap filter find some every reduce slice concat join includes indexOf at get has keys values entries toString split trim replace replaceAll match test".split(
+    " ",
+  ),
+);
+
+/** `fill(table);`: nobody asks what the call gives. */
+function isForEffect(ts: Compiler, { parent }: Node): boolean {
+  return ts.isAwaitExpression(parent) ? isForEffect(ts, parent) : ts.isExpressionStatement(parent);
 }
 
 function isAssignment(ts: Compiler, { operatorToken: { kind } }: compiler.BinaryExpression) {

@@ -1,8 +1,7 @@
 import { isBuiltin } from "node:module";
-import type { ImportResolver } from "../resolution/import-resolver.js";
-import { isInsideNodeModules } from "../resolution/import-resolver.js";
 import type { CodeManifest, CodeUnit, ImportedName } from "./code-manifest.js";
 import type { ProjectCode } from "./project-code.js";
+import type { ProjectImports } from "./project-imports.js";
 
 /** Hears of everything that a walk through the code reaches. */
 export interface ClosureVisitor {
@@ -18,7 +17,7 @@ export interface CodeClosure {
 
 export function createCodeClosure(
   code: ProjectCode,
-  resolveImport: ImportResolver,
+  projectFiles: ProjectImports,
   visitor: ClosureVisitor,
 ): CodeClosure {
   const isNew = createVisits();
@@ -45,9 +44,11 @@ export function createCodeClosure(
 
   async function addImport(file: string, { specifier, name }: ImportedName): Promise<void> {
     if (isBuiltin(specifier) || specifier === "pipelens") return;
-    const target = resolveImport(specifier, file);
-    if (target === undefined || isInsideNodeModules(target)) visitor.package(specifier, file);
-    else if (name === "*" || !(await addExport(target, name))) await addWholeModule(target);
+    const targets = projectFiles(specifier, file);
+    if (targets.length === 0) visitor.package(specifier, file);
+    for (const target of targets) {
+      if (name === "*" || !(await addExport(target, name))) await addWholeModule(target);
+    }
   }
 
   /** False when the module does not say where the export comes from. */
@@ -67,9 +68,9 @@ export function createCodeClosure(
     name: string,
   ): Promise<boolean> {
     for (const specifier of exportStars) {
-      const target = resolveImport(specifier, file);
-      if (target === undefined) visitor.package(specifier, file);
-      else if (await addExport(target, name)) return true;
+      const targets = projectFiles(specifier, file);
+      if (targets.length === 0) visitor.package(specifier, file);
+      for (const target of targets) if (await addExport(target, name)) return true;
     }
     return false;
   }

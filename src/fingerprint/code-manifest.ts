@@ -16,11 +16,11 @@ export interface CodeUnit {
   /** Unique in its file: the first name that it declares, or what it is. */
   readonly name: string;
   readonly declares: readonly string[];
-  /** Names that it changes as the file loads: `table.rows = 3` changes `table`. */
+  /** Names that it may change as the file loads: `table.rows = 3` changes `table`. */
   readonly changes: readonly string[];
   /** Names from outside the statement that it reads or calls. */
   readonly uses: readonly string[];
-  /** Specifiers that it gives to `require` or `import()`. */
+  /** Specifiers that it gives to `require`, `import()` or a `URL` of code beside it. */
   readonly modules: readonly string[];
   readonly hash: string;
   /** What the comment above it says. */

@@ -2,12 +2,12 @@ import { realpathSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 import type { CacheKeyParts } from "../model/cache-key.js";
 import type { SourceLocation } from "../model/source-location.js";
-import { createImportResolver, isInsideNodeModules } from "../resolution/import-resolver.js";
+import { isInsideNodeModules } from "../resolution/import-resolver.js";
 import { createPackageFinder } from "../resolution/package-scope.js";
-import { createTsconfigFinder } from "../resolution/project-tsconfig.js";
 import { createCodeClosure } from "./code-closure.js";
 import { enclosingPackage, installedVersion, packageName } from "./package-versions.js";
 import type { ProjectCode } from "./project-code.js";
+import { createProjectImports } from "./project-imports.js";
 import { unitAt } from "./unit-at.js";
 
 /** Says which code the step that is defined at a place uses, all of it, each piece as a hash. */
@@ -22,7 +22,7 @@ export type Fingerprinter = (definition: SourceLocation) => Promise<CacheKeyPart
  * ```
  */
 export function createFingerprinter(code: ProjectCode): Fingerprinter {
-  const resolveImport = createImportResolver(createTsconfigFinder());
+  const projectFiles = createProjectImports();
   const packageOf = createPackageFinder();
 
   return async (definition) => {
@@ -31,7 +31,7 @@ export function createFingerprinter(code: ProjectCode): Fingerprinter {
     const folder = packageOf(root)?.folder ?? dirname(root);
     const units: Record<string, string> = {};
     const packages: Record<string, string> = {};
-    const closure = createCodeClosure(code, resolveImport, {
+    const closure = createCodeClosure(code, projectFiles, {
       unit: (file, name, hash) => {
         units[`${relative(folder, file).replaceAll(sep, "/")}#${name}`] = hash;
       },

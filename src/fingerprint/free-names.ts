@@ -39,7 +39,11 @@ function boundNames(ts: Compiler, node: Node): readonly string[] {
   if (ts.isFunctionLike(node)) {
     const own = ts.isFunctionExpression(node) && node.name ? [node.name.text] : [];
     const parameters = node.parameters.flatMap(({ name }) => declaredNames(ts, name));
-    return ["arguments", ...own, ...parameters, ...hoistedNames(ts, node)];
+    return ["arguments", ...own, ...parameters];
+  }
+  // Defaults of parameters do not see what the body binds.
+  if (ts.isBlock(node) && ts.isFunctionLike(node.parent)) {
+    return [...hoistedNames(ts, node), ...node.statements.flatMap(lexicalNames(ts))];
   }
   if (ts.isClassStaticBlockDeclaration(node)) return hoistedNames(ts, node);
   if (ts.isClassExpression(node)) return node.name ? [node.name.text] : [];

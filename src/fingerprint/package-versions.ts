@@ -9,9 +9,15 @@ export function packageName(specifier: string): string {
 
 /** Version of the package that a file gets when it imports `name`; undefined when it is not installed. */
 export function installedVersion(name: string, importer: string): string | undefined {
+  const folder = installedFolder(name, importer);
+  return folder && readPackage(folder)?.version;
+}
+
+/** Where the package lies that a file gets when it imports `name`, links not followed. */
+export function installedFolder(name: string, importer: string): string | undefined {
   for (let folder = dirname(importer); ; folder = dirname(folder)) {
     const candidate = join(folder, "node_modules", name);
-    if (existsSync(candidate)) return readPackage(candidate)?.version;
+    if (existsSync(candidate)) return candidate;
     if (dirname(folder) === folder) return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import type { ts as compiler } from "ts-morph";
 import { documentationComment } from "../syntax/documentation-comment.js";
-import { changedNames } from "./changed-names.js";
+import { changedNames, type LocalFunctions, localFunctions } from "./changed-names.js";
 import type { CodeManifest, CodeUnit, Position } from "./code-manifest.js";
 import { declaredNames, hoistedNames } from "./declared-names.js";
 import { freeNames } from "./free-names.js";
@@ -15,10 +15,11 @@ export async function readManifest(file: string, text: string): Promise<CodeMani
   const { ts } = await import("ts-morph");
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
   const bindings = moduleBindings(ts, source);
+  const functions = localFunctions(ts, source);
   const names = new Map<string, number>();
   const units = source.statements
     .filter((statement) => isCode(ts, statement))
-    .map((statement) => readUnit(ts, statement, bindings.imports))
+    .map((statement) => readUnit(ts, statement, { imports: bindings.imports, functions }))
     .map((unit) => ({ ...unit, name: uniqueName(unit.name, names) }));
   return { ...bindings, units };
 }
@@ -32,14 +33,21 @@ function isCode(ts: Compiler, statement: compiler.Statement): boolean {
   return isCode && isAtRunTime(ts, statement, statement.parent);
 }
 
+interface FileContext {
+  readonly imports: CodeManifest["imports"];
+  readonly functions: LocalFunctions;
+}
+
 function readUnit(
   ts: Compiler,
   statement: compiler.Statement,
-  imports: CodeManifest["imports"],
+  { imports, functions }: FileContext,
 ): CodeUnit {
   const uses = [...freeNames(ts, statement)].sort();
   const declares = declaredBy(ts, statement);
-  const changes = isDefinition(ts, statement) ? [] : [...changedNames(ts, statement)].sort();
+  const changes = isDefinition(ts, statement)
+    ? []
+    : [...changedNames(ts, statement, functions)].sort();
   const source = statement.getSourceFile();
   const position = (offset: number): Position => {
     const { line, character } = source.getLineAndCharacterOfPosition(offset);
@@ -92,11 +100,23 @@ function loadedModules(ts: Compiler, statement: compiler.Statement): readonly st
         (ts.isIdentifier(expression) && expression.text === "require");
       if (loads && given[0] && ts.isStringLiteralLike(given[0])) specifiers.add(given[0].text);
     }
+    const worker = ts.isNewExpression(node) ? codeAddress(ts, node) : undefined;
+    if (worker !== undefined) specifiers.add(worker);
     ts.forEachChild(node, visit);
   }
 
   visit(statement);
   return [...specifiers];
+}
+
+/** `new URL("./worker.js", import.meta.url)`: code that is started, not loaded. */
+function codeAddress(ts: Compiler, node: compiler.NewExpression): string | undefined {
+  const [path, base] = node.arguments ?? [];
+  const isUrl = ts.isIdentifier(node.expression) && node.expression.text === "URL";
+  const isHere = base && ts.isPropertyAccessExpression(base) && ts.isMetaProperty(base.expression);
+  if (!isUrl || !isHere || !path || !ts.isStringLiteralLike(path)) return undefined;
+  const isCode = /^(?!\/|\w+:).*\.[cm]?[jt]sx?$/.test(path.text);
+  return isCode ? path.text.replace(/^(?!\.\.?\/)/, "./") : undefined;
 }
 
 function uniqueName(name: string, taken: Map<string, number>): string {

@@ -34,9 +34,21 @@ export function isAtRunTime(ts: Compiler, node: Node, parent: Node): boolean {
   if (ts.isHeritageClause(node)) return node.token === ts.SyntaxKind.ExtendsKeyword;
   if (ts.isModifier(node)) return isRuntimeModifier(ts, node);
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return false;
-  if (ts.isIndexSignatureDeclaration(node) || ts.isEmptyStatement(node)) return false;
+  if (ts.isIndexSignatureDeclaration(node)) return false;
+  if (isSpareSemicolon(ts, node, parent)) return false;
   if (isTypeMark(ts, node, parent) || isThisParameter(ts, node)) return false;
   return !isAmbient(ts, node) && !isOverload(ts, node);
+}
+
+/** A lone `;` that is not the whole body of an `if` or a loop. */
+function isSpareSemicolon(ts: Compiler, node: Node, parent: Node): boolean {
+  if (ts.isSemicolonClassElement(node)) return true;
+  const isList =
+    ts.isSourceFile(parent) ||
+    ts.isBlock(parent) ||
+    ts.isModuleBlock(parent) ||
+    ts.isCaseOrDefaultClause(parent);
+  return ts.isEmptyStatement(node) && isList;
 }
 
 function isRuntimeModifier(ts: Compiler, { kind }: compiler.Modifier): boolean {

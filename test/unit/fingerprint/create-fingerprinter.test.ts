@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createFingerprinter } from "../../../src/fingerprint/create-fingerprinter.js";
 import { openProjectCode } from "../../../src/fingerprint/project-code.js";
@@ -222,6 +222,57 @@ describe("fingerprint of a step's code", () => {
     const location = locationOf(place.folder, "both.ts", text, "step(");
     const { units } = await createFingerprinter(openProjectCode(cacheFolder))(location);
     assert.deepEqual(Object.keys(units), ["both.ts#both", "one.ts#a", "three.ts#b"]);
+  });
+
+  it("follows the project's own packages: inner names, its own name, and links of a workspace", async () => {
+    const text = `
+import { a } from "#inner";
+import { b } from "program/outer";
+import { c } from "@acme/shared";
+import { d } from "@acme/modern";
+import { solve } from "solver";
+export const all = step(() => [a, b, c, d, solve]);`;
+    place.write({
+      "package.json": JSON.stringify({
+        name: "program",
+        type: "module",
+        imports: { "#inner": { types: "./inner.d.ts", import: "./inner.ts" } },
+        exports: { "./outer": "./outer.ts" },
+      }),
+      "all.ts": text,
+      "inner.ts": "export const a = 1; export const unused = 0;",
+      "outer.ts": "export const b = 1;",
+      "packages/shared/package.json": `{ "name": "@acme/shared", "main": "source.ts" }`,
+      "packages/shared/source.ts": `export { c } from "./more.js";`,
+      "packages/shared/more.ts": "export const c = 1;",
+      "packages/modern/package.json": `{ "exports": { ".": { "import": "./modern.ts" } } }`,
+      "packages/modern/modern.ts": "export const d = 1;",
+    });
+    mkdirSync(join(place.folder, "node_modules/@acme"));
+    for (const name of ["shared", "modern"]) {
+      const link = join(place.folder, "node_modules/@acme", name);
+      symlinkSync(join(place.folder, "packages", name), link, "junction");
+    }
+    const location = locationOf(place.folder, "all.ts", text, "step(");
+    const { units, packages } = await createFingerprinter(openProjectCode(cacheFolder))(location);
+    assert.deepEqual(Object.keys(units), [
+      "all.ts#all",
+      "inner.ts#a",
+      "outer.ts#b",
+      "packages/modern/modern.ts#d",
+      "packages/shared/more.ts#c",
+    ]);
+    assert.deepEqual(packages, { solver: "1.0.0" });
+  });
+
+  it("of a step does not hold the pipelines that bind its parameters", async () => {
+    const text = `
+export const train = step(function train() {});
+export const first = firstPipeline({ train: train.with({ gamma: 1 }) });`;
+    place.write({ "first.ts": text });
+    const location = locationOf(place.folder, "first.ts", text, "step(");
+    const { units } = await createFingerprinter(openProjectCode(cacheFolder))(location);
+    assert.deepEqual(Object.keys(units), ["first.ts#train"]);
   });
 
   it("of a step that a package brings is the package's version", async () => {

@@ -92,6 +92,8 @@ describe("manifest of a file's code", () => {
     ["const x = String.raw`\\x41`", "const x = String.raw`A`"],
     ["const x = a.b", "const x = a[b]"],
     ["const x = i++", "const x = ++i"],
+    ["if (a); else b()", "if (a) b()"],
+    ["while (a()); b()", "while (a()) b()"],
     ['import { a as f } from "p"; f()', 'import { b as f } from "p"; f()'],
   ];
   for (const [one, other] of different) {
@@ -109,7 +111,17 @@ describe("manifest of a file's code", () => {
     ['a.set("x", b)', ["a"]],
     ["(() => { a.b = 1 })()", ["a"]],
     ["if (b) { a = 1 }", ["a"]],
+    ["[1, 2].forEach((x) => { a.push(x) })", ["a"]],
+    ["fill(a); function fill(x) { x.b = 1 }", ["a"]],
+    ["await fill(a)", ["a"]],
+    [
+      "init(); const init = (x) => { x = 1; a = again() }; function again() { b.c = 1; init() }",
+      ["a", "b"],
+    ],
     ["run(() => { a = 1 })", []],
+    ["const x = build(a)", []],
+    ["const tuned = a.with({ gamma: 1 }).configure({ name })", []],
+    ["const rows = a.map((row) => row.b)", []],
     ["const x = !a", []],
     ["function f() { a = 1 }", []],
   ];
@@ -118,6 +130,29 @@ describe("manifest of a file's code", () => {
       assert.deepEqual((await unitsOf(text))[0]?.changes, names);
     });
   }
+});
+
+describe("names that a unit uses", () => {
+  const programs: readonly (readonly [string, readonly string[]])[] = [
+    ["function f(x = k) { var k = 1; return x }", ["f", "k"]],
+    ["function f(k = 1) { var j = k; return j }", ["f"]],
+    ["const f = () => { const k = 1; return k }", ["f"]],
+  ];
+  for (const [text, names] of programs) {
+    it(`are ${names.join(", ")} in \`${text}\``, async () => {
+      assert.deepEqual((await unitsOf(text))[0]?.uses, names);
+    });
+  }
+
+  it("hold the files of workers that it starts", async () => {
+    const text = `
+      const a = new Worker(new URL("./fit.ts", import.meta.url));
+      const b = new Worker(new URL("fit.mjs", import.meta.url));
+      const rows = read(new URL("./rows.csv", import.meta.url));
+      const home = new URL("https://example.org/a.js", import.meta.url);`;
+    const modules = (await unitsOf(text)).map(({ modules }) => modules);
+    assert.deepEqual(modules, [["./fit.ts"], ["./fit.mjs"], [], []]);
+  });
 });
 
 function tokenStarts(text: string): readonly number[] {
