@@ -1,3 +1,4 @@
+import type { ArtifactSummary } from "../model/artifact.js";
 import type { RunPage, RunQuery } from "../model/run-index.js";
 import type {
   LatestOutput,
@@ -21,6 +22,11 @@ export type HistoryCalls = {
     output: string,
     maxBytes: number,
   ): string | undefined;
+  /**
+   * What an output holds, in more words than its record has: all of it, unless it is large. Undefined when
+   * the store has no such output.
+   */
+  preview(root: string, runId: string, step: string, output: string): ArtifactSummary | undefined;
   /** Stops watching. */
   release(root: string): void;
 };

@@ -1,4 +1,7 @@
+import type { ArtifactRecord } from "../model/artifact.js";
+import type { RunDetails } from "../model/run-record.js";
 import type { HistoryCalls, HistoryChanged } from "../protocol/history-calls.js";
+import { previewArtifact } from "../store/artifacts/preview-artifact.js";
 import { imageAddress } from "./image-address.js";
 import { openWatchedStore, type WatchedStore } from "./watched-store.js";
 
@@ -37,11 +40,12 @@ export function createHistoryCalls(send: (changed: HistoryChanged) => void): Ser
       (await indexOf(root)).latestOutputs(pipeline, step),
     problems: async (root) => (await indexOf(root)).problems(),
     async imageAddress(root, ...[runId, step, output, maxBytes]) {
-      const run = (await indexOf(root)).run(runId);
-      const artifact = run?.steps
-        .find(({ name }) => name === step)
-        ?.outputs.find((candidate) => candidate.output === output);
+      const artifact = findArtifact((await indexOf(root)).run(runId), step, output);
       return artifact && imageAddress(root, artifact, maxBytes);
+    },
+    async preview(root, ...[runId, step, output]) {
+      const artifact = findArtifact((await indexOf(root)).run(runId), step, output);
+      return artifact && previewArtifact(root, artifact);
     },
     async release(root) {
       const store = stores.get(root);
@@ -49,4 +53,13 @@ export function createHistoryCalls(send: (changed: HistoryChanged) => void): Ser
       (await store?.catch(() => undefined))?.close();
     },
   };
+}
+
+function findArtifact(
+  run: RunDetails | undefined,
+  step: string,
+  output: string,
+): ArtifactRecord | undefined {
+  const outputs = run?.steps.find(({ name }) => name === step)?.outputs;
+  return outputs?.find((artifact) => artifact.output === output);
 }

@@ -3,6 +3,7 @@ import type { ArtifactSummary } from "../../model/artifact.js";
 import { indentedJson } from "./indented-json.js";
 import { summarizeString } from "./summarize-string.js";
 import { summarizeTable } from "./summarize-table.js";
+import type { SummaryBounds } from "./summary-bounds.js";
 
 /** What is told of a value that is not numbers with a shape, an image or bytes. */
 export interface ValueDescription {
@@ -10,33 +11,36 @@ export interface ValueDescription {
   readonly summary: ArtifactSummary;
 }
 
-/** @param options `json`: whether the value is exactly what its JSON says */
+/** @param options `json`: whether the value is exactly what its JSON says; `bounds`: of its summary */
 export function describeValue(
   value: unknown,
-  { json }: { readonly json: boolean },
+  { json, bounds }: { readonly json: boolean; readonly bounds: SummaryBounds },
 ): ValueDescription {
-  if (typeof value === "string") return { dataType: "string", summary: summarizeString(value) };
+  if (typeof value === "string")
+    return { dataType: "string", summary: summarizeString(value, bounds) };
   if (typeof value !== "object" || value === null) {
     return {
       dataType: value === null ? "null" : typeof value,
       summary: { kind: "scalar", text: scalarText(value) },
     };
   }
-  const table = summarizeTable(value);
+  const table = summarizeTable(value, bounds);
   if (table) {
     return { dataType: `Table ${table.rowCount}×${table.columnCount}`, summary: table };
   }
-  const text = json ? indentedJson(value, headCharacters + 1) : inspect(value, inspection);
-  const complete = text.length <= headCharacters;
+  const text = json
+    ? indentedJson(value, bounds.characters + 1)
+    : inspect(value, inspection(bounds));
+  const complete = text.length <= bounds.characters;
   return {
     dataType: typeName(value),
-    summary: { kind: "value", head: text.slice(0, headCharacters), complete },
+    summary: { kind: "value", head: text.slice(0, bounds.characters), complete },
   };
 }
 
-const headCharacters = 2000;
-
-const inspection = { depth: 4, maxArrayLength: 50, maxStringLength: 500, breakLength: 80 };
+function inspection({ depth, members, characters }: SummaryBounds) {
+  return { depth, maxArrayLength: members, maxStringLength: characters, breakLength: 80 };
+}
 
 /** As source text, so that `-0` and `12n` are told from `0` and `12`. */
 function scalarText(value: unknown): string {

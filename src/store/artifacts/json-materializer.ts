@@ -1,6 +1,7 @@
 import { describeValue } from "./describe-value.js";
 import { isExactJson } from "./exact-json.js";
 import type { Materializer } from "./materializer.js";
+import { recordBounds } from "./summary-bounds.js";
 
 /** Values that come back from JSON exactly as they went in. */
 export const jsonMaterializer: Materializer = {
@@ -12,7 +13,7 @@ export const jsonMaterializer: Materializer = {
       chunks: [Buffer.from(text, "utf8")],
       mediaType: "application/json",
       extension: "json",
-      ...describeValue(value, { json: true }),
+      ...describeValue(value, { json: true, bounds: recordBounds }),
     };
   },
   load: (bytes) =>

@@ -9,6 +9,7 @@ import type { Materializer } from "./materializer.js";
 import { decodeNpyHeader, encodeNpyHeader } from "./npy-header.js";
 import { typeOfArray, typeOfDescr } from "./number-types.js";
 import { summarizeNumbers } from "./summarize-numbers.js";
+import { recordBounds } from "./summary-bounds.js";
 
 /**
  * Typed arrays and {@link NdArray}, as numpy's `.npy`. A file with one dimension could be either, and they
@@ -27,7 +28,7 @@ export const npyMaterializer: Materializer = {
       mediaType: "application/x-npy",
       extension: "npy",
       dataType: [numberType(data), ...(shape.length > 0 ? [shape.join("×")] : [])].join(" "),
-      summary: summarizeNumbers(data, shape, dtype),
+      summary: summarizeNumbers({ data, shape }, { dtype, bounds: recordBounds }),
     };
   },
   load(bytes) {

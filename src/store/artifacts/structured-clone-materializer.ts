@@ -2,6 +2,7 @@ import { deserialize, serialize } from "node:v8";
 import { NotStorableError } from "../../model/errors.js";
 import { describeValue } from "./describe-value.js";
 import type { Materializer } from "./materializer.js";
+import { recordBounds } from "./summary-bounds.js";
 import { findUnstorable } from "./unstorable.js";
 
 /**
@@ -17,7 +18,7 @@ export const structuredCloneMaterializer: Materializer = {
       chunks: [serializeValue(output, value)],
       mediaType: "application/x-v8-structured-clone",
       extension: "v8",
-      ...describeValue(value, { json: false }),
+      ...describeValue(value, { json: false, bounds: recordBounds }),
     };
   },
   load: (bytes) => deserialize(bytes),

@@ -1,13 +1,13 @@
 import type { ArtifactSummary } from "../../model/artifact.js";
-import type { NumberArray } from "../../model/nd-array.js";
+import type { NdArray, NumberArray } from "../../model/nd-array.js";
+import type { SummaryBounds } from "./summary-bounds.js";
 
 type ArraySummary = Extract<ArtifactSummary, { kind: "array" }>;
 
-/** @param dtype as numpy names it, for example `float64` */
+/** @param options `dtype`: as numpy names it, for example `float64` */
 export function summarizeNumbers(
-  data: NumberArray,
-  shape: readonly number[],
-  dtype: string,
+  { data, shape }: NdArray,
+  { dtype, bounds }: { readonly dtype: string; readonly bounds: SummaryBounds },
 ): ArraySummary {
   const statistics = computeStatistics(data);
   return {
@@ -15,12 +15,9 @@ export function summarizeNumbers(
     dtype,
     shape,
     ...(statistics ? { statistics } : {}),
-    head: headOf(data, shape),
+    head: headOf({ data, shape }, bounds),
   };
 }
-
-const headRows = 5;
-const headColumns = 8;
 
 /** NaN counts for none of them. */
 function computeStatistics(data: NumberArray): ArraySummary["statistics"] {
@@ -63,12 +60,15 @@ function bigStatistics(data: BigInt64Array | BigUint64Array): ArraySummary["stat
 }
 
 /** The last dimension runs along a row; a single row when there is only one dimension. */
-function headOf(data: NumberArray, shape: readonly number[]): readonly (readonly string[])[] {
+function headOf(
+  { data, shape }: NdArray,
+  { rows, columns }: SummaryBounds,
+): readonly (readonly string[])[] {
   const width = shape.at(-1) ?? 1;
   const rowCount = width === 0 ? 0 : data.length / width;
-  return Array.from({ length: Math.min(rowCount, headRows) }, (_, row) => {
+  return Array.from({ length: Math.min(rowCount, rows) }, (_, row) => {
     const start = row * width;
-    return Array.from(data.subarray(start, start + Math.min(width, headColumns)), numberText);
+    return Array.from(data.subarray(start, start + Math.min(width, columns)), numberText);
   });
 }
 

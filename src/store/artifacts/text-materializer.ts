@@ -1,5 +1,6 @@
 import type { Materializer } from "./materializer.js";
 import { summarizeString } from "./summarize-string.js";
+import { recordBounds } from "./summary-bounds.js";
 
 /** Long strings, as UTF-8. Short ones are JSON, so that they read as values beside numbers and lists. */
 export const textMaterializer: Materializer = {
@@ -11,7 +12,7 @@ export const textMaterializer: Materializer = {
       mediaType: "text/plain; charset=utf-8",
       extension: "txt",
       dataType: "string",
-      summary: summarizeString(value),
+      summary: summarizeString(value, recordBounds),
     };
   },
   load: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8"),

@@ -25,15 +25,12 @@ export class OutputFiles implements vscode.FileSystemProvider {
     const run = address && (await calls.run(address.root, address.runId));
     const found = address && run && findOutput(run, address.step, address.output);
     if (!found) throw vscode.FileSystemError.FileNotFound(uri);
-    if (found.artifact.format !== "image") return Buffer.from(outputText(found, vscode.l10n));
     const { root, runId, step, output } = address;
-    const image = await this.#services.history.calls.imageAddress(
-      root,
-      runId,
-      step,
-      output,
-      MAXIMUM_IMAGE,
-    );
+    if (found.artifact.format !== "image") {
+      const summary = await calls.preview(root, runId, step, output);
+      return Buffer.from(outputText(found, summary ?? found.artifact.summary, vscode.l10n));
+    }
+    const image = await calls.imageAddress(root, runId, step, output, MAXIMUM_IMAGE);
     if (image === undefined) throw vscode.FileSystemError.Unavailable(uri);
     return Buffer.from(image.slice(image.indexOf(",") + 1), "base64");
   }

@@ -4,7 +4,11 @@ import type { Localizer } from "../../present/localizer.js";
 import { sizeText } from "../../present/size.js";
 
 /** An output as plain text, for a read-only document. Wherever it is cut, the whole's count stands there. */
-export function outputText({ run, step, artifact }: LatestOutput, l10n: Localizer): string {
+export function outputText(
+  { run, step, artifact }: LatestOutput,
+  summary: ArtifactSummary,
+  l10n: Localizer,
+): string {
   const facts = [
     [l10n.t("Output"), artifact.output],
     [l10n.t("Step"), step.name],
@@ -16,7 +20,7 @@ export function outputText({ run, step, artifact }: LatestOutput, l10n: Localize
   ] as const;
   const width = Math.max(...facts.map(([name]) => name.length));
   const head = facts.map(([name, value]) => `${name.padEnd(width)}  ${value}`);
-  return `${head.join("\n")}\n\n${summaryText(artifact.summary, l10n)}\n`;
+  return `${head.join("\n")}\n\n${summaryText(summary, l10n)}\n`;
 }
 
 function summaryText(summary: ArtifactSummary, l10n: Localizer): string {
@@ -39,9 +43,10 @@ function summaryText(summary: ArtifactSummary, l10n: Localizer): string {
       const numbers = statistics
         ? [`min ${statistics.min}   mean ${statistics.mean}   max ${statistics.max}`, ""]
         : [];
-      const shown = head.reduce((sum, row) => sum + row.length, 0);
-      const more = shown < shape.reduce((product, length) => product * length, 1) ? ["…"] : [];
-      return [`${dtype} ${shape.join("×")}`, ...numbers, ...aligned(head), ...more].join("\n");
+      const width = shape.at(-1) ?? 1;
+      const height = shape.slice(0, -1).reduce((product, length) => product * length, 1);
+      const note = cutNote([head.length, height], [head[0]?.length ?? 0, width], l10n);
+      return withNote([`${dtype} ${shape.join("×")}`, ...numbers, ...aligned(head)], note);
     }
     case "value":
       return summary.complete ? summary.head : `${summary.head}\n…`;
