@@ -22,7 +22,8 @@ export function copyParameter(
   const seen: object[] = [];
   const copy = (item: unknown, at: string): JsonValue => {
     if (item === null || typeof item === "string" || typeof item === "boolean") return item;
-    if (typeof item === "number" && Number.isFinite(item)) return item;
+    // JSON has no -0, so a run that is served by another's outputs could not tell it from 0.
+    if (typeof item === "number" && Number.isFinite(item)) return item === 0 ? 0 : item;
     const problem = findProblem(item, seen);
     if (problem || typeof item !== "object") {
       return onProblem({ path: at, ...(problem ?? notJson(describe(item))) });
@@ -67,7 +68,7 @@ function notJson(reason: string): Omit<ParameterProblem, "path"> {
 function describe(item: unknown): string {
   if (readStep(item)) return "is a step";
   if (typeof item === "function") return "is a function";
-  if (typeof item === "number") return `is ${Object.is(item, -0) ? "-0" : item}`;
+  if (typeof item === "number") return `is ${item}`;
   if (typeof item !== "object" || item === null) return `is ${article(typeof item)}`;
   return `is ${article(item.constructor?.name || "object")}`;
 }

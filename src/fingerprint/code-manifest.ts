@@ -23,6 +23,8 @@ export interface CodeUnit {
   /** Specifiers that it gives to `require`, `import()` or a `URL` of code beside it. */
   readonly modules: readonly string[];
   readonly hash: string;
+  /** Where it makes steps of functions that use values of a scope around them, which no text tells. */
+  readonly closures: readonly (readonly [start: Position, end: Position])[];
   /** What the comment above it says. */
   readonly description?: string;
   readonly start: Position;

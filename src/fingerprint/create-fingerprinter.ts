@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 import type { CacheKeyParts } from "../model/cache-key.js";
@@ -8,7 +9,7 @@ import { createCodeClosure } from "./code-closure.js";
 import { enclosingPackage, installedVersion, packageName } from "./package-versions.js";
 import type { ProjectCode } from "./project-code.js";
 import { createProjectImports } from "./project-imports.js";
-import { unitAt } from "./unit-at.js";
+import { isClosureAt, unitAt } from "./unit-at.js";
 
 /** Says which code the step that is defined at a place uses, all of it, each piece as a hash. */
 export type Fingerprinter = (definition: SourceLocation) => Promise<CacheKeyParts["code"]>;
@@ -44,9 +45,13 @@ export function createFingerprinter(code: ProjectCode): Fingerprinter {
     const unit = typeof manifest === "string" ? undefined : unitAt(manifest, definition);
     if (typeof manifest === "string" || unit === undefined) await closure.addWholeModule(root);
     else await closure.addUnit(root, manifest, unit);
+    if (unit && isClosureAt(unit, definition)) units[closureUnit] = randomUUID();
     return { units: sorted(units), packages: sorted(packages) };
   };
 }
+
+/** Never the same twice: what a function's surroundings held for an earlier run cannot be compared. */
+const closureUnit = "values around the step";
 
 /** A step that a package brings changes only with the package. */
 function publishedCode(file: string): Record<string, string> {

@@ -6,6 +6,7 @@ import { declaredNames, hoistedNames } from "./declared-names.js";
 import { freeNames } from "./free-names.js";
 import { defaultExport, moduleBindings } from "./module-bindings.js";
 import { isAtRunTime } from "./runtime-nodes.js";
+import { stepClosures } from "./step-closures.js";
 import { structureHash } from "./structure-hash.js";
 
 type Compiler = typeof compiler;
@@ -65,6 +66,10 @@ function readUnit(
       statement,
       uses.flatMap((name) => packageBinding(name, imports)),
     ),
+    closures: stepClosures(ts, statement, imports).map((call) => [
+      position(call.getStart(source)),
+      position(call.getEnd()),
+    ]),
     ...(description !== undefined && { description }),
     start: position(statement.getStart(source)),
     end: position(statement.getEnd()),

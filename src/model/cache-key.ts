@@ -20,7 +20,7 @@ export interface CacheKeyParts {
   readonly inputs: { readonly [name: string]: string };
 }
 
-/** The parts, and the SHA-256 of their canonical JSON that names them. */
+/** The parts, and the SHA-256 of their canonical JSON, and of which arguments they were, that names them. */
 export interface CacheKey {
   readonly key: string;
   readonly parts: CacheKeyParts;

@@ -166,6 +166,11 @@ describe("recordPipeline", () => {
     assert.equal(node?.callSite?.file, here);
   });
 
+  it("passes -0 on as 0, as the cache key and the journal have it", async () => {
+    const { calls } = await record(() => grow([1, -0]));
+    assert.deepEqual(calls[0]?.args[0], { kind: "value", value: [1, 0] });
+  });
+
   it("tells steps apart that one statement defines, and not those that differ in their names", async () => {
     const { add, same, times } = {
       add: step({ name: "add" }, (x: number) => x + 1),

@@ -69,6 +69,19 @@ describe("executeRun, the second time", () => {
     ]);
   });
 
+  it("tells a missing argument, an empty object, an object and its only field from each other", async () => {
+    const store = createMemoryStore();
+    const kind = step(function kind(value: number | { value?: number } = 7) {
+      return typeof value === "number" ? value : Object.keys(value);
+    });
+    const made: unknown[] = [];
+    for (const args of [[], [{}], [5], [{ value: 5 }]] as const) {
+      await run(store, () => kind(...args));
+      made.push((await valuesOf(store, "kind")).output);
+    }
+    assert.deepEqual(made, [7, [], 5, ["value"]]);
+  });
+
   it("keeps what a run without cache made, for later ones", async () => {
     const store = createMemoryStore();
     const { counted, calls } = countedStep();

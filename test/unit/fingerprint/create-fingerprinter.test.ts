@@ -275,6 +275,26 @@ export const first = firstPipeline({ train: train.with({ gamma: 1 }) });`;
     assert.deepEqual(Object.keys(units), ["first.ts#train"]);
   });
 
+  it("never repeats for a step whose function uses what a function or loop around it holds", async () => {
+    const text = `
+import { step as makeStep } from "pipelens";
+const base = 2;
+const factory = (k: number) => makeStep({ name: "scale" }, (x: number) => x * k);
+const wrapper = (fn: () => number) => makeStep(fn);
+for (const size of [1, 2]) list.push(makeStep(() => size));
+const plain = (k: number) => makeStep(function plain(k: number) { const own = base; return own * k; });`;
+    place.write({ "made.ts": text });
+    const made = async (piece: string) => {
+      const location = locationOf(place.folder, "made.ts", text, piece);
+      return createFingerprinter(openProjectCode(cacheFolder))(location);
+    };
+    for (const piece of [`makeStep({ name`, "makeStep(fn)", "makeStep(() => size"]) {
+      assert.notDeepEqual(await made(piece), await made(piece), piece);
+    }
+    const plain = "makeStep(function plain";
+    assert.deepEqual(await made(plain), await made(plain));
+  });
+
   it("of a step that a package brings is the package's version", async () => {
     const path = "node_modules/@acme/steps/index.js";
     place.write({
