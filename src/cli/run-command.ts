@@ -63,9 +63,23 @@ async function run(
 }
 
 /** Errors by which no run came to be, by name: the program may use another copy of the library. */
-const beforeRun = ["ProgramError", "PipelineInterfaceError", "RunNameTakenError"];
+const beforeRun = [
+  "ProgramError",
+  "PipelineInterfaceError",
+  "RunNameTakenError",
+  "StepInterfaceError",
+];
 
 function failureCode(error: unknown): ExitCode {
-  const isBeforeRun = error instanceof Error && beforeRun.includes(error.name);
-  return isBeforeRun ? exitCodes.unusable : exitCodes.failed;
+  if (!(error instanceof Error) || !beforeRun.includes(error.name)) return exitCodes.failed;
+  const { code } = error as { readonly code?: unknown };
+  return ofRunningSteps.includes(String(code)) ? exitCodes.failed : exitCodes.unusable;
 }
+
+/** Errors of that name that are a running step's, by code; the others are found while the pipeline is wired. */
+const ofRunningSteps = [
+  "unknown-output",
+  "outputs-not-an-object",
+  "output-name-reserved",
+  "step-called-outside-pipeline",
+];

@@ -60,6 +60,12 @@ for (const node of nodes) {
       });
     }
 
+    it("says that wrong wiring is what has to be corrected, by its exit code too", async () => {
+      const { code, stderr } = await run("miswired.ts");
+      assert.match(stderr, /^StepInterfaceError: Step `load` takes no arguments/);
+      assert.equal(code, 2);
+    });
+
     it("ends as cancelled at Ctrl-C, and keeps the run so", async () => {
       const { code, stderr } = await runCli(["run", "waiting.ts"], {
         cwd: folder,
