@@ -23,9 +23,13 @@ export interface Pipeline<F extends StepFunction> extends Runnable, RunHistory {
   (...args: PipelineArguments<ArgumentsOf<F>>): PipelineInstance;
 }
 
-/** A function that wires steps; an async one is replaced by the reason, for the compiler to print. */
-export type WiringFunction<F extends StepFunction> =
-  ReturnOf<F> extends PromiseLike<unknown>
+/**
+ * A function that wires steps; an async one is replaced by the reason, for the compiler to print. While
+ * the types of parameters are inferred from their defaults, there is no return type yet.
+ */
+export type WiringFunction<F extends StepFunction> = [ReturnOf<F>] extends [never]
+  ? F
+  : ReturnOf<F> extends PromiseLike<unknown>
     ? "A pipeline's function only wires steps, so it must not be async: remove async and await"
     : F;
 

@@ -38,6 +38,19 @@ training({ gamma: "0.01" });
 // @ts-expect-error there is one argument too many
 training({ gamma: 0.01 }, 1);
 
+// Types of parameters that only their defaults give.
+export const byDefaults = pipeline(function byDefaults({ gamma = 0.001 } = {}) {
+  const { xTrain, yTrain } = digitsDataLoader();
+  svcTrainer(xTrain, yTrain, { gamma });
+});
+byDefaults({ gamma: 0.01 });
+// @ts-expect-error a parameter has the wrong type
+byDefaults({ gamma: "0.01" });
+// @ts-expect-error wiring is not async
+pipeline(async function asyncByDefaults({ gamma = 0.001 } = {}) {
+  svcTrainer([[gamma]], new Int32Array());
+});
+
 // Slot style.
 export const firstPipeline = pipeline(function firstPipeline({
   step1,
