@@ -2,16 +2,16 @@ import { rmSync } from "node:fs";
 import { RunNameTakenError } from "../model/errors.js";
 import type { RunCreated } from "../model/run-event.js";
 import type { RunJournal } from "../model/run-store.js";
+import { claimName } from "./claim-name.js";
 import { openRunJournal } from "./run-journal.js";
 import { onStore } from "./store-failure.js";
-import { createFile } from "./store-files.js";
 import { isRunId, nameFile, runFolder } from "./store-layout.js";
 
 /** Claims the run's name, then writes the first line of its journal. */
 export function createRun(root: string, created: RunCreated): RunJournal {
   const { runId, runName } = created;
   if (!isRunId(runId)) throw new Error(`${JSON.stringify(runId)} cannot be a run's id`);
-  if (!onStore(root, () => createFile(nameFile(root, runName), `${runId}\n`))) {
+  if (!onStore(root, () => claimName(root, created))) {
     throw new RunNameTakenError(
       "run-name-taken",
       `A run named ${JSON.stringify(runName)} exists already in ${root}, and names are unique among all ` +
