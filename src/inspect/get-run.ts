@@ -18,5 +18,5 @@ export async function getRun(options: GetRunOptions): Promise<PipelineRunView> {
   const history = await openHistory(options);
   const run = history.index().run(options.runName);
   if (!run || run.name !== options.runName) throw runNotFound(history, options.runName);
-  return createRunView(history, run.id);
+  return createRunView(history, run);
 }

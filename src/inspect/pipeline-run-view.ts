@@ -1,6 +1,6 @@
 import { NotFoundError } from "../model/errors.js";
 import type { JsonValue } from "../model/json.js";
-import type { RunDetails } from "../model/run-record.js";
+import type { RunDetails, RunRecord } from "../model/run-record.js";
 import type { RunStatus } from "../model/status.js";
 import type { History } from "./history.js";
 import { list, stepNotFound } from "./not-found.js";
@@ -34,9 +34,11 @@ export interface RuntimeConfiguration {
   readonly schedule: undefined;
 }
 
-export function createRunView(history: History, id: string): PipelineRunView {
+export function createRunView(
+  history: History,
+  { id, name, pipeline }: Pick<RunRecord, "id" | "name" | "pipeline">,
+): PipelineRunView {
   const read = () => readRun(history, id);
-  const { name, pipeline } = read();
   return {
     id,
     name,

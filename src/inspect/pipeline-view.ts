@@ -24,12 +24,12 @@ export function createPipelineView(history: History, name: string): PipelineView
     },
     get runs() {
       const { runs } = history.index().runs({ pipeline: name });
-      return runs.map(({ id }) => createRunView(history, id));
+      return runs.map((run) => createRunView(history, run));
     },
     getRun({ runName }) {
       const run = history.index().run(runName);
       if (run?.name !== runName || run.pipeline !== name) throw runNotFound(history, runName, name);
-      return createRunView(history, run.id);
+      return createRunView(history, run);
     },
   };
 }

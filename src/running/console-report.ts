@@ -60,6 +60,11 @@ function sayEnded(
   }
   output.log(`Pipeline run \`${runName}\` has finished in ${durationText(durationMs)}.`);
   output.log(
-    `Inspect it with \`pipelens pipeline runs list -p ${pipeline.name}\`, or in VS Code: the Pipelens view.`,
+    `Inspect it with \`pipelens pipeline runs list -p ${shellWord(pipeline.name)}\`, or in VS Code: the Pipelens view.`,
   );
+}
+
+/** A name as a shell takes it: as it is, or in quotes. */
+function shellWord(name: string): string {
+  return /^[\w./-]+$/.test(name) && !name.startsWith("-") ? name : JSON.stringify(name);
 }

@@ -26,6 +26,14 @@ describe("createConsoleReport", () => {
     assert.deepEqual(error, []);
   });
 
+  it("quotes a pipeline's name, where a shell would take it apart", () => {
+    const { out } = linesOf([
+      { ...created, pipeline: { name: "two words" } },
+      { type: "run-ended", at: 1236, status: "completed", durationMs: 236 },
+    ]);
+    assert.ok(out.at(-1)?.includes('runs list -p "two words"`'), out.at(-1));
+  });
+
   it("says when caching is off", () => {
     const { out } = linesOf([{ ...created, cacheEnabled: false }]);
     assert.equal(out[0], "Creating run `first` for pipeline `digits` (Caching disabled)");
