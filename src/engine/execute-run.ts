@@ -9,6 +9,7 @@ import type { FinishedRun } from "../model/runnable.js";
 import { runInDependencyOrder } from "./dependency-order.js";
 import { executeStep, type StepSurroundings } from "./execute-step.js";
 import { openRunLog, type RunLog } from "./run-log.js";
+import { throwAfter } from "./throw-after.js";
 
 /** A run to be made, and the world it reaches. */
 export interface RunExecution
@@ -43,8 +44,7 @@ export async function executeRun(execution: RunExecution): Promise<FinishedRun> 
     const { durationMs } = endRun(execution, log, { created, status });
     return { id: runId, name: runName, pipeline: recorded.name, status, durationMs };
   } catch (thrown) {
-    endRun(execution, log, { created, status: "failed" });
-    throw thrown;
+    throwAfter(thrown, () => endRun(execution, log, { created, status: "failed" }));
   } finally {
     log.close();
   }

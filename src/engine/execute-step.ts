@@ -8,6 +8,7 @@ import { toRunError } from "./run-error.js";
 import type { RunLog } from "./run-log.js";
 import { findInputs, type StepInput } from "./step-inputs.js";
 import { namedValues } from "./step-outputs.js";
+import { throwAfter } from "./throw-after.js";
 
 /** What the steps of one run share. */
 export interface StepSurroundings {
@@ -47,8 +48,9 @@ export async function executeStep(run: StepSurroundings, call: RecordedCall): Pr
   } catch (thrown) {
     const at = run.now();
     const error = toRunError(thrown);
-    run.log.emit({ type: "step-failed", at, step: id, durationMs: at - startedAt, error });
-    throw thrown;
+    throwAfter(thrown, () =>
+      run.log.emit({ type: "step-failed", at, step: id, durationMs: at - startedAt, error }),
+    );
   }
 }
 

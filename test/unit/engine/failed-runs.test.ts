@@ -35,6 +35,19 @@ describe("executeRun, when a step fails", () => {
     assert.deepEqual(await valuesOf(store, "one"), { output: 1 });
   });
 
+  it("throws what the step threw also where the store can take no more", async () => {
+    const store = createMemoryStore();
+    const boom = new RangeError("no such row");
+    const fail = step(function fail(): number {
+      store.fill();
+      throw boom;
+    });
+    await assert.rejects(
+      run(store, () => addOne(fail())),
+      (thrown) => thrown === boom,
+    );
+  });
+
   it("lets steps that run already come to their end", async () => {
     const store = createMemoryStore();
     const { promise: failed, resolve: onFailed } = deferred<void>();

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { deserialize, serialize } from "node:v8";
 import type { ArtifactRecord } from "../../../src/model/artifact.js";
-import { ArtifactDamagedError, NotStorableError } from "../../../src/model/errors.js";
+import {
+  ArtifactDamagedError,
+  NotStorableError,
+  StoreUnusableError,
+} from "../../../src/model/errors.js";
 import type { RunEvent } from "../../../src/model/run-event.js";
 import type { CachedStep, RunStore } from "../../../src/model/run-store.js";
 
@@ -11,20 +15,32 @@ export interface MemoryStore extends RunStore {
   readonly events: RunEvent[];
   /** Makes every stored artifact unreadable. */
   damage(): void;
+  /** Makes every further line fail. */
+  fill(): void;
 }
 
 export function createMemoryStore(): MemoryStore {
   const events: RunEvent[] = [];
   const contents = new Map<string, Buffer>();
   const cached = new Map<string, CachedStep>();
+  let isFull = false;
   return {
     root: "/memory",
     events,
     damage: () => contents.clear(),
+    fill: () => {
+      isFull = true;
+    },
     registerPipeline: () => false,
     createRun(created) {
       events.push(created);
-      return { append: (event) => events.push(event), close() {} };
+      return {
+        append(event) {
+          if (isFull) throw new StoreUnusableError("store-full", "no space left");
+          events.push(event);
+        },
+        close() {},
+      };
     },
     async writeArtifact(output, value) {
       if (typeof value === "function")
