@@ -1,8 +1,9 @@
 import { ts } from "ts-morph";
 import type { Frame } from "./frame.js";
 import { readMember } from "./member.js";
+import { memberName } from "./member-name.js";
 import { mark, misuse } from "./recorder.js";
-import { plain, unknown, type Value } from "./value.js";
+import { absent, plain, unknown, type Value } from "./value.js";
 
 type Bind = (name: string, value: Value) => void;
 
@@ -34,11 +35,10 @@ function bindMember(
 
 function readPart(element: ts.BindingElement, whole: Value, frame: Frame): Value {
   const written = element.propertyName ?? element.name;
-  const key = ts.isComputedPropertyName(written) ? written.expression : written;
-  const isName = ts.isIdentifier(key) && key === written;
-  return isName || ts.isStringLiteralLike(key)
-    ? readMember(whole, key, { frame, destructured: true })
-    : untold(whole);
+  if (ts.isObjectBindingPattern(written) || ts.isArrayBindingPattern(written)) return untold(whole);
+  const name = ts.isIdentifier(written) ? written.text : memberName(written, frame);
+  if (name === undefined) return untold(whole);
+  return readMember(whole, { node: written, name }, { frame, destructured: true });
 }
 
 function bindItems(
@@ -51,7 +51,11 @@ function bindItems(
   pattern.elements.forEach((element, index) => {
     if (!ts.isBindingElement(element)) return;
     const rest = element.dotDotDotToken !== undefined;
-    const item = items && !rest ? (items[index] ?? plain) : untold(whole);
+    const item = items
+      ? rest
+        ? ({ kind: "list", items: () => items.slice(index) } as const)
+        : (items[index] ?? absent)
+      : untold(whole);
     bindPattern(element.name, withDefault(item, element, at.frame), at);
   });
 }

@@ -38,5 +38,6 @@ function describeEdge({ from, output, to, input, uncertainties }: RecordedEdge):
 }
 
 function uncertain(reasons: readonly string[]): { readonly uncertainty?: string } {
-  return reasons.length > 0 ? { uncertainty: joinConditions(reasons) } : {};
+  const uncertainty = joinConditions(reasons);
+  return uncertainty === "" ? {} : { uncertainty };
 }

@@ -1,9 +1,10 @@
 import { ts } from "ts-morph";
+import { assignToMember } from "./change-member.js";
 import { type Frame, under } from "./frame.js";
 import { readMember } from "./member.js";
 import { mark, misuse } from "./recorder.js";
 import { assign } from "./scope.js";
-import { bare, excerpt } from "./syntax.js";
+import { bare, excerpt, isAssignment } from "./syntax.js";
 import { choose, plain, type Value } from "./value.js";
 
 /** Assignments, alternatives (`??`), and what computes. */
@@ -41,6 +42,7 @@ function evaluateAlternative(node: ts.BinaryExpression, frame: Frame): Value {
     node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ||
     node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken;
   if (isSurelyThere(left)) return isAnd ? frame.interpreter.evaluate(node.right, frame) : left;
+  if (isSurelyMissing(left)) return isAnd ? left : frame.interpreter.evaluate(node.right, frame);
   const test = excerpt(node.left);
   const when = isAnd ? `only if \`${test}\`` : `only if not \`${test}\``;
   const otherwise = isAnd ? `only if not \`${test}\`` : `only if \`${test}\``;
@@ -54,6 +56,10 @@ function isSurelyThere({ kind }: Value): boolean {
   return kind === "result" || kind === "output" || kind === "step" || kind === "function";
 }
 
+function isSurelyMissing(value: Value): boolean {
+  return value.kind === "plain" && (value.absent === true || value.json === null);
+}
+
 function evaluateComputation(node: ts.BinaryExpression, frame: Frame): Value {
   const operands = [node.left, node.right].map((side) => frame.interpreter.evaluate(side, frame));
   // Comparing identities does nothing to an output.
@@ -65,10 +71,6 @@ function evaluateComputation(node: ts.BinaryExpression, frame: Frame): Value {
   return plain;
 }
 
-function isAssignment(operator: ts.SyntaxKind): boolean {
-  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
-}
-
 const identityTests = new Set<ts.SyntaxKind>([
   ts.SyntaxKind.EqualsEqualsEqualsToken,
   ts.SyntaxKind.ExclamationEqualsEqualsToken,
@@ -77,25 +79,33 @@ const identityTests = new Set<ts.SyntaxKind>([
   ts.SyntaxKind.InstanceOfKeyword,
 ]);
 
-/** `x = …`, `{ a, b: x } = …`, `[x] = …`; assignments to members are not followed. */
-function assignTo(target: ts.Expression, value: Value, frame: Frame): void {
+/** `x = …`, `{ a, b: x } = …`, `[x] = …`, `x.a = …`. */
+export function assignTo(target: ts.Expression, value: Value, frame: Frame): void {
   const node = bare(target);
   if (ts.isIdentifier(node)) {
     mark(node, value, frame);
     if (frame.scope) assign(frame.scope, node.text, value);
   } else if (ts.isObjectLiteralExpression(node)) {
-    for (const property of node.properties) assignMember(property, value, frame);
+    for (const property of node.properties) assignProperty(property, value, frame);
   } else if (ts.isArrayLiteralExpression(node) && value.kind === "list") {
     const items = value.items();
     for (const [index, element] of node.elements.entries())
       assignTo(element, items[index] ?? plain, frame);
-  }
+  } else assignToMember(node, value, frame);
 }
 
-function assignMember(property: ts.ObjectLiteralElementLike, value: Value, frame: Frame): void {
+function assignProperty(property: ts.ObjectLiteralElementLike, value: Value, frame: Frame): void {
   const at = { frame, destructured: true };
   if (ts.isShorthandPropertyAssignment(property))
-    assignTo(property.name, readMember(value, property.name, at), frame);
+    assignTo(
+      property.name,
+      readMember(value, { node: property.name, name: property.name.text }, at),
+      frame,
+    );
   else if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name))
-    assignTo(property.initializer, readMember(value, property.name, at), frame);
+    assignTo(
+      property.initializer,
+      readMember(value, { node: property.name, name: property.name.text }, at),
+      frame,
+    );
 }

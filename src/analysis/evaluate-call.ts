@@ -1,4 +1,7 @@
 import { ts } from "ts-morph";
+import { callBack } from "./call-back.js";
+import { callOnList } from "./call-on-list.js";
+import { changeByCall } from "./change-member.js";
 import { evaluateCallee } from "./evaluate-callee.js";
 import { type Frame, under } from "./frame.js";
 import { definePipeline } from "./pipeline-definition.js";
@@ -6,15 +9,7 @@ import { createInstance } from "./pipeline-instance.js";
 import { type Argument, type CalledStep, recordCall } from "./record-call.js";
 import { defineStep } from "./step-definition.js";
 import { bare, excerpt } from "./syntax.js";
-import {
-  type ArgumentValue,
-  choose,
-  handlesIn,
-  type ListValue,
-  plain,
-  unknown,
-  type Value,
-} from "./value.js";
+import { type ArgumentValue, choose, handlesIn, plain, unknown, type Value } from "./value.js";
 
 /** `callee(…)`: a step becomes a node, a function of the project is followed into, the rest is told as unknown. */
 export function evaluateCall(call: ts.CallExpression, frame: Frame): Value {
@@ -24,8 +19,14 @@ export function evaluateCall(call: ts.CallExpression, frame: Frame): Value {
   if ("derived" in callee) return callee.derived;
   const { value, receiver } = callee;
   const made = { node: call, args: readArguments(call, frame) };
-  if (receiver?.kind === "list" && value.kind === "plain") return iterate(receiver, made, frame);
-  return apply(value, made, frame);
+  const isOwn = value.kind === "plain" || value.kind === "unknown";
+  const given =
+    receiver?.kind === "list" && isOwn
+      ? callOnList(receiver, { node: call, args: valuesOf(made) }, frame)
+      : undefined;
+  const result = given ?? apply(value, made, frame);
+  if (receiver && isOwn) changeByCall(call, { receiver, args: valuesOf(made) }, frame);
+  return result;
 }
 
 /** `require("…")` and `import("…")`. */
@@ -98,24 +99,9 @@ function applyUnseen(callee: Value, call: MadeCall, frame: Frame): Value {
   if (!frame.recorder) return plain;
   const name = excerpt(call.node.expression);
   const repeated = under(frame, `if and as often as \`${name}\` calls it`);
-  const sources = [...valuesOf(call), ...callBack(call, [], repeated)].flatMap(handlesIn);
+  const sources = [...valuesOf(call), ...callBack(valuesOf(call), [], repeated)].flatMap(handlesIn);
   if (callee.kind === "unknown") return unknown(callee.reason, [...callee.sources, ...sources]);
   return sources.length > 0 ? unknown(`what \`${name}\` returns is not known`, sources) : plain;
-}
-
-/** `items.map(item => …)` and its like: one node stands for all rounds, however many there are. */
-function iterate(list: ListValue, call: MadeCall, frame: Frame): Value {
-  const text = excerpt(call.node.expression).replace(/\s*\??\.\s*\w+$/, "");
-  const condition = `once for each item of \`${text}\``;
-  const item = choose(list.items().map((value) => ({ value, condition })));
-  const sources = callBack(call, [item], under(frame, condition)).flatMap(handlesIn);
-  return sources.length > 0 ? unknown(`it is made ${condition}`, sources) : plain;
-}
-
-function callBack(call: MadeCall, given: readonly Value[], frame: Frame): readonly Value[] {
-  return valuesOf(call).flatMap((value) =>
-    value.kind === "function" ? [frame.interpreter.invoke(value, given, frame)] : [],
-  );
 }
 
 function readArguments(call: ts.CallExpression, frame: Frame): readonly Argument[] {

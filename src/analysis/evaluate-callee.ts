@@ -20,7 +20,8 @@ export function evaluateCallee(call: ts.CallExpression, frame: Frame): Callee {
   const receiver = evaluateReceiver(callee.expression, frame);
   const derived = callMethod(receiver, { method: callee.name.text, call, frame });
   if (derived) return { derived };
-  return { value: readMember(receiver, callee.name, { frame, destructured: false }), receiver };
+  const member = { node: callee.name, name: callee.name.text };
+  return { value: readMember(receiver, member, { frame, destructured: false }), receiver };
 }
 
 /** `steps` in `steps.load()` is only on the way to what is called. */

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { evaluateBinary } from "./evaluate-binary.js";
+import { assignTo, evaluateBinary } from "./evaluate-binary.js";
 import { evaluateCall } from "./evaluate-call.js";
 import { evaluateArray, evaluateObject } from "./evaluate-literal.js";
 import { evaluateName } from "./evaluate-name.js";
@@ -8,8 +8,17 @@ import { type Frame, under } from "./frame.js";
 import { readJson } from "./json-value.js";
 import { readMember } from "./member.js";
 import { mark, misuse } from "./recorder.js";
-import { bare, excerpt, isFunctionNode } from "./syntax.js";
-import { absent, choose, handlesIn, json, plain, unknown, type Value } from "./value.js";
+import { bare, excerpt, isCount, isFunctionNode } from "./syntax.js";
+import {
+  absent,
+  choose,
+  handlesIn,
+  joinConditions,
+  json,
+  plain,
+  unknown,
+  type Value,
+} from "./value.js";
 
 /** What an expression stands for. Step calls in it become nodes, in the order in which they would happen. */
 export function evaluateExpression(expression: ts.Expression, frame: Frame): Value {
@@ -40,7 +49,19 @@ function evaluateScalar(node: ts.Expression, frame: Frame): Value {
     case ts.SyntaxKind.NullKeyword:
       return json(null);
   }
+  if (isCount(node)) {
+    const value = frame.interpreter.evaluate(node.operand, frame);
+    if (value.kind === "result" || value.kind === "output") return misuse(node, value, frame);
+    assignTo(node.operand, plain, frame);
+    return plain;
+  }
   if (ts.isPrefixUnaryExpression(node)) return evaluatePrefix(node, frame);
+  if (ts.isYieldExpression(node)) return evaluateYield(node, frame);
+  if (ts.isDeleteExpression(node)) {
+    assignTo(node.expression, absent, frame);
+    return plain;
+  }
+  if (ts.isTaggedTemplateExpression(node)) return evaluateTagged(node, frame);
   if (ts.isTemplateExpression(node)) return evaluateTemplate(node, frame);
   if (ts.isVoidExpression(node)) {
     frame.interpreter.evaluate(node.expression, frame);
@@ -51,7 +72,8 @@ function evaluateScalar(node: ts.Expression, frame: Frame): Value {
 
 function evaluateProperty(node: ts.PropertyAccessExpression, frame: Frame): Value {
   const whole = frame.interpreter.evaluate(node.expression, frame);
-  const value = readMember(whole, node.name, { frame, destructured: false });
+  const member = { node: node.name, name: node.name.text };
+  const value = readMember(whole, member, { frame, destructured: false });
   mark(node.name, value, frame);
   if (value.kind === "argument") frame.recorder?.passedOn.add(value.name);
   return value;
@@ -60,8 +82,9 @@ function evaluateProperty(node: ts.PropertyAccessExpression, frame: Frame): Valu
 function evaluateElement(node: ts.ElementAccessExpression, frame: Frame): Value {
   const whole = frame.interpreter.evaluate(node.expression, frame);
   const key = bare(node.argumentExpression);
-  if (ts.isStringLiteralLike(key)) return readMember(whole, key, { frame, destructured: false });
   const index = readJson(frame.interpreter.evaluate(key, frame));
+  if (typeof index === "string")
+    return readMember(whole, { node: key, name: index }, { frame, destructured: false });
   if (whole.kind === "list" && typeof index === "number") return whole.items()[index] ?? absent;
   if (whole.kind === "output") return misuse(node, whole, frame);
   const sources = handlesIn(whole);
@@ -110,6 +133,22 @@ function evaluateTemplate(node: ts.TemplateExpression, frame: Frame): Value {
     text = told && text !== undefined ? text + part + span.literal.text : undefined;
   }
   return text === undefined ? plain : json(text);
+}
+
+/** What a generator yields is among what calling it gives. */
+function evaluateYield({ expression }: ts.YieldExpression, frame: Frame): Value {
+  const value = expression ? frame.interpreter.evaluate(expression, frame) : absent;
+  frame.returned?.push({ value, condition: joinConditions(frame.conditions) });
+  return plain;
+}
+
+/** The function before a template gets what stands in it as values. */
+function evaluateTagged(node: ts.TaggedTemplateExpression, frame: Frame): Value {
+  const spans = ts.isTemplateExpression(node.template) ? node.template.templateSpans : [];
+  const sources = [node.tag, ...spans.map(({ expression }) => expression)].flatMap((part) =>
+    handlesIn(frame.interpreter.evaluate(part, frame)),
+  );
+  return sources.length > 0 ? unknown(`\`${excerpt(node)}\` is computed`, sources) : plain;
 }
 
 /** Of any other expression, its parts may call steps, and outputs among them may be in what it gives. */

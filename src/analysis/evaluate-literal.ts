@@ -1,9 +1,9 @@
 import { ts } from "ts-morph";
 import type { Frame } from "./frame.js";
-import { readJson } from "./json-value.js";
+import { memberName } from "./member-name.js";
 import { misuse } from "./recorder.js";
-import { propertyNameText } from "./syntax.js";
-import { type ObjectValue, plain, unknown, type Value } from "./value.js";
+import { excerpt } from "./syntax.js";
+import { handlesIn, type ObjectValue, plain, unknown, type Value } from "./value.js";
 
 /** `{ … }`. Outside a pipeline its members are read only when somebody asks: a table of data costs nothing. */
 export function evaluateObject(node: ts.ObjectLiteralExpression, frame: Frame): ObjectValue {
@@ -41,14 +41,9 @@ function readItems(element: ts.Expression, frame: Frame): readonly Value[] {
   if (!ts.isSpreadElement(element)) return [frame.interpreter.evaluate(element, frame)];
   const spread = frame.interpreter.evaluate(element.expression, frame);
   if (spread.kind === "list") return spread.items();
-  return [spread.kind === "unknown" ? spread : plain];
-}
-
-function memberName(name: ts.PropertyName, frame: Frame): string | undefined {
-  const text = propertyNameText(name);
-  if (text !== undefined || !ts.isComputedPropertyName(name)) return text;
-  const computed = readJson(frame.interpreter.evaluate(name.expression, frame));
-  return typeof computed === "string" ? computed : undefined;
+  if (spread.kind === "unknown") return [spread];
+  const sources = handlesIn(spread);
+  return [sources.length > 0 ? unknown(`\`${excerpt(element)}\` is spread`, sources) : plain];
 }
 
 function evaluateMember(

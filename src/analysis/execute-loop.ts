@@ -2,20 +2,30 @@ import { ts } from "ts-morph";
 import { bindPattern } from "./bind-pattern.js";
 import { type Completion, type Frame, normal, under } from "./frame.js";
 import { misuse } from "./recorder.js";
-import { createBranch, createScope, mergeBranches } from "./scope.js";
-import { excerpt } from "./syntax.js";
+import { assign, createBranch, createScope, lookUp, mergeBranches, type Scope } from "./scope.js";
+import { assignedNames, excerpt } from "./syntax.js";
 import { choose, handlesIn, plain, unknown, type Value } from "./value.js";
 
 /** The body of a loop is gone through once: its nodes stand for all its rounds. */
 export function executeLoop(node: ts.IterationStatement, frame: Frame): Completion {
   const condition = describeLoop(node);
   const scope = frame.scope && createBranch(frame.scope);
-  const inner = { ...under(frame, condition), scope: createScope(scope) };
+  const target = { scope, depth: frame.conditions.length + 1, arrivals: [] };
+  const inner = {
+    ...under(frame, condition),
+    scope: createScope(scope),
+    breakTo: target,
+    continueTo: target,
+  };
+  if (scope) forgetChanging(node, scope);
   enterLoop(node, { frame, inner, condition });
   const completion = frame.interpreter.execute([node.statement], inner);
+  if (ts.isForStatement(node) && node.incrementor)
+    frame.interpreter.evaluate(node.incrementor, inner);
   if (frame.scope && scope)
     mergeBranches(frame.scope, [
       { scope, condition },
+      ...target.arrivals,
       { scope: createBranch(frame.scope), condition: "only if the loop has no round" },
     ]);
   const leavesFunction =
@@ -24,6 +34,12 @@ export function executeLoop(node: ts.IterationStatement, frame: Frame): Completi
   if (!leavesFunction) return normal;
   const rest = "only if the loop before does not return";
   return { kind: "conditional", condition: rest, reach: "function" };
+}
+
+/** A variable that the loop changes has its first value in the first round only. */
+function forgetChanging(loop: ts.IterationStatement, scope: Scope): void {
+  for (const name of assignedNames(loop))
+    if (lookUp(scope, name)?.kind === "plain") assign(scope, name, plain);
 }
 
 function describeLoop(node: ts.IterationStatement): string {
@@ -56,6 +72,8 @@ function enterLoop(node: ts.IterationStatement, { frame, inner, condition }: Ent
           bind: (local, value) => inner.scope?.names.set(local, value),
         });
   } else if (ts.isForStatement(node)) {
+    if (node.initializer && ts.isExpression(node.initializer))
+      interpreter.evaluate(node.initializer, inner);
     for (const declaration of declarationsOf(node)) {
       const value = declaration.initializer && interpreter.evaluate(declaration.initializer, frame);
       bindPattern(declaration.name, changing(value), {

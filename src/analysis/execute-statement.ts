@@ -2,8 +2,8 @@ import { ts } from "ts-morph";
 import { bindPattern } from "./bind-pattern.js";
 import { executeIf, executeSwitch, executeTry } from "./execute-branches.js";
 import { executeLoop } from "./execute-loop.js";
-import { type Completion, type Frame, normal, under } from "./frame.js";
-import { createScope } from "./scope.js";
+import { type Completion, type Frame, farthest, normal, under } from "./frame.js";
+import { assignedBetween, createScope } from "./scope.js";
 import { absent, joinConditions, plain } from "./value.js";
 
 /** Goes through statements in order, as far as control can come. */
@@ -25,7 +25,7 @@ type Conditional = Completion & { readonly kind: "conditional" };
 
 function joinConditionals(conditions: readonly Conditional[]): Completion {
   if (conditions.length === 0) return normal;
-  const reach = conditions.some((one) => one.reach === "function") ? "function" : "loop";
+  const reach = farthest(conditions.map((one) => one.reach));
   const condition = joinConditions(conditions.map((one) => one.condition));
   return { kind: "conditional", condition, reach };
 }
@@ -56,10 +56,22 @@ function executeJump(statement: ts.Statement, frame: Frame): Completion {
     interpreter.evaluate(statement.expression, frame);
     return { kind: "thrown" };
   }
-  if (ts.isBreakOrContinueStatement(statement)) return { kind: "broken" };
+  if (ts.isBreakOrContinueStatement(statement)) return jump(statement, frame);
   const isLocal = ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement);
   if (isLocal && statement.name) scope?.names.set(statement.name.text, plain);
   return normal;
+}
+
+function jump(statement: ts.BreakOrContinueStatement, frame: Frame): Completion {
+  // One with a label is taken to leave the innermost loop only.
+  const leavesSwitch = ts.isBreakStatement(statement) && !statement.label;
+  const target = leavesSwitch ? frame.breakTo : frame.continueTo;
+  if (target?.scope && frame.scope)
+    target.arrivals.push({
+      scope: assignedBetween(frame.scope, target.scope),
+      condition: joinConditions(frame.conditions.slice(target.depth)),
+    });
+  return { kind: leavesSwitch ? "broken" : "continued" };
 }
 
 function declare(list: ts.VariableDeclarationList, frame: Frame): Completion {

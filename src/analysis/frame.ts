@@ -17,7 +17,19 @@ export interface Frame {
   readonly calls: readonly ts.Node[];
   /** Collects what the function being evaluated returns. */
   readonly returned?: { value: Value; condition: string }[];
+  /** Where `break` and `continue` lead. */
+  readonly breakTo?: JumpTarget;
+  readonly continueTo?: JumpTarget;
   readonly interpreter: Interpreter;
+}
+
+/** The end of a loop or switch, or of a round of a loop. */
+export interface JumpTarget {
+  readonly scope: Scope | undefined;
+  /** How many of the conditions hold for all of the loop or switch. */
+  readonly depth: number;
+  /** What those who jump here have assigned. */
+  readonly arrivals: { readonly scope: Scope; readonly condition: string }[];
 }
 
 /** The parts of the evaluation that call each other. */
@@ -37,15 +49,23 @@ export interface Interpreter {
 
 /** How a statement ends. */
 export type Completion =
-  | { readonly kind: "normal" | "returned" | "thrown" | "broken" }
-  /** What follows in the function, or in the loop, runs only under a condition. */
+  | { readonly kind: "normal" | "returned" | "thrown" | "broken" | "continued" }
+  /** What follows in the function, in the loop, or in the switch or loop, runs only under a condition. */
   | {
       readonly kind: "conditional";
       readonly condition: string;
-      readonly reach: "function" | "loop";
+      readonly reach: "function" | "loop" | "switch";
     };
 
 export const normal: Completion = { kind: "normal" };
+
+type Reach = (Completion & { readonly kind: "conditional" })["reach"];
+
+/** The reach of several conditions together. */
+export function farthest(reaches: readonly Reach[]): Reach {
+  if (reaches.includes("function")) return "function";
+  return reaches.includes("loop") ? "loop" : "switch";
+}
 
 export function under(frame: Frame, condition: string): Frame {
   return { ...frame, conditions: [...frame.conditions, condition] };

@@ -20,6 +20,10 @@ export function invokeFunction(callee: FunctionValue, args: readonly Value[], fr
   if (!node.body) return absent;
   if (!ts.isBlock(node.body)) return frame.interpreter.evaluate(node.body, inner);
   const completion = frame.interpreter.execute(node.body.statements, inner);
+  if (node.asteriskToken) {
+    const sources = returned.flatMap(({ value }) => handlesIn(value));
+    return unknown("a generator makes it", sources);
+  }
   if (returned.length === 0) return absent;
   if (completion.kind !== "returned" && completion.kind !== "thrown")
     returned.push({ value: absent, condition: "only if nothing is returned before" });

@@ -3,19 +3,23 @@ import type { Frame } from "./frame.js";
 import { misuse, readOutput } from "./recorder.js";
 import { absent, choose, json, plain, unknown, type Value } from "./value.js";
 
-type NamedNode = ts.Node & { readonly text: string };
+/** A member, and where the text names it. */
+export interface NamedMember {
+  readonly node: ts.Node;
+  readonly name: string;
+}
 
-/** Evaluates `value.name`, and `{ name } = value`. `node` is where the text names the member. */
+/** Evaluates `value.name`, and `{ name } = value`. */
 export function readMember(
   value: Value,
-  node: NamedNode,
+  member: NamedMember,
   at: { readonly frame: Frame; readonly destructured: boolean },
 ): Value {
   const { frame } = at;
-  const name = node.text;
+  const { node, name } = member;
   switch (value.kind) {
     case "result":
-      return readOutput(value, node, at);
+      return readOutput(value, member, at);
     case "output":
       return misuse(at.destructured ? node : node.parent, value, frame);
     case "object":
@@ -27,13 +31,13 @@ export function readMember(
     case "arguments":
       return { kind: "argument", name, value: value.given.get(name) ?? absent };
     case "argument":
-      return readMember(value.value, node, at);
+      return readMember(value.value, member, at);
     case "list":
       return name === "length" ? json(value.items().length) : plain;
     case "choice":
       return choose(
         value.options.map(({ value: option, condition }) => ({
-          value: readMember(option, node, at),
+          value: readMember(option, member, at),
           condition,
         })),
       );

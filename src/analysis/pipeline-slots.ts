@@ -96,5 +96,6 @@ function readEntity(
   if (ts.isIdentifier(name)) return at.interpreter.topLevel(at.module, name.text);
   const whole = readEntity(name.left, at);
   const frame = topFrame(at.module, at.interpreter);
-  return whole && readMember(whole, name.right, { frame, destructured: false });
+  const member = { node: name.right, name: name.right.text };
+  return whole && readMember(whole, member, { frame, destructured: false });
 }

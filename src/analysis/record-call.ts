@@ -3,7 +3,7 @@ import { handleInValue, unknownOutput, unresolvedWiring } from "./findings.js";
 import type { Frame } from "./frame.js";
 import { readJson, readKnownMembers } from "./json-value.js";
 import { nameArgument, takesFields } from "./parameter-names.js";
-import type { RecordedStep } from "./recorded-graph.js";
+import type { RecordedEdge, RecordedStep } from "./recorded-graph.js";
 import { type Recorder, uniqueId } from "./recorder.js";
 import { outputNames, type StepDefinition } from "./step-definition.js";
 import { type HandleValue, handlesIn, type UnknownValue, type Value } from "./value.js";
@@ -99,7 +99,7 @@ function wireOption(value: Value, condition: string, place: Place): void {
 }
 
 function connect(handle: HandleValue, place: Place, conditions: readonly string[]): void {
-  const { recorder, step, frame } = place.wiring;
+  const { step, frame } = place.wiring;
   const output = handle.kind === "output" ? handle.output : "output";
   const from = handle.step;
   const uncertainties = [...from.conditions, ...step.conditions, ...conditions];
@@ -109,8 +109,21 @@ function connect(handle: HandleValue, place: Place, conditions: readonly string[
     if (handle.kind === "result")
       frame.interpreter.report(place.node, unknownOutput(from.name, output, known));
   }
-  addInput(step, place.input);
-  recorder.edges.push({ from, output, to: step, input: place.input, uncertainties });
+  addEdge({ from, output, uncertainties }, place);
+}
+
+/** An output that may get here: of a step that has several, each may. */
+function connectPerhaps(handle: HandleValue, place: Place, reason: string): void {
+  const from = handle.step;
+  const several = handle.kind === "output" ? [handle.output] : outputNames(from.definition);
+  const uncertainties = [...from.conditions, ...place.wiring.step.conditions, reason];
+  for (const output of several ?? ["output"]) addEdge({ from, output, uncertainties }, place);
+}
+
+function addEdge(edge: Omit<RecordedEdge, "to" | "input">, { input, wiring }: Place): void {
+  const { step, recorder } = wiring;
+  if (!step.inputs.includes(input)) step.inputs.push(input);
+  recorder.edges.push({ ...edge, to: step, input });
 }
 
 function wireUnknown(value: UnknownValue, place: Place): void {
@@ -120,14 +133,14 @@ function wireUnknown(value: UnknownValue, place: Place): void {
   step.doubts.push(
     `what it gets as \`${place.input}\` cannot be read before a run: ${value.reason}`,
   );
-  for (const source of value.sources) connect(source, place, [value.reason]);
+  for (const source of value.sources) connectPerhaps(source, place, value.reason);
 }
 
 function wireNested(value: Value, place: Place): void {
   const { step, frame } = place.wiring;
   frame.interpreter.report(place.node, handleInValue(step.name, place.input));
   for (const handle of handlesIn(value))
-    connect(handle, place, [`it is inside the argument \`${place.input}\``]);
+    connectPerhaps(handle, place, `it is inside the argument \`${place.input}\``);
 }
 
 function wireParameters(
@@ -140,8 +153,4 @@ function wireParameters(
     if (value.kind === "unknown") wireUnknown(value, { node, input, wiring });
     else if (handlesIn(value).length > 0) wireNested(value, { node, input, wiring });
   }
-}
-
-function addInput(step: RecordedStep, input: string): void {
-  if (!step.inputs.includes(input)) step.inputs.push(input);
 }

@@ -54,20 +54,20 @@ function markHandle(node: ts.Node, value: Value, recorder: Recorder): void {
   recorder.marks.push({ node, step: value.step, ...(single ? { output: "output" } : {}) });
 }
 
-/** Reads a named output off what a step call returned. `name` is where the text names it. */
+/** Reads a named output off what a step call returned. */
 export function readOutput(
   handle: HandleValue & { readonly kind: "result" },
-  name: ts.Node & { readonly text: string },
+  { node, name }: { readonly node: ts.Node; readonly name: string },
   { frame, destructured }: { readonly frame: Frame; readonly destructured: boolean },
 ): Value {
   const { step } = handle;
   const known = outputNames(step.definition);
-  if (known && !known.includes(name.text)) {
+  if (known && !known.includes(name)) {
     const single = known.length === 1 && known[0] === "output";
-    if (single && !destructured) return misuse(name.parent, handle, frame);
-    frame.interpreter.report(name, unknownOutput(step.name, name.text, known));
+    if (single && !destructured) return misuse(node.parent, handle, frame);
+    frame.interpreter.report(node, unknownOutput(step.name, name, known));
   }
-  return { kind: "output", step, output: name.text };
+  return { kind: "output", step, output: name };
 }
 
 /** Tells that an output is used as if its value were there already. */

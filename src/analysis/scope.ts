@@ -34,6 +34,24 @@ export function assign(scope: Scope, name: string, value: Value): void {
   }
 }
 
+/** Names in sight that hold this very value. */
+export function namesOf(scope: Scope, value: Value): readonly string[] {
+  const names = new Set<string>();
+  for (let at: Scope | undefined = scope; at; at = at.parent)
+    for (const name of at.names.keys()) if (lookUp(scope, name) === value) names.add(name);
+  return [...names];
+}
+
+/** What has been assigned, between one scope and another that encloses it, to names from outside of both. */
+export function assignedBetween(inner: Scope, outer: Scope): Scope {
+  const names = new Map<string, Value>();
+  for (let at: Scope | undefined = inner; at && at !== outer; at = at.parent) {
+    if (!at.branch) for (const name of at.names.keys()) names.delete(name);
+    else for (const [name, value] of at.names) if (!names.has(name)) names.set(name, value);
+  }
+  return { parent: outer, names, branch: true };
+}
+
 /** Of alternative branches of one scope, the assignments of each, under its condition. */
 export function mergeBranches(
   scope: Scope,

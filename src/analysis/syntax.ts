@@ -31,6 +31,36 @@ export function boundNames(name: ts.BindingName): string[] {
   );
 }
 
+/** Variables that are given another value somewhere in a piece of code. */
+export function assignedNames(code: ts.Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const target =
+      ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)
+        ? node.left
+        : isCount(node)
+          ? node.operand
+          : undefined;
+    if (target && ts.isIdentifier(target)) names.add(target.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(code);
+  return names;
+}
+
+export function isAssignment(operator: ts.SyntaxKind): boolean {
+  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
+}
+
+/** `x++`, `--x`. */
+export function isCount(
+  node: ts.Node,
+): node is ts.PrefixUnaryExpression | ts.PostfixUnaryExpression {
+  if (!ts.isPrefixUnaryExpression(node) && !ts.isPostfixUnaryExpression(node)) return false;
+  const { operator } = node;
+  return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
+}
+
 /** Strips what changes the type of an expression but not its value: `(x)`, `x as T`, `x!`, `x satisfies T`. */
 export function bare(expression: ts.Expression): ts.Expression {
   let inner = expression;

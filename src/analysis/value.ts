@@ -102,6 +102,9 @@ export function unknown(reason: string, sources: readonly HandleValue[] = []): U
   return { kind: "unknown", reason, sources };
 }
 
+/** Conditions that follow on each other can double the options each time. */
+const maximalOptions = 64;
+
 /** One value of several; choices among choices become one. */
 export function choose(options: ChoiceValue["options"]): Value {
   const flat = options.flatMap(({ value, condition }) =>
@@ -114,13 +117,16 @@ export function choose(options: ChoiceValue["options"]): Value {
   );
   const [first] = flat;
   if (!first) return plain;
+  if (flat.length > maximalOptions)
+    return unknown("too many conditions decide it", distinctHandles(flat.map((one) => one.value)));
   return flat.every(({ value }) => isSame(value, first.value))
     ? first.value
     : { kind: "choice", options: flat };
 }
 
 export function joinConditions(conditions: readonly string[]): string {
-  return [...new Set(conditions)].join("; ");
+  const all = conditions.flatMap((condition) => (condition === "" ? [] : condition.split("; ")));
+  return [...new Set(all)].join("; ");
 }
 
 /** The outputs that a value is, holds, or was made from. */
@@ -142,6 +148,17 @@ export function handlesIn(value: Value): readonly HandleValue[] {
     default:
       return [];
   }
+}
+
+/** The outputs in several values, each once. */
+export function distinctHandles(values: readonly Value[]): readonly HandleValue[] {
+  const distinct = new Map<RecordedStep, Map<string, HandleValue>>();
+  for (const handle of values.flatMap(handlesIn)) {
+    const outputs = distinct.get(handle.step) ?? new Map<string, HandleValue>();
+    outputs.set(handle.kind === "output" ? handle.output : "", handle);
+    distinct.set(handle.step, outputs);
+  }
+  return [...distinct.values()].flatMap((outputs) => [...outputs.values()]);
 }
 
 function isSame(a: Value, b: Value): boolean {

@@ -9,6 +9,11 @@ const wired = "second(first().train);";
 /** Title, text, and what is found in it. */
 const cases: readonly (readonly [string, string, ...string[]])[] = [
   ["an unknown output", inPipeline("const { tran } = load();"), "unknown-output at tran"],
+  [
+    "an unknown output by a computed name",
+    inPipeline("const k = 'tran'; load()[k];"),
+    "unknown-output at k",
+  ],
   ["an unknown output read as a property", inPipeline("load().tran;"), "unknown-output at tran"],
   ["all of several outputs at once", inPipeline("fit(load());"), "unknown-output at load()"],
   [

@@ -158,6 +158,16 @@ export const makeFit = (own) => step({ name: own }, function (rows, { gamma = 1 
     );
   });
 
+  it("ends soon where every condition doubles what may be", () => {
+    const text = inPipeline(
+      `let m = fit([1]); const all = [];
+${"if (Math.random()) { m = Math.random() ? m : fit(m); all.push(m); }\n".repeat(40)}
+report(m, ...all);`,
+    );
+    const { pipelines } = createAnalyzer(memoryReader({ "train.ts": text })).analyze(file);
+    assert.equal(pipelines[0]?.graph.nodes.length, 42);
+  });
+
   it("keeps what can still be read of a broken text, and says that it is broken", () => {
     const analyzer = createAnalyzer(
       memoryReader({

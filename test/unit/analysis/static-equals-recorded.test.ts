@@ -63,6 +63,17 @@ const programs: readonly (readonly [string, string, string?, ...unknown[]])[] = 
     "helpers",
     "const both = ({ train, test }) => score(fit(train), test); report(both(load()), both(load()));",
   ],
+  [
+    "changed lists and objects",
+    `const all: unknown[] = []; const same = all; const add = (one: unknown) => { all.push(one); };
+    add(load().train); same.push(fit([1])); all[2] = load().test; report(...all, all.at(-1), ...all.slice(1, 2));
+    const o: any = { a: { b: null }, gamma: 1 }; o.a.b = all[0]; o.gamma = 2; score(o.a.b, [o.gamma]);
+    const [first, ...rest] = all.concat([load().test]); report(first, ...rest); delete o.gamma; score(1, [o.gamma ?? 3]);`,
+  ],
+  [
+    "computed names",
+    "const k = 'test'; const d = load(); const { [k]: t } = d; score(d[`train`], t); fit(d[k]);",
+  ],
   ["reassignment", "let m = fit([]); m = fit([1]); const [a, b] = [m, load().train]; score(a, b);"],
   [
     "slots",

@@ -101,6 +101,82 @@ const cases: readonly (readonly [string, string, string, string?])[] = [
     'load\nreport {"values":1} ?only if the `try` block throws\nscore {"model":1,"rows":2}',
   ],
   [
+    "an error that is passed on to a step",
+    "try { load(); } catch (error) { report(String(error)); }",
+    "load\nreport ?only if the `try` block throws",
+  ],
+  [
+    "what follows a try block that returns",
+    "const { train } = load(); const get = () => { try { return fit(train); } catch {} return report(1); }; score(get(), 1);",
+    'load\nfit\nreport {"values":1} ?only if the `try` block throws\nscore {"rows":1}\nload.train -> fit.rows\nfit.output -> score.model\nreport.output -> score.model ?only if the `try` block throws; `report` has no output `output`',
+  ],
+  [
+    "a variable that the cases of a switch assign",
+    "let m; switch (kind) { case 'a': if (big) { m = fit([1]); break; } m = fit([2]); break; default: m = fit([3]); } score(m, 1);",
+    "fit {\"rows\":[1]} ?only if `kind` is `'a'`; only if `big`\nfit_2:fit {\"rows\":[2]} ?only if `kind` is `'a'`; only if not `big`\nfit_3:fit {\"rows\":[3]} ?only if `kind` is none of the cases\nscore {\"rows\":1}\nfit_3.output -> score.model ?only if `kind` is none of the cases\nfit.output -> score.model ?only if `kind` is `'a'`; only if `big`\nfit_2.output -> score.model ?only if `kind` is `'a'`; only if not `big`",
+    "{ kind = 'a', big = true } = {}",
+  ],
+  [
+    "what follows a switch that some leave and some end the pipeline in",
+    "switch (kind) { case 'a': return; default: break; } load();",
+    "load ?only if `kind` is none of the cases",
+    "{ kind = 'a' } = {}",
+  ],
+  [
+    "a clause that falls through to the next one",
+    "switch (kind) { case 'a': report(1); case 'b': load(); }",
+    "report {\"values\":1} ?only if `kind` is `'a'`\nload ?only if `kind` is `'a'` or is `'b'`",
+    "{ kind = 'a' } = {}",
+  ],
+  [
+    "a variable that the rounds of a loop assign before they end early",
+    "let m = fit([0]); for (const k of kinds) { if (k) { m = fit([1]); break; } m = fit([2]); } score(m, 1);",
+    'fit {"rows":[0]}\nfit_2:fit {"rows":[1]} ?once for each `k of kinds`; only if `k`\nfit_3:fit {"rows":[2]} ?once for each `k of kinds`; only if not `k`\nscore {"rows":1}\nfit_3.output -> score.model ?once for each `k of kinds`; only if not `k`\nfit_2.output -> score.model ?once for each `k of kinds`; only if `k`\nfit.output -> score.model ?only if the loop has no round',
+    "{ kinds = [] } = {}",
+  ],
+  [
+    "a list that a loop fills",
+    "const all = []; for (const gamma of [1, 2]) { if (gamma > 1) continue; all.push(fit([gamma])); } report(...all);",
+    "fit ?once for each `gamma of [1, 2]`; only if not `gamma > 1`\nreport ?what it gets as `values` cannot be read before a run: `...all` is spread\nfit.output -> report.values ?once for each `gamma of [1, 2]`; only if not `gamma > 1`; `...all` is spread",
+  ],
+  [
+    "a table that a loop fills",
+    "const by = {}; for (const k of ['a', 'b']) by[k] = fit([1]); score(by.a, 1);",
+    "fit {\"rows\":[1]} ?once for each `k of ['a', 'b']`\nscore {\"rows\":1} ?what it gets as `model` cannot be read before a run: `by[k]` changes it\nfit.output -> score.model ?once for each `k of ['a', 'b']`; `by[k]` changes it",
+  ],
+  [
+    "a map that outputs go through",
+    "const m = new Map(); m.set('a', fit([1])); score(m.get('a'), 1);",
+    "fit {\"rows\":[1]}\nscore {\"rows\":1} ?what it gets as `model` cannot be read before a run: `m.set('a', fit([1]))` changes it\nfit.output -> score.model ?`m.set('a', fit([1]))` changes it",
+  ],
+  [
+    "a fold over a list",
+    "const m = [1, 2].reduce((made, gamma) => fit(made), load().train); score(m, 1);",
+    'load\nfit ?once for each item of `[1, 2]`\nscore {"rows":1} ?what it gets as `model` cannot be read before a run: it is made once for each item of `[1, 2]`\nload.train -> fit.rows ?once for each item of `[1, 2]`\nload.train -> score.model ?it is made once for each item of `[1, 2]`\nfit.output -> score.model ?once for each item of `[1, 2]`; it is made once for each item of `[1, 2]`',
+  ],
+  [
+    "outputs that are left of a list, or in it under a condition",
+    "const { train, test } = load(); const kept = [train, test].filter(Boolean); fit(kept[0]); report(...[1, ...(big ? [test] : [])]);",
+    'load\nfit ?what it gets as `rows` cannot be read before a run: it is made once for each item of `[train, test]`\nreport {"values":1} ?what it gets as `values_2` cannot be read before a run: `...(big ? [test] : [])` is spread\nload.train -> fit.rows ?it is made once for each item of `[train, test]`\nload.test -> fit.rows ?it is made once for each item of `[train, test]`\nload.test -> report.values_2 ?`...(big ? [test] : [])` is spread',
+    "{ big = true } = {}",
+  ],
+  [
+    "a generator's outputs",
+    "function* all() { yield fit([1]); } const [a] = all(); score(a, 1);",
+    'fit {"rows":[1]}\nscore {"rows":1} ?what it gets as `model` cannot be read before a run: a generator makes it\nfit.output -> score.model ?a generator makes it',
+  ],
+  [
+    "an output whose name only a run tells, as any of them",
+    "fit(load()[name]);",
+    "load\nfit ?what it gets as `rows` cannot be read before a run: `load()[name]` is computed\nload.train -> fit.rows ?`load()[name]` is computed\nload.test -> fit.rows ?`load()[name]` is computed",
+    "{ name }: { name: 'train' | 'test' }",
+  ],
+  [
+    "no values of what a loop counts",
+    "let gamma = 0; while (gamma < 2) { fit([], { gamma }); gamma++; }",
+    'fit {"rows":[]} ?as long as `gamma < 2`',
+  ],
+  [
     "a helper of the same file",
     "const both = (data) => score(fit(data.train), data.test); report(both(load()));",
     "load\nfit\nscore\nreport\nload.train -> fit.rows\nfit.output -> score.model\nload.test -> score.rows\nscore.output -> report.values",
