@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { copyWorkspace } from "./editor/copy-workspace.mjs";
-import { chromiumBinary, projectRoot } from "./editor/editor-paths.mjs";
+import { projectRoot } from "./editor/editor-paths.mjs";
+import { launchBrowser } from "./editor/launch-browser.mjs";
 import { runExample, serveExample } from "./editor/serve-example.mjs";
 import { showProgress } from "./set-up/progress.mjs";
 import { exampleFolder, setUp } from "./set-up/set-up.mjs";
@@ -25,14 +26,12 @@ try {
 
 /** @param {string} workspace @param {string} dataFolder */
 async function takePicture(workspace, dataFolder) {
-  // Loaded late: on a fresh clone it is only there after the set-up.
-  const { chromium } = await import("playwright-core");
   const server = await serveExample({
     workspace,
     dataFolder,
     settings: { "workbench.colorTheme": "Default Dark Modern" },
   });
-  const browser = await chromium.launch({ executablePath: chromiumBinary, args: ["--no-sandbox"] });
+  const browser = await launchBrowser();
   try {
     report("Taking the picture");
     const page = await browser.newPage({ viewport: { width: 1700, height: 900 } });

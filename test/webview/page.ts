@@ -2,7 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "../../scripts/editor/launch-browser.mjs";
 import type { FromDag, ToDag } from "../../src/protocol/dag-messages.js";
 import type {} from "../../webview/shared/host.js";
 import { type ThemeName, themes } from "./themes.js";
@@ -33,7 +34,6 @@ export interface DagBrowser {
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const browserPath = process.env.PIPELENS_CHROMIUM ?? "/usr/bin/chromium";
 
 export async function startDagBrowser(): Promise<DagBrowser> {
   const [script, style] = await bundle();
@@ -45,18 +45,7 @@ export async function startDagBrowser(): Promise<DagBrowser> {
     response.writeHead(200, { "content-type": type }).end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const browser = await chromium.launch({
-    executablePath: browserPath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await launchBrowser();
   return {
     open: (options = {}) => openPage(browser, server, options),
     async close() {

@@ -1,16 +1,7 @@
-import { type Browser, chromium, type Page } from "playwright-core";
-import { chromiumBinary } from "../../../scripts/editor/editor-paths.mjs";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "../../../scripts/editor/launch-browser.mjs";
 import { takeScreenshot } from "./screenshot.js";
 
-const ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 let browser: Promise<Browser> | undefined;
 
 afterEach(async function keepPicturesOfFailure() {
@@ -24,7 +15,7 @@ after(async () => (await browser)?.close());
 
 /** A page of its own: no cookies, storage or layout of any other. */
 export async function newPage(): Promise<Page> {
-  browser ??= chromium.launch({ executablePath: chromiumBinary, args: ARGS });
+  browser ??= launchBrowser();
   const context = await (await browser).newContext({ viewport: { width: 1400, height: 900 } });
   context.setDefaultTimeout(40_000);
   return context.newPage();
