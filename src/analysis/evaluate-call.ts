@@ -3,6 +3,7 @@ import { callBack } from "./call-back.js";
 import { callOnList } from "./call-on-list.js";
 import { changeByCall } from "./change-member.js";
 import { evaluateCallee } from "./evaluate-callee.js";
+import { unresolvedCall } from "./findings.js";
 import { type Frame, under } from "./frame.js";
 import { definePipeline } from "./pipeline-definition.js";
 import { createInstance } from "./pipeline-instance.js";
@@ -100,7 +101,12 @@ function applyUnseen(callee: Value, call: MadeCall, frame: Frame): Value {
   const name = excerpt(call.node.expression);
   const repeated = under(frame, `if and as often as \`${name}\` calls it`);
   const sources = [...valuesOf(call), ...callBack(valuesOf(call), [], repeated)].flatMap(handlesIn);
-  if (callee.kind === "unknown") return unknown(callee.reason, [...callee.sources, ...sources]);
+  if (callee.kind === "unknown") {
+    // What is made of an output is data, and no step is called on it.
+    if (callee.sources.length === 0)
+      frame.interpreter.report(call.node.expression, unresolvedCall(name, callee.reason));
+    return unknown(callee.reason, [...callee.sources, ...sources]);
+  }
   return sources.length > 0 ? unknown(`what \`${name}\` returns is not known`, sources) : plain;
 }
 

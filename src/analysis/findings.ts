@@ -36,6 +36,14 @@ export function unresolvedWiring(step: string, input: string, reason: string): F
   };
 }
 
+export function unresolvedCall(callee: string, reason: string): Finding {
+  return {
+    code: "unresolved-wiring",
+    severity: "information",
+    message: `What \`${callee}\` is cannot be read before a run: ${reason}. If it is a step, the picture lacks it.`,
+  };
+}
+
 export function slotNotCalled(pipeline: string, slot: string): Finding {
   return error(
     "slot-not-called",

@@ -14,6 +14,12 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     inPipeline("const k = 'tran'; load()[k];"),
     "unknown-output at k",
   ],
+  [
+    "a call of something that cannot be found",
+    `import { clean } from "./gone.js";\n${inPipeline("clean(); missing();")}`,
+    "unresolved-wiring at clean",
+    "unresolved-wiring at missing",
+  ],
   ["an unknown output read as a property", inPipeline("load().tran;"), "unknown-output at tran"],
   ["all of several outputs at once", inPipeline("fit(load());"), "unknown-output at load()"],
   [
@@ -94,6 +100,7 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     inPipeline(
       "const { train } = load(); fit(pick(train)); declare function pick(x: unknown): any;",
     ),
+    "unresolved-wiring at pick",
     "unresolved-wiring at pick(train)",
   ],
 ];
