@@ -43,6 +43,19 @@ describe("the DAG panel", function () {
     await dag.page.close();
   });
 
+  it("keeps still when the editor's own setting asks for it", async () => {
+    const moving = await browser.open();
+    await moving.send(showGraph(digits), showRun("running", [stepOf("step2", "running")]));
+    const animations = () =>
+      moving.page.evaluate(
+        () => document.getAnimations().filter((one) => one instanceof CSSAnimation).length,
+      );
+    assert((await animations()) > 0);
+    await moving.page.evaluate(() => document.body.classList.add("vscode-reduce-motion"));
+    assert.equal(await animations(), 0);
+    await moving.page.close();
+  });
+
   it("says that it is ready, once, when it listens", async () => {
     assert.deepEqual(await dag.sent(), [{ type: "ready" }]);
   });

@@ -10,6 +10,9 @@ export interface FontStyle {
   readonly weight: number;
 }
 
+/** Times that go on and names being typed are new texts without end. */
+const MAX_KNOWN = 10_000;
+
 /** @param family the font family that the graph inherits */
 export function textRuler(family: string): TextRuler {
   const context = document.createElement("canvas").getContext("2d");
@@ -21,6 +24,7 @@ export function textRuler(family: string): TextRuler {
     if (found !== undefined) return found;
     if (context) context.font = font;
     const measured = context?.measureText(text).width ?? text.length * size * 0.6;
+    if (known.size >= MAX_KNOWN) known.clear();
     known.set(key, measured);
     return measured;
   };

@@ -1,4 +1,5 @@
 import { setAttributes, svg } from "../../shared/element.js";
+import { isMotionReduced } from "../../shared/motion.js";
 import type { GraphLayout, Point } from "../layout/graph-layout.js";
 import { linkFacesOf } from "../link-faces.js";
 import type { NodeFace } from "../node-face.js";
@@ -162,7 +163,7 @@ export class GraphView {
   }
 
   #mayMove(): boolean {
-    return !document.hidden && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    return !document.hidden && !isMotionReduced();
   }
 
   #morph(from: GraphLayout): void {
