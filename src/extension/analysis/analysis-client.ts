@@ -4,6 +4,7 @@ import type { AnalysisCalls } from "../../protocol/analysis-calls.js";
 import { foreignFolders, pipelineFiles } from "../vscode/pipeline-documents.js";
 import { WorkerThread } from "../workers/worker-thread.js";
 import { DocumentMirror } from "./document-mirror.js";
+import { gatherInto } from "./gather-into.js";
 import { LatestAnswers } from "./latest-answers.js";
 
 /** Asks the analysis worker. Nothing runs, and no file is watched, before the first question. */
@@ -65,13 +66,17 @@ export class AnalysisClient {
     const watcher = vscode.workspace.createFileSystemWatcher(
       `**/{${pipelineFiles.slice(3)},tsconfig.json,package.json}`,
     );
+    const changes = gatherInto((files) => {
+      if (this.#worker.running) this.#worker.calls.filesChanged(files).catch(() => {});
+      this.#outdated();
+    });
     const changed = ({ scheme, fsPath }: vscode.Uri) => {
       if (scheme !== "file" || /[\\/](\.pipelens|node_modules)[\\/]/.test(fsPath)) return;
-      if (this.#worker.running) this.#worker.calls.filesChanged([fsPath]).catch(() => {});
-      this.#outdated();
+      changes.add(fsPath);
     };
     this.#watcher = vscode.Disposable.from(
       watcher,
+      changes,
       watcher.onDidChange(changed),
       watcher.onDidCreate(changed),
       watcher.onDidDelete(changed),

@@ -24,7 +24,8 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
   readonly #rows = new TreeRows();
   readonly #runLimits = new Map<string, number>();
   readonly #onDidChange = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
-  #listed: readonly PipelineNode[] = [];
+  /** Undefined until somebody looks. */
+  #listed: readonly PipelineNode[] | undefined;
 
   readonly onDidChangeTreeData = this.#onDidChange.event;
 
@@ -45,11 +46,12 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
 
   /** Reads the pipelines of these runs again, or all when a pipeline came or went. */
   async runsChanged(root: string, runIds: readonly string[]): Promise<void> {
-    const before = new Map(this.#listed.map((node) => [node.id, this.#rows.view(node)]));
+    const shown = this.#listed;
+    if (!shown) return;
+    const before = new Map(shown.map((node) => [node.id, this.#rows.view(node)]));
     const listed = this.#put(await this.#listing.read());
     const same =
-      listed.length === this.#listed.length &&
-      listed.every((node, place) => node === this.#listed[place]);
+      listed.length === shown.length && listed.every((node, place) => node === shown[place]);
     this.#listed = listed;
     if (!same) return this.#onDidChange.fire(undefined);
     const shownRuns = this.#rows.nodes().filter((node) => node.kind === "run");
