@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import * as vscode from "vscode";
 import { markCancelled } from "../../store/mark-cancelled.js";
 import type { HistoryClient } from "../history/history-client.js";
@@ -9,6 +10,8 @@ import { RunProcess } from "./run-process.js";
 
 /** How long a run may take to end by itself once it was asked to. */
 const GRACE_MS = 1500;
+/** A store that is still being read must hold up neither the end of a run nor the news of it for longer. */
+const PATIENCE_MS = 1000;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -55,8 +58,10 @@ export class EditorRuns {
     this.#onDidChange.fire();
     // Asking is what makes the worker watch a store that nothing has shown yet.
     this.#identify(root);
-    const ended = process.ended.then((exit) => {
+    const ended = process.ended.then(async (exit) => {
       log.flush();
+      // A short run may have ended before its store told of it.
+      await Promise.race([this.#identify(root), setTimeout(PATIENCE_MS)]);
       this.#live.delete(run);
       this.#onDidChange.fire();
       return { exit, run };
@@ -70,7 +75,7 @@ export class EditorRuns {
     known.cancelRequested = true;
     this.#onDidChange.fire();
     // Marked before the kill: whoever sees the process gone must see at once why.
-    await this.#identify(known.root);
+    await Promise.race([this.#identify(known.root), setTimeout(PATIENCE_MS)]);
     if (known.runId !== undefined) markCancelled(known.root, known.runId);
     await known.process.stop(GRACE_MS);
   }

@@ -12,25 +12,27 @@ export interface RunCommandOptions {
   readonly store: string | undefined;
 }
 
+export interface PipelineCommand extends RunCommand {
+  /** What it needs beyond the variables that it inherits. */
+  readonly ownEnv: { readonly [name: string]: string };
+}
+
 /** The command that runs a pipeline, in the folder where a terminal of its project would open. */
 export async function runCommand(
   { file, exportName }: RunTarget,
   { bundledCli, store }: RunCommandOptions,
-): Promise<RunCommand> {
+): Promise<PipelineCommand> {
   const configured = vscode.workspace
     .getConfiguration(settings.section, vscode.Uri.file(file))
     .get<string>(settings.nodePath, "");
   const node = await findNode(configured, process.execPath);
+  const ownEnv = { ...node.env, ...(store === undefined ? {} : { PIPELENS_HOME: store }) };
   return {
     program: node.program,
     args: [findCli(file, bundledCli), "run", file, exportName],
     cwd: projectFolder(file),
-    env: {
-      ...withoutEditorVariables(process.env),
-      ...node.env,
-      FORCE_COLOR: "0",
-      ...(store === undefined ? {} : { PIPELENS_HOME: store }),
-    },
+    env: { ...withoutEditorVariables(process.env), FORCE_COLOR: "0", ...ownEnv },
+    ownEnv,
   };
 }
 

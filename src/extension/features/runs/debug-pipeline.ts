@@ -16,10 +16,9 @@ export async function debugPipeline(
   const target = await chooseRunTarget(services, given);
   if (!target || !(await saved(target.file))) return;
   const uri = vscode.Uri.file(target.file);
-  const store = configuredStore(uri);
-  const { program, args, cwd } = await runCommand(target, {
+  const { program, args, cwd, ownEnv } = await runCommand(target, {
     bundledCli: services.runs.bundledCli,
-    store,
+    store: configuredStore(uri),
   });
   const [cli = "", ...rest] = args;
   await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), {
@@ -30,7 +29,7 @@ export async function debugPipeline(
     args: rest,
     cwd,
     runtimeExecutable: program,
-    ...(store === undefined ? {} : { env: { PIPELENS_HOME: store } }),
+    env: ownEnv,
     outputCapture: "std",
     skipFiles: ["<node_internals>/**", join(dirname(cli), "**")],
   });
