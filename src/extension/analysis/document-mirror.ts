@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { AnalysisCalls } from "../../protocol/analysis-calls.js";
 import type { Remote } from "../../protocol/worker-call.js";
+import { isDocumentOf } from "../vscode/file-editor.js";
 import { isPipelineDocument } from "../vscode/pipeline-documents.js";
 
 /** Keeps the analysis worker's texts equal to those of the editor's documents, edit by edit. */
@@ -39,7 +40,7 @@ export class DocumentMirror {
   /** Makes sure that the worker has the text of this file as the editor shows it, if it shows it. */
   include(calls: Remote<AnalysisCalls>, file: string): void {
     if (this.#versions.has(file)) return;
-    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.fsPath === file);
+    const document = vscode.workspace.textDocuments.find((one) => isDocumentOf(one, file));
     if (document && isPipelineDocument(document)) this.#open(calls, document);
   }
 
@@ -71,7 +72,7 @@ export class DocumentMirror {
 
   #closed(document: vscode.TextDocument): void {
     const file = document.uri.fsPath;
-    if (!this.#versions.delete(file)) return;
+    if (!isDocumentOf(document, file) || !this.#versions.delete(file)) return;
     this.#calls()?.closeText(file).catch(ignoreDeadWorker);
     this.#onDidChange.fire(file);
   }

@@ -1,8 +1,8 @@
-import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { StaticPipeline } from "../../model/static-analysis.js";
 import type { PipelineTarget } from "../pipeline-target.js";
 import type { Services } from "../services.js";
+import { fileEditor } from "./file-editor.js";
 import { isPipelineDocument } from "./pipeline-documents.js";
 
 /** A workspace has fewer files than this, or its pipelines are listed in part. */
@@ -25,8 +25,10 @@ export async function choosePipeline(
 ): Promise<FoundPipeline | undefined> {
   const file = target?.file ?? activeFile();
   const here = file === undefined ? [] : await pipelinesOf(services, file, accepts);
-  const named = here.find(({ pipeline }) => isNamed(pipeline, target));
-  if (named) return named;
+  const named = here.filter(({ pipeline }) => isNamed(pipeline, target));
+  // A recipe and its instance share a name; the one that runs says more.
+  const [best] = [...named.filter(({ pipeline }) => pipeline.runnable), ...named];
+  if (best) return best;
   const cursor = file === undefined ? undefined : cursorOffset(file);
   const atCursor = here.find(({ pipeline: { range } }) => isInside(range, cursor));
   if (atCursor && target?.pipeline === undefined) return atCursor;
@@ -46,8 +48,7 @@ export async function everyPipeline(
 
 /** Offset of the cursor in this file, where an editor shows it. */
 function cursorOffset(file: string): number | undefined {
-  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-  const editor = editors.find((candidate) => candidate?.document.uri.fsPath === file);
+  const editor = fileEditor(file);
   return editor?.document.offsetAt(editor.selection.active);
 }
 
@@ -64,7 +65,7 @@ async function pick(found: readonly FoundPipeline[]): Promise<FoundPipeline | un
   if (found.length < 2) return found[0];
   const items = found.map((one) => ({
     label: one.pipeline.name,
-    description: basename(one.file),
+    description: vscode.workspace.asRelativePath(one.file),
     detail: one.pipeline.description ?? "",
     found: one,
   }));

@@ -3,12 +3,14 @@ import * as vscode from "vscode";
 import type { FromDag } from "../../../protocol/dag-messages.js";
 import { commands } from "../../ids.js";
 import type { PipelineTarget } from "../../pipeline-target.js";
+import { errorText } from "../../present/error.js";
 import type { Services } from "../../services.js";
 import { revealLocation } from "../../vscode/document-range.js";
 import { dagPage, pageRoots } from "./dag-page.js";
 import { DrawnPipeline } from "./drawn-pipeline.js";
 import { NewestRun } from "./newest-run.js";
 import { PanelMessages } from "./panel-messages.js";
+import { pipelineIdentity } from "./present-entries.js";
 import { graphMessage } from "./present-graph.js";
 import type { Picture } from "./present-picture.js";
 import { dagRun } from "./present-run.js";
@@ -16,17 +18,17 @@ import { savePicture } from "./save-picture.js";
 
 /** One file's panel: the picture of one of its pipelines, with the statuses of its newest run. */
 export class DagPanel {
-  readonly #panel: vscode.WebviewPanel;
   readonly #messages: PanelMessages;
   readonly #drawn: DrawnPipeline;
   readonly #run: NewestRun;
   readonly #subscriptions: vscode.Disposable;
   #picture: Picture | undefined;
 
+  readonly panel: vscode.WebviewPanel;
   readonly file: string;
 
   constructor(services: Services, panel: vscode.WebviewPanel, { file, pipeline }: PipelineTarget) {
-    this.#panel = panel;
+    this.panel = panel;
     this.file = file;
     this.#messages = new PanelMessages(panel, (message) => this.#received(message));
     this.#drawn = new DrawnPipeline(services, file, pipeline);
@@ -53,20 +55,26 @@ export class DagPanel {
     this.#drawn.refresh();
   }
 
+  /** What tells the drawn pipeline apart in its file; undefined while there is none. */
+  get pipeline(): string | undefined {
+    const { shown } = this.#drawn;
+    return shown && pipelineIdentity(shown);
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
   }
 
   /** Brings the panel to the front, with this pipeline in it. */
   reveal(pipeline: string | undefined): void {
-    this.#panel.reveal(undefined, true);
+    this.panel.reveal(undefined, true);
     if (pipeline !== undefined) this.#drawn.choose(pipeline);
   }
 
   #show(picture: Picture): void {
     this.#picture = picture;
     const fileName = basename(this.file);
-    this.#panel.title = vscode.l10n.t("DAG: {0}", picture.shown?.pipeline.name ?? fileName);
+    this.panel.title = vscode.l10n.t("DAG: {0}", picture.shown?.pipeline.name ?? fileName);
     const trusted = vscode.workspace.isTrusted;
     const locale = vscode.env.language;
     this.#messages.post(graphMessage(picture, { trusted, fileName, locale, l10n: vscode.l10n }));
@@ -106,6 +114,9 @@ export class DagPanel {
     const shown = this.#drawn.shown;
     if (!shown) return;
     const { name: pipeline, exportName } = shown;
-    vscode.commands.executeCommand(command, { file: this.file, pipeline, exportName });
+    const target = { file: this.file, pipeline, exportName };
+    vscode.commands.executeCommand(command, target).then(undefined, (error) => {
+      vscode.window.showErrorMessage(errorText(error));
+    });
   }
 }

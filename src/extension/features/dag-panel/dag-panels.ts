@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import * as vscode from "vscode";
 import { panels } from "../../ids.js";
 import type { PipelineTarget } from "../../pipeline-target.js";
@@ -5,17 +6,23 @@ import type { Services } from "../../services.js";
 import { choosePipeline } from "../../vscode/choose-pipeline.js";
 import { DagPanel } from "./dag-panel.js";
 import { panelTarget } from "./panel-state.js";
+import { pipelineIdentity } from "./present-entries.js";
+import { renamedFile } from "./renamed-file.js";
 
 /** The open panels: one for each file. */
 export class DagPanels implements vscode.WebviewPanelSerializer {
   readonly #services: Services;
   readonly #open = new Map<string, DagPanel>();
+  readonly #subscription = vscode.workspace.onDidRenameFiles(({ files }) => {
+    for (const { oldUri, newUri } of files) this.#renamed(oldUri.fsPath, newUri.fsPath);
+  });
 
   constructor(services: Services) {
     this.#services = services;
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     for (const panel of this.#open.values()) panel.dispose();
   }
 
@@ -30,12 +37,12 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
       vscode.window.showInformationMessage(message);
       return;
     }
-    const pipeline = found?.pipeline.name ?? given?.pipeline;
+    const pipeline = found ? pipelineIdentity(found.pipeline) : given?.pipeline;
     const existing = this.#open.get(file);
     if (existing) return existing.reveal(pipeline);
     const panel = vscode.window.createWebviewPanel(
       panels.dag,
-      vscode.l10n.t("DAG: {0}", pipeline ?? ""),
+      vscode.l10n.t("DAG: {0}", found?.pipeline.name ?? basename(file)),
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
     );
     this.#add(panel, { file, ...(pipeline === undefined ? {} : { pipeline }) });
@@ -46,6 +53,18 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
     const target = panelTarget(state);
     if (target && !this.#open.has(target.file)) this.#add(panel, target);
     else panel.dispose();
+  }
+
+  /** A panel goes on with its file under the file's new name, or in its folder's. */
+  #renamed(from: string, to: string): void {
+    for (const [file, dag] of [...this.#open]) {
+      const moved = renamedFile(file, { from, to });
+      if (moved === undefined || this.#open.has(moved)) continue;
+      const { pipeline } = dag;
+      dag.dispose();
+      this.#open.delete(file);
+      this.#add(dag.panel, { file: moved, ...(pipeline === undefined ? {} : { pipeline }) });
+    }
   }
 
   #add(panel: vscode.WebviewPanel, target: PipelineTarget): void {

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import type { FileAnalysis, StaticPipeline } from "../../../model/static-analysis.js";
 import type { Services } from "../../services.js";
+import { fileEditor, isDocumentOf } from "../../vscode/file-editor.js";
 import { type CursorPlace, nodeAtCursor, pipelinesAtCursor } from "./present-cursor.js";
+import { pipelineIdentity } from "./present-entries.js";
 import { nextPicture, type Picture } from "./present-picture.js";
 
 /** Follows the text of one file, and the cursor in it, with the picture of one of its pipelines. */
@@ -39,7 +41,7 @@ export class DrawnPipeline {
     return this.#picture?.shown?.pipeline;
   }
 
-  /** Draws this pipeline, named by its key or its name. */
+  /** Draws this pipeline, named by its key, its identity or its name. */
   choose(wanted: string): void {
     this.#wanted = wanted;
     this.#draw();
@@ -69,9 +71,10 @@ export class DrawnPipeline {
   #follow(editor: vscode.TextEditor): void {
     const place = this.#place(editor);
     if (!place || !this.#analysis) return;
-    const here = pipelinesAtCursor(this.#analysis, place).map(({ name }) => name);
+    const here = pipelinesAtCursor(this.#analysis, place).map(pipelineIdentity);
     const [innermost] = here;
-    if (innermost !== undefined && this.shown && !here.includes(this.shown.name)) {
+    const { shown } = this;
+    if (innermost !== undefined && shown && !here.includes(pipelineIdentity(shown))) {
       this.choose(innermost);
     } else {
       this.#mark();
@@ -79,9 +82,7 @@ export class DrawnPipeline {
   }
 
   #mark(): void {
-    const editor = vscode.window.visibleTextEditors.find(
-      ({ document }) => document.uri.fsPath === this.#file,
-    );
+    const editor = fileEditor(this.#file);
     const place = editor && this.#place(editor);
     if (!place || !this.#analysis || !this.shown) return;
     this.#onDidMark.fire(nodeAtCursor(this.#analysis, this.shown, place));
@@ -89,7 +90,7 @@ export class DrawnPipeline {
 
   /** Undefined while the analysis is older than the text: its offsets would be wrong. */
   #place({ document, selection }: vscode.TextEditor): CursorPlace | undefined {
-    if (document.uri.fsPath !== this.#file) return undefined;
+    if (!isDocumentOf(document, this.#file)) return undefined;
     if (document.version !== this.#analysis?.version) return undefined;
     return { offset: document.offsetAt(selection.active), line: selection.active.line + 1 };
   }

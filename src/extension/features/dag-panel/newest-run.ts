@@ -34,6 +34,8 @@ export class NewestRun {
 
   follow(pipeline: string | undefined): void {
     if (pipeline === this.#pipeline) return;
+    // Steps of the same name would show how they went in the pipeline before, until the answer comes.
+    if (this.#pipeline !== undefined) this.#onDidChange.fire(undefined);
     this.#pipeline = pipeline;
     this.#changed();
   }

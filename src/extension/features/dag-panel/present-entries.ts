@@ -16,13 +16,14 @@ export function pipelineEntries(
   pipelines: readonly StaticPipeline[],
   file: string,
 ): readonly PipelineEntry[] {
-  const names = new Set(pipelines.map(identity));
-  const kept = new Map(before.map((entry) => [identity(entry.pipeline), entry.key]));
+  const names = new Set(pipelines.map(pipelineIdentity));
+  const kept = new Map(before.map((entry) => [pipelineIdentity(entry.pipeline), entry.key]));
   const used = new Set<string>();
   return pipelines.map((pipeline, place) => {
-    const name = identity(pipeline);
+    const name = pipelineIdentity(pipeline);
     const previous = before[place];
-    const renamed = previous && !names.has(identity(previous.pipeline)) ? previous.key : undefined;
+    const renamed =
+      previous && !names.has(pipelineIdentity(previous.pipeline)) ? previous.key : undefined;
     const key = unused(kept.get(name) ?? renamed ?? `${file}#${name}`, used);
     used.add(key);
     return { key, pipeline };
@@ -30,7 +31,10 @@ export function pipelineEntries(
 }
 
 /** What tells the pipelines of one file apart: a recipe and its instance share a name. */
-function identity({ name, exportName }: StaticPipeline): string {
+export function pipelineIdentity({
+  name,
+  exportName,
+}: Pick<StaticPipeline, "name" | "exportName">): string {
   return exportName ?? name;
 }
 

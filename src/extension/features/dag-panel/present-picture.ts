@@ -1,6 +1,6 @@
 import type { PipelineGraph } from "../../../model/graph.js";
 import type { FileAnalysis } from "../../../model/static-analysis.js";
-import { type PipelineEntry, pipelineEntries } from "./present-entries.js";
+import { type PipelineEntry, pipelineEntries, pipelineIdentity } from "./present-entries.js";
 
 /** What a panel shows of its file. */
 export interface Picture {
@@ -14,7 +14,7 @@ export interface Picture {
 }
 
 export interface PictureOptions {
-  /** Key, or name, of the pipeline to draw; default: the one drawn before. */
+  /** Key, identity or name of the pipeline to draw; default: the one drawn before. */
   readonly wanted?: string | undefined;
   readonly now: number;
 }
@@ -26,7 +26,7 @@ export function nextPicture(
   { wanted = before?.shown?.key, now }: PictureOptions,
 ): Picture {
   const entries = pipelineEntries(before?.entries ?? [], analysis.pipelines, analysis.file);
-  const found = entries.find(({ key, pipeline }) => key === wanted || pipeline.name === wanted);
+  const found = findEntry(entries, wanted);
   const broken = !analysis.wellFormed;
   const last = before?.shown;
   if (broken && last && before && wanted === last.key) {
@@ -35,6 +35,17 @@ export function nextPicture(
   }
   const shown = found ?? preferred(entries);
   return { entries, ...(shown ? { shown } : {}), readAt: now, stale: false };
+}
+
+function findEntry(
+  entries: readonly PipelineEntry[],
+  wanted: string | undefined,
+): PipelineEntry | undefined {
+  return (
+    entries.find(({ key }) => key === wanted) ??
+    entries.find(({ pipeline }) => pipelineIdentity(pipeline) === wanted) ??
+    preferred(entries.filter(({ pipeline }) => pipeline.name === wanted))
+  );
 }
 
 /** A pipeline that runs says more than the recipe it was made from. */

@@ -1,6 +1,7 @@
 import type { RunDetails, StepRecord } from "../../../model/run-record.js";
 import type { DagRun, DagStep } from "../../../protocol/dag-messages.js";
 import { artifactText } from "../../present/artifact.js";
+import { errorLine } from "../../present/error.js";
 
 /**
  * A run, as the DAG lays it over its nodes.
@@ -26,11 +27,7 @@ function dagStep(step: StepRecord): DagStep {
     status,
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(durationMs === undefined ? {} : { durationMs }),
-    ...(error === undefined ? {} : { error: firstLine(`${error.name}: ${error.message}`) }),
+    ...(error === undefined ? {} : { error: errorLine(error, 1000) }),
     outputs: outputs.map((artifact) => ({ name: artifact.output, text: artifactText(artifact) })),
   };
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] ?? "";
 }

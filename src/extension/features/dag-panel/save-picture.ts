@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FromDag } from "../../../protocol/dag-messages.js";
+import { errorText } from "../../present/error.js";
 
 /** Asks where to keep the picture, and writes it there. */
 export async function savePicture(
@@ -12,7 +13,12 @@ export async function savePicture(
   });
   if (!target) return;
   const bytes = format === "svg" ? Buffer.from(content) : Buffer.from(base64(content), "base64");
-  await vscode.workspace.fs.writeFile(target, bytes);
+  try {
+    await vscode.workspace.fs.writeFile(target, bytes);
+  } catch (error) {
+    const message = vscode.l10n.t("The picture could not be saved: {0}", errorText(error));
+    vscode.window.showErrorMessage(message);
+  }
 }
 
 function base64(content: string): string {

@@ -42,9 +42,8 @@ function arrayMarkdown(
   l10n: Localizer,
 ): string {
   const facts = `${inlineCode(dtype)} ${shape.join("×")}`;
-  const numbers = statistics
-    ? ` · min ${inlineCode(statistics.min)} · mean ${inlineCode(statistics.mean)} · max ${inlineCode(statistics.max)}`
-    : "";
+  const extremes = statistics && [statistics.min, statistics.mean, statistics.max].map(inlineCode);
+  const numbers = extremes ? ` · ${l10n.t("min {0} · mean {1} · max {2}", ...extremes)}` : "";
   const first = head[0];
   if (!first) return `${facts}${numbers}`;
   const rowCount = shape.length > 1 ? (shape[0] ?? 0) : 1;

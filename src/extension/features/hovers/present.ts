@@ -2,6 +2,7 @@ import type { LatestOutput, RunDetails, RunRecord, StepRecord } from "../../../m
 import { ageText } from "../../present/age.js";
 import { artifactText } from "../../present/artifact.js";
 import { durationText } from "../../present/duration.js";
+import { errorLine } from "../../present/error.js";
 import type { Localizer } from "../../present/localizer.js";
 import { escapeMarkdown, inlineCode } from "../../present/markdown.js";
 import { sizeText } from "../../present/size.js";
@@ -46,9 +47,7 @@ export function stepHover(
   const outputs = step.outputs.map(
     (artifact) => `${inlineCode(artifact.output)} ${escapeMarkdown(artifactText(artifact))}`,
   );
-  const error = step.error
-    ? inlineCode(cut(`${step.error.name}: ${step.error.message.split("\n", 1)[0]}`, 300))
-    : "";
+  const error = step.error ? inlineCode(errorLine(step.error)) : "";
   return bounded(
     [
       title,

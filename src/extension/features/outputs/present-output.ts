@@ -40,9 +40,8 @@ function summaryText(summary: ArtifactSummary, l10n: Localizer): string {
     }
     case "array": {
       const { statistics, head, dtype, shape } = summary;
-      const numbers = statistics
-        ? [`min ${statistics.min}   mean ${statistics.mean}   max ${statistics.max}`, ""]
-        : [];
+      const extremes = statistics && [statistics.min, statistics.mean, statistics.max];
+      const numbers = extremes ? [l10n.t("min {0} · mean {1} · max {2}", ...extremes), ""] : [];
       const width = shape.at(-1) ?? 1;
       const height = shape.slice(0, -1).reduce((product, length) => product * length, 1);
       const note = cutNote([head.length, height], [head[0]?.length ?? 0, width], l10n);

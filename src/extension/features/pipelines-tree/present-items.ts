@@ -3,6 +3,7 @@ import type { RunRecord, StepRecord } from "../../../model/run-record.js";
 import { ageText } from "../../present/age.js";
 import { artifactText } from "../../present/artifact.js";
 import { durationText } from "../../present/duration.js";
+import { errorLine } from "../../present/error.js";
 import type { Localizer } from "../../present/localizer.js";
 import { escapeMarkdown, inlineCode } from "../../present/markdown.js";
 import { sizeText } from "../../present/size.js";
@@ -35,19 +36,20 @@ export function pipelineItem(pipeline: ListedPipeline, context: ItemContext): It
   const runnableSuffix = runnable ? ".runnable" : "";
   const latest = record?.latestRun;
   const description = latest ? latestText(latest, context) : l10n.t("never run");
+  const status = latest && latest.status !== "running" ? statusText(latest.status, l10n) : "";
   return {
     label: name,
     description,
     icon: latest ? statusIcon(latest.status) : { icon: "circle-large-outline" },
     tooltip: lines([
-      `**${escapeMarkdown(name)}**`,
+      `**${escapeMarkdown(name)}** ${status}`.trim(),
       pipeline.description === undefined ? "" : escapeMarkdown(pipeline.description),
       record ? runCountText(record.runCount, l10n) : l10n.t("never run"),
       file === undefined ? "" : inlineCode(file),
     ]),
     contextValue: `pipeline${latest?.status === "running" ? ".running" : ""}${runnableSuffix}`,
     expandable: record !== undefined,
-    spoken: `${name}, ${description}`,
+    spoken: [name, status, description].filter(Boolean).join(", "),
   };
 }
 
@@ -79,9 +81,9 @@ export function runItem(run: RunRecord, context: ItemContext): ItemView {
 
 export function stepItem(step: StepRecord, { l10n }: ItemContext): ItemView {
   const status = statusText(step.status, l10n);
-  const error = step.error && `${step.error.name}: ${step.error.message}`;
+  const error = step.error && errorLine(step.error);
   const took = step.durationMs === undefined ? "" : durationText(step.durationMs);
-  const description = error?.split("\n", 1)[0] ?? (step.status === "completed" ? took : status);
+  const description = error ?? (step.status === "completed" ? took : status);
   const original = step.original
     ? l10n.t("Outputs made in run {0}", inlineCode(step.original.runName))
     : "";
@@ -92,13 +94,13 @@ export function stepItem(step: StepRecord, { l10n }: ItemContext): ItemView {
     tooltip: lines([
       `**${escapeMarkdown(step.name)}** ${status}${took === "" ? "" : ` · ${took}`}`,
       step.step === step.name ? "" : l10n.t("Step {0}", inlineCode(step.step)),
-      error === undefined ? "" : inlineCode(error.slice(0, 500)),
+      error === undefined ? "" : inlineCode(error),
       step.reason === undefined ? "" : escapeMarkdown(step.reason),
       original,
     ]),
     contextValue: "step",
     expandable: step.outputs.length > 0,
-    spoken: `${step.name}, ${status}`,
+    spoken: [step.name, status, error ?? took].filter(Boolean).join(", "),
   };
 }
 

@@ -5,6 +5,7 @@ import type { EditorRun } from "../../runs/editor-run.js";
 import type { Services } from "../../services.js";
 import { debugPipeline } from "./debug-pipeline.js";
 import { runPipeline } from "./run-pipeline.js";
+import { runsToCancel } from "./runs-to-cancel.js";
 
 /** Commands that run pipelines, each in a process of its own, and end them. */
 export function registerRuns(services: Services): vscode.Disposable {
@@ -18,20 +19,16 @@ export function registerRuns(services: Services): vscode.Disposable {
 }
 
 async function cancelRuns({ runs }: Services, given: unknown): Promise<void> {
-  const target = toPipelineTarget(given);
-  const meant =
-    target?.pipeline === undefined
-      ? await chooseRun(runs.live())
-      : runs.live({ file: target.file, pipeline: target.pipeline });
-  if (meant.length === 0 && target?.pipeline !== undefined) tellWhereToCancel(target.pipeline);
-  await Promise.all(meant.map((run) => runs.cancel(run)));
+  const live = runs.live();
+  const meant = runsToCancel(live, given);
+  if (meant?.length === 0 || live.length === 0) tellWhereToCancel();
+  await Promise.all((meant ?? (await chooseRun(live))).map((run) => runs.cancel(run)));
 }
 
 /** Only the processes that this window started are its own to end. */
-function tellWhereToCancel(pipeline: string): void {
+function tellWhereToCancel(): void {
   const message = vscode.l10n.t(
-    "Pipeline {0} was not started by this window: end it where it was started, in its terminal or debugger.",
-    pipeline,
+    "This window runs no such pipeline: end a run where it was started, in its window, terminal or debugger.",
   );
   vscode.window.showInformationMessage(message);
 }

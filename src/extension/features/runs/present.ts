@@ -1,4 +1,5 @@
 import type { RunDetails } from "../../../model/run-record.js";
+import { errorLine } from "../../present/error.js";
 import type { Localizer } from "../../present/localizer.js";
 import type { RunExit } from "../../runs/run-process.js";
 
@@ -51,7 +52,7 @@ function failure(
 ): string {
   const failed = run?.steps.find(({ status }) => status === "failed");
   if (failed?.error) {
-    const reason = `${failed.error.name}: ${firstLine(failed.error.message)}`;
+    const reason = errorLine(failed.error);
     return l10n.t("Step {0} of pipeline {1} failed. {2}", failed.name, pipeline, reason);
   }
   const how = signal === null ? l10n.t("exit code {0}", code ?? "?") : signal;
@@ -65,9 +66,4 @@ function failure(
     );
   }
   return l10n.t("Pipeline {0} did not run to its end ({1}).", pipeline, how);
-}
-
-function firstLine(text: string): string {
-  const line = text.split("\n", 1)[0] ?? "";
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

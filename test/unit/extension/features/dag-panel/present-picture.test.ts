@@ -29,6 +29,16 @@ describe("nextPicture", () => {
     );
   });
 
+  it("tells a recipe from the instance that shares its name, and means the one that runs by it", () => {
+    const recipe = staticPipeline("first", graphOf("a"), { exportName: "recipe", runnable: false });
+    const instance = staticPipeline("first", graphOf("a"), { exportName: "mine" });
+    const drawn = (wanted: string) =>
+      nextPicture(undefined, analysisOf([recipe, instance]), { wanted, now: 1 }).shown?.pipeline;
+    assert.equal(drawn("recipe"), recipe);
+    assert.equal(drawn("mine"), instance);
+    assert.equal(drawn("first"), instance);
+  });
+
   it("follows an edit under the same key", () => {
     const picture = nextPicture(good, analysisOf([large, other]), { now: 2000 });
     assert.equal(picture.shown?.pipeline, large);

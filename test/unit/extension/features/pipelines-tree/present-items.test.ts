@@ -29,6 +29,16 @@ describe("the row of a pipeline", () => {
   });
 });
 
+describe("the row of a pipeline that has run", () => {
+  it("tells in words what its icon tells by colour", () => {
+    const latestRun = runRecord({ status: "failed" });
+    const record = { name: "training", firstRunAt: 0, runCount: 1, latestRun };
+    const row = pipelineItem({ root: "/s", name: "training", runnable: true, record }, context);
+    assert.equal(row.spoken, "training, failed, 3 minutes ago");
+    assert.match(row.tooltip, /^\*\*training\*\* failed\n/);
+  });
+});
+
 describe("the row of a run", () => {
   it("says when it was and how long it took", () => {
     const row = runItem(runRecord(), context);
@@ -55,6 +65,7 @@ describe("the row of a step", () => {
     const error = { name: "RangeError", message: "too far\nsecond line" };
     const row = stepItem(stepRecord({ status: "failed", error }), context);
     assert.equal(row.description, "RangeError: too far");
+    assert.equal(row.spoken, "load, failed, RangeError: too far");
   });
 
   it("lets no text of a program become markup", () => {
