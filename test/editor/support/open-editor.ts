@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { newPage } from "./browser.js";
+import { closePage, newPage } from "./browser.js";
 import { type CodeEditor, codeEditor } from "./code-editor.js";
 import { runCommand } from "./command-palette.js";
 import { editorServer } from "./editor-server.js";
@@ -58,6 +58,6 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
     openContainer: (name) =>
       page.locator(".activitybar").getByRole("tab", { name, exact: false }).first().click(),
     screenshot: (name) => takeScreenshot(page, name),
-    close: () => page.context().close(),
+    close: () => closePage(page),
   };
 }
