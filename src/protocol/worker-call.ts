@@ -38,11 +38,12 @@ export function serveCalls(end: MessageEnd, methods: Methods): void {
 
 /**
  * Makes the methods that the other side serves callable from here.
- * @param ended resolves, with the reason, when the other side is gone: calls still waiting then fail with it
+ * @param ended resolves, with the reason, when the other side is gone: calls that wait, and later ones, fail with it
  */
 export function remoteCalls<M extends Methods>(end: MessageEnd, ended?: Promise<Error>): Remote<M> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let nextId = 1;
+  let gone: Error | undefined;
   end.on("message", (message) => {
     if (!isReply(message)) return;
     const call = waiting.get(message.id);
@@ -51,6 +52,7 @@ export function remoteCalls<M extends Methods>(end: MessageEnd, ended?: Promise<
     else call?.resolve(message.value);
   });
   ended?.then((reason) => {
+    gone = reason;
     for (const call of waiting.values()) call.reject(reason);
     waiting.clear();
   });
@@ -59,6 +61,7 @@ export function remoteCalls<M extends Methods>(end: MessageEnd, ended?: Promise<
       (_target, method) =>
       (...args: unknown[]) =>
         new Promise((resolve, reject) => {
+          if (gone) return reject(gone);
           const id = nextId++;
           waiting.set(id, { resolve, reject });
           end.postMessage({ type: "call", id, method: String(method), args } satisfies Call);
