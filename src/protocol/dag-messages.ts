@@ -21,6 +21,8 @@ export type ToDag =
   | { readonly type: "show-empty"; readonly title: string; readonly message: string }
   | {
       readonly type: "show-run";
+      /** A run that this window has started is not in the store yet: `run` is the one before it. */
+      readonly starting: boolean;
       /** Undefined when the pipeline has never run. */
       readonly run?: DagRun;
     }

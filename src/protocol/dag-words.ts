@@ -10,6 +10,7 @@ export const dagWords = {
   run: "Run",
   cancel: "Cancel",
   cancelling: "Cancelling…",
+  starting: "Starting…",
   fit: "Fit the graph into the view",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",

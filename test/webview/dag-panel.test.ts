@@ -230,6 +230,15 @@ describe("the DAG panel", function () {
     assert.deepEqual((await dag.sent()).at(-1), { type: "run" });
   });
 
+  it("offers neither to run nor to cancel until the run that was started is there", async () => {
+    await dag.send(showGraph(digits));
+    await dag.send({ type: "show-run", starting: true });
+    const button = dag.page.getByRole("button", { name: "Starting…" });
+    assert.equal(await button.isDisabled(), true);
+    await dag.send(showRun("running", []));
+    assert.equal(await dag.page.getByRole("button", { name: "Cancel" }).isEnabled(), true);
+  });
+
   it("refuses to run, with the reason, when it may not", async () => {
     const cannotRunReason = "The workspace is not trusted.";
     await dag.send(showGraph(digits, { canRun: false, cannotRunReason }));

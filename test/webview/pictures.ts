@@ -99,7 +99,7 @@ export function showRun(
     ...(status === "running" ? {} : { durationMs: 412 }),
     ...changes,
   };
-  return { type: "show-run", run };
+  return { type: "show-run", starting: false, run };
 }
 
 export function stepOf(

@@ -49,6 +49,7 @@ export class DagPanel {
   #selected: string | undefined;
   #marked: string | undefined;
   #cancelling = false;
+  #starting = false;
   #clock: ReturnType<typeof setInterval> | undefined;
 
   constructor(page: HTMLElement, host: Host<ToDag, FromDag>, strings: Strings) {
@@ -91,7 +92,7 @@ export class DagPanel {
   receive(message: ToDag): void {
     if (message.type === "show-graph") this.#showGraph(message);
     else if (message.type === "show-empty") this.#showEmpty(message);
-    else if (message.type === "show-run") this.#showRun(message.run);
+    else if (message.type === "show-run") this.#showRun(message);
     else if (message.type === "mark-node") {
       this.#marked = message.node;
       this.#refresh();
@@ -129,8 +130,9 @@ export class DagPanel {
     this.#refresh();
   }
 
-  #showRun(run: DagRun | undefined): void {
+  #showRun({ run, starting }: Extract<ToDag, { readonly type: "show-run" }>): void {
     this.#run = run;
+    this.#starting = starting;
     this.#cancelling &&= run?.canCancel === true;
     this.#announcer.tell(run);
     this.#refresh();
@@ -169,6 +171,7 @@ export class DagPanel {
       graph,
       run: this.#run,
       cancelling: this.#cancelling,
+      starting: this.#starting,
       now: Date.now(),
     });
     this.#banner.hidden = graph?.stale === undefined;

@@ -20,6 +20,7 @@ export interface HeaderContent {
   readonly graph?: ShownGraph | undefined;
   readonly run?: DagRun | undefined;
   readonly cancelling: boolean;
+  readonly starting: boolean;
   readonly now: number;
 }
 
@@ -61,7 +62,7 @@ export function header({ strings, ...on }: HeaderOptions): Header {
   return {
     element,
     update(content) {
-      const { graph, run, cancelling } = content;
+      const { graph, run, cancelling, starting } = content;
       const several = (graph?.pipelines.length ?? 0) > 1;
       setAttributes(title, { text: content.title, class: several ? "title unseen" : "title" });
       picker.element.hidden = !several;
@@ -71,11 +72,13 @@ export function header({ strings, ...on }: HeaderOptions): Header {
       }
       tools.hidden = graph === undefined;
       writeRunLine(runLine, { ...content, strings });
-      canCancel = run?.canCancel ?? false;
+      canCancel = !starting && (run?.canCancel ?? false);
+      const toCancel = cancelling ? strings.cancelling : strings.cancel;
+      const toRun = starting ? strings.starting : strings.run;
       runButton.update({
-        label: canCancel ? (cancelling ? strings.cancelling : strings.cancel) : strings.run,
+        label: canCancel ? toCancel : toRun,
         icon: canCancel ? "stop" : "play",
-        disabled: canCancel ? cancelling : !graph?.canRun,
+        disabled: canCancel ? cancelling : starting || !graph?.canRun,
         hint: canCancel ? "" : (graph?.cannotRunReason ?? ""),
       });
     },

@@ -42,8 +42,12 @@ export class DagPanel {
         this.#messages.post({ type: "mark-node", ...(node === undefined ? {} : { node }) }),
       ),
       this.#run.onDidChange((run) => {
-        const isOwn = services.runs.live().some(({ runId }) => runId === run?.id);
-        this.#messages.post({ type: "show-run", ...(run ? { run: dagRun(run, isOwn) } : {}) });
+        const shownPipeline = this.#drawn.shown?.name ?? "";
+        const live = services.runs.live({ file, pipeline: shownPipeline });
+        const starting = live.some(({ runId }) => runId === undefined);
+        const isOwn = live.some(({ runId }) => runId === run?.id);
+        const shownRun = run && { run: dagRun(run, isOwn) };
+        this.#messages.post({ type: "show-run", starting, ...shownRun });
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#picture && this.#show(this.#picture)),
     );
