@@ -230,6 +230,13 @@ describe("the DAG panel", function () {
     assert.deepEqual((await dag.sent()).at(-1), { type: "run" });
   });
 
+  it("runs once at a double click", async () => {
+    await dag.send(showGraph(digits));
+    await dag.page.getByRole("button", { name: "Run", exact: true }).dblclick();
+    const runs = (await dag.sent()).filter(({ type }) => type === "run");
+    assert.equal(runs.length, 1);
+  });
+
   it("offers neither to run nor to cancel until the run that was started is there", async () => {
     await dag.send(showGraph(digits));
     await dag.send({ type: "show-run", starting: true });

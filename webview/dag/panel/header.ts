@@ -36,11 +36,12 @@ export function header({ strings, ...on }: HeaderOptions): Header {
   picker.element.classList.add("picker");
   const runLine = html("p", { class: "run-line" });
   let canCancel = false;
+  const runOnce = oncePerDoubleClick(on.onRun);
   const runButton = button({
     label: strings.run,
     icon: "play",
     look: "primary",
-    onPress: () => (canCancel ? on.onCancel() : on.onRun()),
+    onPress: () => (canCancel ? on.onCancel() : runOnce()),
   });
   runButton.element.classList.add("run-button");
   const saves = (["svg", "png"] as const).map((format) =>
@@ -82,6 +83,19 @@ export function header({ strings, ...on }: HeaderOptions): Header {
         hint: canCancel ? "" : (graph?.cannotRunReason ?? ""),
       });
     },
+  };
+}
+
+/** The second press of a double click means nothing of its own. */
+function oncePerDoubleClick(act: () => void): () => void {
+  let recent = false;
+  return () => {
+    if (recent) return;
+    recent = true;
+    setTimeout(() => {
+      recent = false;
+    }, 500);
+    act();
   };
 }
 
