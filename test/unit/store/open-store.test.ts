@@ -119,7 +119,7 @@ describe("openStore", () => {
     assert.throws(() => store.createRun(createdEvent()), { code: "store-not-a-folder" });
   });
 
-  it("says what to do when the disk is full", function () {
+  it("says what to do when the disk is full (where there is a /dev/full)", function () {
     if (!existsSync("/dev/full")) this.skip();
     const store = openStore(folder.root);
     store.registerPipeline("training");
@@ -134,7 +134,7 @@ describe("openStore", () => {
     store.createRun(again).close();
   });
 
-  it("says what to do when the folder cannot be written, even by the system's owner", function () {
+  it("says what to do when the folder cannot be written, even by the system's owner (where there is a /sys)", function () {
     if (!existsSync("/sys/kernel")) this.skip();
     const store = openStore("/sys/.pipelens");
     assert.throws(() => store.createRun(createdEvent()), {

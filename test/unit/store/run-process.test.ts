@@ -17,7 +17,7 @@ describe("isAlive", () => {
     assert.equal(isAlive({ ...currentProcess(), pid }), false);
   });
 
-  it("is false when another process has its id by now", function () {
+  it("is false when another process has its id by now (where /proc tells when a process started)", function () {
     if (!existsSync("/proc/self/stat")) this.skip();
     assert.equal(isAlive({ ...currentProcess(), startedAt: "an earlier boot:1" }), false);
   });
