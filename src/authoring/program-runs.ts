@@ -4,8 +4,8 @@ const key: unique symbol = Symbol.for("pipelens.runs") as never;
 const scope: { [key]?: string[] } = globalThis as never;
 
 /**
- * Notes, at the moment of the call, that this program runs a pipeline itself, so that `pipelens run`, which loads programs that may do
- * so themselves, does not run it a second time.
+ * Notes, at the moment of the call, that this program runs a pipeline itself, so that `pipelens run`, which
+ * loads programs that may do so, does not run it a second time.
  */
 export function noteRun(pipeline: string): void {
   scope[key] ??= [];

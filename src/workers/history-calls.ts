@@ -1,5 +1,4 @@
-import type { ArtifactRecord } from "../model/artifact.js";
-import type { RunDetails } from "../model/run-record.js";
+import { findOutput } from "../model/find-output.js";
 import type { HistoryCalls, HistoryChanged } from "../protocol/history-calls.js";
 import { previewArtifact } from "../store/artifacts/preview-artifact.js";
 import { imageAddress } from "./image-address.js";
@@ -40,11 +39,11 @@ export function createHistoryCalls(send: (changed: HistoryChanged) => void): Ser
       (await indexOf(root)).latestOutputs(pipeline, step),
     problems: async (root) => (await indexOf(root)).problems(),
     async imageAddress(root, ...[runId, step, output, maxBytes]) {
-      const artifact = findArtifact((await indexOf(root)).run(runId), step, output);
+      const artifact = findOutput((await indexOf(root)).run(runId), step, output)?.artifact;
       return artifact && imageAddress(root, artifact, maxBytes);
     },
     async preview(root, ...[runId, step, output]) {
-      const artifact = findArtifact((await indexOf(root)).run(runId), step, output);
+      const artifact = findOutput((await indexOf(root)).run(runId), step, output)?.artifact;
       return artifact && previewArtifact(root, artifact);
     },
     async release(root) {
@@ -53,13 +52,4 @@ export function createHistoryCalls(send: (changed: HistoryChanged) => void): Ser
       (await store?.catch(() => undefined))?.close();
     },
   };
-}
-
-function findArtifact(
-  run: RunDetails | undefined,
-  step: string,
-  output: string,
-): ArtifactRecord | undefined {
-  const outputs = run?.steps.find(({ name }) => name === step)?.outputs;
-  return outputs?.find((artifact) => artifact.output === output);
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { findOutput } from "../../../model/find-output.js";
 import { internalCommands, outputScheme } from "../../ids.js";
 import type { Services } from "../../services.js";
 import { type OutputAddress, outputAddressParts } from "./output-address.js";
@@ -19,15 +20,13 @@ export function registerOutputs(services: Services): vscode.Disposable {
 
 async function openOutput(services: Services, address: OutputAddress): Promise<void> {
   const run = await services.history.calls.run(address.root, address.runId);
-  const artifact = run?.steps
-    .find(({ name }) => name === address.step)
-    ?.outputs.find(({ output }) => output === address.output);
-  if (!run || !artifact) {
+  const found = findOutput(run, address.step, address.output);
+  if (!found) {
     const message = vscode.l10n.t("Output {0} is not in the store any more.", address.output);
     vscode.window.showWarningMessage(message);
     return;
   }
-  const parts = outputAddressParts(address, { artifact, runName: run.name });
+  const parts = outputAddressParts(address, { artifact: found.artifact, runName: found.run.name });
   const uri = vscode.Uri.from({ scheme: outputScheme, ...parts });
   await vscode.commands.executeCommand("vscode.open", uri, { preview: true });
 }

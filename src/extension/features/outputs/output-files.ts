@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { LatestOutput, RunDetails } from "../../../model/run-record.js";
+import { findOutput } from "../../../model/find-output.js";
 import type { Services } from "../../services.js";
 import { parseOutputQuery } from "./output-address.js";
 import { outputText } from "./present-output.js";
@@ -23,7 +23,7 @@ export class OutputFiles implements vscode.FileSystemProvider {
     const address = parseOutputQuery(uri.query);
     const { calls } = this.#services.history;
     const run = address && (await calls.run(address.root, address.runId));
-    const found = address && run && findOutput(run, address.step, address.output);
+    const found = address && findOutput(run, address.step, address.output);
     if (!found) throw vscode.FileSystemError.FileNotFound(uri);
     const { root, runId, step, output } = address;
     if (found.artifact.format !== "image") {
@@ -64,10 +64,4 @@ export class OutputFiles implements vscode.FileSystemProvider {
   rename(): never {
     throw vscode.FileSystemError.NoPermissions();
   }
-}
-
-function findOutput(run: RunDetails, step: string, output: string): LatestOutput | undefined {
-  const record = run.steps.find(({ name }) => name === step);
-  const artifact = record?.outputs.find((candidate) => candidate.output === output);
-  return record && artifact && { run, step: record, artifact };
 }
