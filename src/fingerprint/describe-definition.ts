@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import type { SourceLocation } from "../model/source-location.js";
 import type { ProjectCode } from "./project-code.js";
 import { unitAt } from "./unit-at.js";
@@ -7,6 +8,7 @@ export async function describeDefinition(
   code: ProjectCode,
   definition: SourceLocation,
 ): Promise<string | undefined> {
-  const manifest = await code.read(definition.file);
+  // By the name under which the fingerprint reads it too, so that a linked file is read once.
+  const manifest = await code.read(realpathSync(definition.file));
   return typeof manifest === "string" ? undefined : unitAt(manifest, definition)?.description;
 }
