@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dagNode } from "../support/dag.js";
 import { type Editor, openEditor } from "../support/open-editor.js";
+import { placeOfText } from "../support/place-of-text.js";
 import { sampleWorkspace } from "../support/sample-workspace.js";
 
 const planting = `import { pipeline, step } from "pipelens";
@@ -56,9 +57,17 @@ describe("a file's DAG panel", () => {
     await editor.page.locator(".explorer-viewlet input").fill("gardening.ts");
     await editor.page.keyboard.press("Enter");
     await file.filter({ hasText: "gardening.ts" }).click();
+    // Each of the two groups opens the file anew: what is typed into a text that is on its way out is lost.
+    await editor.page
+      .locator(".tab")
+      .filter({ hasText: "planting.ts" })
+      .first()
+      .waitFor({ state: "detached" });
     await editor.page.locator(".tab.active").filter({ hasText: "gardening.ts" }).first().waitFor();
+    await dagNode(editor, "mow").waitFor();
     await editor.code.placeCursorAfter("  mow();");
     await editor.code.typeText(" mow();");
+    await placeOfText(editor.page, "mow(); mow();");
     await dagNode(editor, "mow_2").waitFor();
     await editor.screenshot("dag-renamed");
   });
