@@ -9,7 +9,19 @@ export type { Handle, NoOutputs } from "./authoring/handle.js";
 export { type Outputs, outputs } from "./authoring/outputs.js";
 export { type Pipeline, type PipelineOptions, pipeline } from "./authoring/pipeline.js";
 export type { PipelineInstance } from "./authoring/pipeline-instance.js";
-export { type AnyStep, type Step, type StepOptions, step } from "./authoring/step.js";
+export { type AnyStep, type Step, step } from "./authoring/step.js";
+export {
+  logMetadata,
+  progress,
+  type StepContext,
+  stepContext,
+} from "./authoring/step-context.js";
+export type {
+  CacheOptions,
+  RetryOptions,
+  StepHook,
+  StepOptions,
+} from "./authoring/step-options.js";
 export type { ArtifactView } from "./inspect/artifact-view.js";
 export type { StepView } from "./inspect/step-view.js";
 export {

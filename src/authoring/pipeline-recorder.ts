@@ -77,7 +77,10 @@ function describeCall(
       ...(definition && { definition }),
     },
     run: step.run,
-    enableCache: step.enableCache,
+    enableCache: step.options.enableCache ?? true,
+    options: step.options,
+    usesContext: false,
+    ...(step.definedAt && { definedAt: step.definedAt }),
     structure: resolved.structure,
     args: resolved.args,
   };

@@ -2,6 +2,8 @@ import type { PipelineGraph, StepNode } from "../model/graph.js";
 import type { JsonValue } from "../model/json.js";
 import type { SourceLocation } from "../model/source-location.js";
 import type { StepFunction } from "./call-signature.js";
+import type { CallSite } from "./call-site.js";
+import type { StepOptions } from "./step-options.js";
 
 /** One instance of a pipeline, wired: all that is needed to run it. */
 export interface RecordedPipeline {
@@ -24,6 +26,12 @@ export interface RecordedCall {
   /** The step's function. */
   readonly run: StepFunction;
   readonly enableCache: boolean;
+  /** The options of its step, with the run's own settings for it laid over them. */
+  readonly options: StepOptions;
+  /** Its function calls `stepContext()`. */
+  readonly usesContext: boolean;
+  /** Where its step was defined in the code that runs: what a thread finds it by. */
+  readonly definedAt?: CallSite;
   /** Hash of what that function is made of: not of its name, its comments or its formatting. */
   readonly structure: string;
   /** What to call the function with, position by position. */
@@ -32,12 +40,16 @@ export interface RecordedCall {
 
 export type RecordedArgument =
   | { readonly kind: "value"; readonly value: JsonValue }
-  | {
-      readonly kind: "output";
-      /** Name of the argument. */
-      readonly input: string;
-      /** Id of the node whose output it is. */
-      readonly from: string;
-      readonly output: string;
-    }
+  | ({ readonly kind: "output"; readonly input: string } & OutputSource)
+  /** What a branch gave: the output of whichever source has run; absent where none has. */
+  | { readonly kind: "choice"; readonly input: string; readonly sources: readonly OutputSource[] }
+  /** A value with outputs inside it. */
+  | { readonly kind: "array"; readonly items: readonly RecordedArgument[] }
+  | { readonly kind: "object"; readonly fields: { readonly [name: string]: RecordedArgument } }
   | { readonly kind: "absent" };
+
+export interface OutputSource {
+  /** Id of the node whose output it is. */
+  readonly from: string;
+  readonly output: string;
+}

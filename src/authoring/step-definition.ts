@@ -1,5 +1,6 @@
 import type { StepFunction } from "./call-signature.js";
 import type { CallSite } from "./call-site.js";
+import type { StepOptions } from "./step-options.js";
 
 /** Registered globally, so that a step made with one copy of the library is known to another. */
 export const stepDefinition: unique symbol = Symbol.for("pipelens.step") as never;
@@ -9,13 +10,17 @@ export interface StepDefinition {
   /** Its own name. */
   readonly name: string;
   readonly run: StepFunction;
-  readonly enableCache: boolean;
+  readonly options: StepOptions;
   /** Fields of its last argument that `with` has set. */
   readonly bound: { readonly [name: string]: unknown };
   /** Where `step()` was called. */
   readonly definedAt?: CallSite;
   /** The slot that it fills in the pipeline being recorded. */
   readonly slot?: string;
+  /** The name that its next call has to have in the run: `train.as("final")`. */
+  readonly id?: string;
+  /** Results and steps that have to end before its next call starts. */
+  readonly after?: readonly unknown[];
 }
 
 /** The definition of a step, or undefined when `value` is none. */

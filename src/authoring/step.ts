@@ -9,13 +9,7 @@ import type {
 import { captureCallSite } from "./call-site.js";
 import { currentRecording } from "./recording.js";
 import { type StepDefinition, stepDefinition } from "./step-definition.js";
-
-export interface StepOptions {
-  /** The step's own name. Default: the function's name. */
-  readonly name?: string;
-  /** False: it runs every time. Default: true, as far as the pipeline and the run allow. */
-  readonly enableCache?: boolean;
-}
+import type { StepOptions } from "./step-options.js";
 
 /** What is common to all steps, whatever they take and give. */
 export interface AnyStep {
@@ -62,15 +56,15 @@ export interface Step<F extends StepFunction> extends AnyStep {
 export function step<F extends StepFunction>(fn: F): Step<F>;
 export function step<F extends StepFunction>(options: StepOptions, fn: F): Step<F>;
 export function step<F extends StepFunction>(first: F | StepOptions, second?: F): Step<F> {
-  const [options, fn] = typeof first === "function" ? [{}, first] : [first, second];
+  const [given, fn] = typeof first === "function" ? [{}, first] : [first, second];
   if (typeof fn !== "function" || isClass(fn)) throw notAFunction(fn ?? first);
-  const name = options?.name ?? fn.name;
+  const { name = fn.name, ...options } = given;
   if (!name) throw withoutName();
   const definedAt = captureCallSite(step);
   return createStep<F>({
     name,
     run: fn,
-    enableCache: options.enableCache ?? true,
+    options,
     bound: {},
     ...(definedAt && { definedAt }),
   });
@@ -90,8 +84,8 @@ export function createStep<F extends StepFunction>(definition: StepDefinition): 
     entrypoint: definition.run,
     with: (parameters: object) =>
       createStep({ ...definition, bound: { ...definition.bound, ...parameters } }),
-    configure: ({ name = definition.name, enableCache = definition.enableCache }: StepOptions) =>
-      createStep({ ...definition, name, enableCache }),
+    configure: ({ name = definition.name, ...options }: StepOptions) =>
+      createStep({ ...definition, name, options: { ...definition.options, ...options } }),
     [stepDefinition]: definition,
   };
   return Object.freeze(Object.assign(call, members)) as unknown as Step<F>;

@@ -83,7 +83,12 @@ function describePipeline({
 async function runSteps(execution: RunExecution, log: RunLog): Promise<void> {
   const { recorded, concurrency, signal } = execution;
   const calls = new Map(recorded.calls.map((call) => [call.node.id, call]));
-  const surroundings: StepSurroundings = { ...execution, log, made: new Map() };
+  const surroundings: StepSurroundings = {
+    ...execution,
+    pipeline: recorded.name,
+    log,
+    made: new Map(),
+  };
   await runInDependencyOrder({
     graph: recorded.graph,
     concurrency,

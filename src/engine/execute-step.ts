@@ -12,6 +12,7 @@ import { throwAfter } from "./throw-after.js";
 
 /** What the steps of one run share. */
 export interface StepSurroundings {
+  readonly pipeline: string;
   readonly runId: string;
   readonly runName: string;
   readonly cacheEnabled: boolean;
@@ -71,7 +72,9 @@ async function findCached(
   }
 }
 
-function useCached(run: StepSurroundings, id: string, { outputs, ...original }: CachedStep): void {
+function useCached(run: StepSurroundings, id: string, cached: CachedStep): void {
+  const { outputs, runId, runName, step } = cached;
+  const original = { runId, runName, step };
   run.made.set(id, outputs);
   run.log.emit({ type: "step-cached", at: run.now(), step: id, original, outputs });
 }
@@ -93,8 +96,9 @@ async function runAndKeep(
   if (run.log.closed) return;
   run.made.set(step, outputs);
   const { runId, runName } = run;
-  run.store.keepCached(started.cacheKey.key, { runId, runName, step, outputs });
   const at = run.now();
+  const { key, parts } = started.cacheKey;
+  run.store.keepCached({ key, parts, pipeline: run.pipeline, runId, runName, step, at, outputs });
   run.log.emit({ type: "step-completed", at, step, durationMs: at - started.startedAt, outputs });
 }
 

@@ -2,13 +2,32 @@
  * How an output is stored. All but `structured-clone` are open formats that other tools read;
  * `structured-clone` (Node's own serialisation) is the last resort, for values that JSON would change.
  */
-export type ArtifactFormat = "json" | "npy" | "text" | "bytes" | "image" | "structured-clone";
+export type ArtifactFormat =
+  | "json"
+  /** JSON with tags for what JSON loses: undefined, NaN, bigint, Date, Map, Set, RegExp, typed arrays. */
+  | "exact-json"
+  | "npy"
+  | "arrow"
+  | "text"
+  | "markdown"
+  | "html"
+  | "csv"
+  | "vega-lite"
+  | "bytes"
+  | "image"
+  /** The elements of a mapped step's output: a list of artifact records. */
+  | "list"
+  /** Written by a materializer that the step or the program registered, under the name in `materializer`. */
+  | "custom"
+  | "structured-clone";
 
 /** One stored output of one step. */
 export interface ArtifactRecord {
   /** Name of the output in the step that made it. */
   readonly output: string;
   readonly format: ArtifactFormat;
+  /** Of format `custom`: the name of the materializer that reads it. */
+  readonly materializer?: string;
   /** The value's run-time type, for people: `number`, `Float64Array`, `Float64Array 1437×64`, `Table`. */
   readonly dataType: string;
   /** For example `application/json` or `image/png`. */

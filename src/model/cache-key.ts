@@ -18,6 +18,16 @@ export interface CacheKeyParts {
   readonly parameters: { readonly [name: string]: JsonValue };
   /** For each input, its format and hash. */
   readonly inputs: { readonly [name: string]: string };
+  /** What the step itself adds with its option `cache`; absent when it adds nothing. */
+  readonly own?: {
+    readonly version?: string;
+    /** Hash of each file's content, by its path as the step gives it; null for a file that is not there. */
+    readonly files?: { readonly [path: string]: string | null };
+    /** Hash of each environment variable's value; null where it is not set. */
+    readonly environment?: { readonly [name: string]: string | null };
+    /** Major version of Node. */
+    readonly node?: string;
+  };
 }
 
 /** The parts, and the SHA-256 of their canonical JSON, and of which arguments they were, that names them. */

@@ -9,6 +9,8 @@ export interface PipelineGraph {
   /** In the order in which the pipeline function calls them. */
   readonly nodes: readonly StepNode[];
   readonly edges: readonly GraphEdge[];
+  /** Order that no data asks for: `clean.after(load)`. */
+  readonly order?: readonly OrderEdge[];
 }
 
 /** One call of a step inside a pipeline. */
@@ -20,12 +22,21 @@ export interface StepNode {
   readonly id: string;
   /** The step's own name, as the console prints it. */
   readonly step: string;
-  /** Names of the inputs that are wired, in the order of the step's arguments. */
+  /**
+   * Names of the inputs that are wired, in the order of the step's arguments. An output inside a value is
+   * named by its place: `models[0]` in an array, and in the object of parameters by its field.
+   */
   readonly inputs: readonly string[];
   /** Names of the outputs; undefined while they are not known. A step that returns nothing has none. */
   readonly outputs?: readonly string[];
   /** Plain values passed instead of handles, by name. The static graph gives those it can read. */
   readonly parameters: { readonly [name: string]: JsonValue };
+  /** Name of the input whose list it is called for, element by element: how many there are, a run tells. */
+  readonly mapped?: string;
+  /** It runs only where all of these hold. */
+  readonly conditions?: readonly NodeCondition[];
+  /** The pipelines inside the pipeline that call it, outermost first: `["preparation"]`, `["preparation_2"]`. */
+  readonly within?: readonly string[];
   /** Where the pipeline calls it. */
   readonly callSite?: SourceLocation;
   /** Where the step is defined. */
@@ -36,7 +47,21 @@ export interface StepNode {
   readonly uncertainty?: string;
 }
 
-/** One output that feeds one input. */
+/** An output of a branch's condition, and what it has to be. */
+export interface NodeCondition {
+  readonly from: string;
+  readonly output: string;
+  readonly is: boolean;
+}
+
+/** `to` starts only after `from` has ended well. */
+export interface OrderEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly uncertainty?: string;
+}
+
+/** One output that feeds one input. Where a branch decides, several feed the same, one of which a run takes. */
 export interface GraphEdge {
   /** Node id of the producer. */
   readonly from: string;

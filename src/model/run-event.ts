@@ -1,4 +1,5 @@
 import type { ArtifactRecord } from "./artifact.js";
+import type { CacheDecision, EarlierStep } from "./cache-decision.js";
 import type { CacheKey } from "./cache-key.js";
 import type { PipelineGraph } from "./graph.js";
 import type { JsonValue } from "./json.js";
@@ -17,6 +18,13 @@ export type RunEvent =
   | StepCompleted
   | StepFailed
   | StepEnded
+  | StepRetried
+  | StepProgressed
+  | StepMapped
+  | ItemStarted
+  | ItemEnded
+  | MetadataLogged
+  | HookEnded
   | RunEnded;
 
 /** The first line of every journal. */
@@ -37,6 +45,14 @@ export interface RunCreated {
   /** The graph of this run, kept with it so that old runs show their own. */
   readonly graph: PipelineGraph;
   readonly cacheEnabled: boolean;
+  /** True: the run belongs to no registered pipeline. */
+  readonly unlisted?: boolean;
+  /** The run that this one goes on from. */
+  readonly resumes?: EarlierRun;
+  /** Set when only this step runs, on inputs that another run has stored. */
+  readonly only?: { readonly step: string; readonly inputsOf: EarlierRun };
+  readonly schedule?: ScheduleRecord;
+  readonly configuration?: PipelineConfiguration;
   /** HEAD of the enclosing git repository; absent unless the tree is clean. */
   readonly gitSha?: string;
   readonly environment: {
@@ -45,6 +61,46 @@ export interface RunCreated {
     readonly platform: string;
   };
   readonly process: RunProcess;
+}
+
+export interface EarlierRun {
+  readonly runId: string;
+  readonly runName: string;
+}
+
+/** Recorded with the run and shown; Pipelens itself starts nothing by it. */
+export interface ScheduleRecord {
+  readonly cron?: string;
+  readonly intervalSeconds?: number;
+  /** ISO 8601, in UTC. */
+  readonly startTime?: string;
+  readonly endTime?: string;
+  readonly catchup: boolean;
+}
+
+type Json = { readonly [name: string]: JsonValue };
+
+/** What was set for the run and its steps, from code, file and call together. */
+export interface PipelineConfiguration {
+  readonly onError: ErrorMode;
+  readonly settings: Json;
+  readonly extra: Json;
+  /** Absolute path of the configuration file, if there was one. */
+  readonly configPath?: string;
+  /** By node id; those without any settings of their own are left out. */
+  readonly steps: { readonly [step: string]: StepConfiguration };
+}
+
+/** What happens to other steps once one has failed. */
+export type ErrorMode = "stop-on-failure" | "continue-on-failure";
+
+export interface StepConfiguration {
+  readonly enableCache?: boolean;
+  readonly isolate?: "thread";
+  readonly timeoutMs?: number;
+  readonly retries?: number;
+  readonly settings?: Json;
+  readonly extra?: Json;
 }
 
 /** Who writes the journal; tells a run that goes on from one whose process died. */
@@ -60,7 +116,10 @@ export interface StepStarted {
   readonly at: number;
   /** Node id in the run's graph. */
   readonly step: string;
-  readonly cacheKey: CacheKey;
+  /** Absent for a mapped step: each of its items has a key of its own. */
+  readonly cacheKey?: CacheKey;
+  /** Absent for a mapped step. */
+  readonly decision?: CacheDecision;
   /** Where each input came from. */
   readonly inputs: { readonly [input: string]: ArtifactOrigin };
 }
@@ -77,7 +136,7 @@ export interface StepCached {
   readonly type: "step-cached";
   readonly at: number;
   readonly step: string;
-  readonly original: { readonly runId: string; readonly runName: string; readonly step: string };
+  readonly original: EarlierStep;
   readonly outputs: readonly ArtifactRecord[];
 }
 
@@ -104,6 +163,78 @@ export interface StepEnded {
   readonly step: string;
   readonly status: "cancelled" | "skipped";
   readonly reason: string;
+}
+
+/** An attempt failed, and another will be made. */
+export interface StepRetried {
+  readonly type: "step-retried";
+  readonly at: number;
+  readonly step: string;
+  readonly item?: number;
+  /** Of the attempt that comes, from 2. */
+  readonly attempt: number;
+  readonly attempts: number;
+  readonly delayMs: number;
+  readonly error: RunError;
+}
+
+/** What a step says of itself with `progress()`; at most a few a second are kept. */
+export interface StepProgressed {
+  readonly type: "step-progressed";
+  readonly at: number;
+  readonly step: string;
+  readonly item?: number;
+  /** 0 to 1. */
+  readonly fraction: number;
+  readonly message?: string;
+}
+
+/** A mapped step knows its list. Comes after its `step-started`, before its items. */
+export interface StepMapped {
+  readonly type: "step-mapped";
+  readonly at: number;
+  readonly step: string;
+  readonly count: number;
+}
+
+export interface ItemStarted {
+  readonly type: "item-started";
+  readonly at: number;
+  readonly step: string;
+  /** Place in the list, from 0. */
+  readonly item: number;
+  readonly cacheKey: CacheKey;
+}
+
+export interface ItemEnded {
+  readonly type: "item-ended";
+  readonly at: number;
+  readonly step: string;
+  readonly item: number;
+  readonly status: "completed" | "cached" | "failed" | "cancelled";
+  readonly durationMs: number;
+  readonly outputs?: readonly ArtifactRecord[];
+  readonly original?: EarlierStep;
+  readonly error?: RunError;
+}
+
+/** What `logMetadata()` was given: by a step, or for the run. Later values of a name replace earlier ones. */
+export interface MetadataLogged {
+  readonly type: "metadata-logged";
+  readonly at: number;
+  readonly step?: string;
+  readonly item?: number;
+  readonly metadata: Json;
+}
+
+/** A failing hook fails nothing else. */
+export interface HookEnded {
+  readonly type: "hook-ended";
+  readonly at: number;
+  /** Absent for a hook of the run. */
+  readonly step?: string;
+  readonly hook: "onFailure" | "onSuccess";
+  readonly error?: RunError;
 }
 
 export interface RunEnded {

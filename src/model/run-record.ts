@@ -1,8 +1,16 @@
 import type { ArtifactRecord } from "./artifact.js";
+import type { CacheDecision, EarlierStep } from "./cache-decision.js";
 import type { CacheKey } from "./cache-key.js";
 import type { PipelineGraph } from "./graph.js";
 import type { JsonValue } from "./json.js";
-import type { ArtifactOrigin, RunError } from "./run-event.js";
+import type {
+  ArtifactOrigin,
+  EarlierRun,
+  PipelineConfiguration,
+  RunCreated,
+  RunError,
+  ScheduleRecord,
+} from "./run-event.js";
 import type { RunStatus, StepStatus } from "./status.js";
 
 /** A pipeline with at least one run, as the index lists it. */
@@ -28,6 +36,9 @@ export interface RunRecord {
   readonly durationMs?: number;
   readonly cacheEnabled: boolean;
   readonly gitSha?: string;
+  /** True: it belongs to no registered pipeline, from the start or since its pipeline was deleted. */
+  readonly unlisted: boolean;
+  readonly resumes?: EarlierRun;
   /** Process that runs or ran it. */
   readonly pid: number;
   readonly stepCount: number;
@@ -39,6 +50,10 @@ export interface RunRecord {
 export interface RunDetails extends RunRecord {
   readonly parameters: { readonly [name: string]: JsonValue };
   readonly environment: { readonly [name: string]: string };
+  readonly metadata: { readonly [name: string]: JsonValue };
+  readonly schedule?: ScheduleRecord;
+  readonly configuration?: PipelineConfiguration;
+  readonly only?: RunCreated["only"];
   readonly graph: PipelineGraph;
   readonly steps: readonly StepRecord[];
 }
@@ -57,11 +72,35 @@ export interface StepRecord {
   readonly inputs: { readonly [input: string]: ArtifactOrigin };
   readonly outputs: readonly ArtifactRecord[];
   readonly cacheKey?: CacheKey;
+  readonly decision?: CacheDecision;
+  /** The attempt that is or was the last, from 1. */
+  readonly attempt: number;
+  /** The newest that it said of itself. */
+  readonly progress?: { readonly fraction: number; readonly message?: string };
+  readonly metadata: { readonly [name: string]: JsonValue };
+  /** Of a mapped step. */
+  readonly items?: StepItems;
   /** Where a cached step's outputs were made. */
-  readonly original?: { readonly runId: string; readonly runName: string; readonly step: string };
+  readonly original?: EarlierStep;
   readonly error?: RunError;
   /** Why it was skipped or cancelled. */
   readonly reason?: string;
+}
+
+/** The calls of a mapped step, one for each element of its list. */
+export interface StepItems {
+  readonly count: number;
+  /** How many stand how; those that have not started are in none. */
+  readonly statuses: { readonly [status in StepStatus]?: number };
+  /** Those that failed, and the newest others; `count` is the whole. */
+  readonly listed: readonly StepItem[];
+}
+
+export interface StepItem {
+  readonly item: number;
+  readonly status: StepStatus;
+  readonly durationMs?: number;
+  readonly error?: RunError;
 }
 
 /** The newest stored value of one output, for hovers. */

@@ -1,12 +1,20 @@
 import type { ArtifactRecord } from "./artifact.js";
+import type { EarlierStep } from "./cache-decision.js";
+import type { CacheKeyParts } from "./cache-key.js";
+import type { LogLine } from "./log-line.js";
+import type { Materializer } from "./materializer.js";
+import type { PipelineSpec } from "./pipeline-spec.js";
 import type { RunCreated, RunEvent } from "./run-event.js";
 
 /** Where a run keeps itself: the port between the engine and the store. */
 export interface RunStore {
   /** Absolute path of the store's folder. */
   readonly root: string;
-  /** Remembers a pipeline's name; true when it was not known before. */
-  registerPipeline(name: string): boolean;
+  /**
+   * Registers a pipeline under its name, or compares it with what is registered. `edited`: another one is
+   * registered under that name, and stays.
+   */
+  registerPipeline(name: string, spec: PipelineSpec): "registered" | "known" | "edited";
   /**
    * Claims the run's name among all processes that use the store, then writes the journal's first line.
    * @throws {RunNameTakenError} when a run of that name exists; nothing is written then
@@ -16,15 +24,35 @@ export interface RunStore {
    * Stores a value durably. Equal values share one artifact.
    * @throws {NotStorableError} when the value, or something in it, cannot be stored without losing what it is
    */
-  writeArtifact(output: string, value: unknown): Promise<ArtifactRecord>;
+  writeArtifact(
+    output: string,
+    value: unknown,
+    materializer?: Materializer,
+  ): Promise<ArtifactRecord>;
+  /** One artifact of several, in their order: reading it gives the list of their values. */
+  listArtifacts(output: string, items: readonly ArtifactRecord[]): Promise<ArtifactRecord>;
+  /** Whether it is there in full, as it was stored. Cheaper than reading it. */
+  hasArtifact(artifact: ArtifactRecord): Promise<boolean>;
   /**
    * A fresh copy of the stored value, checked against its hash.
    * @throws {ArtifactDamagedError} when it is missing or its bytes have changed
    */
   readArtifact(artifact: ArtifactRecord): Promise<unknown>;
-  /** The newest outputs made under this cache key, if all of them are still there in full. */
+  /** The newest outputs made under this cache key, whether or not all of them are still there. */
   findCached(key: string): CachedStep | undefined;
-  keepCached(key: string, cached: CachedStep): void;
+  /** The newest completed call of this node of this pipeline, for saying what has changed since. */
+  findEarlier(pipeline: string, step: string): EarlierCall | undefined;
+  keepCached(cached: KeptStep): void;
+  /** All events of a run, by its id or its name; undefined when there is no such run. */
+  readRun(idOrName: string): readonly RunEvent[] | undefined;
+  /** Where the lines of a step's log go. */
+  openStepLog(runId: string, step: string): StepLog;
+}
+
+/** Appends to a step's log file. Never throws: a log that cannot be kept must not fail its step. */
+export interface StepLog {
+  write(line: LogLine): void;
+  close(): void;
 }
 
 export interface RunJournal {
@@ -34,9 +62,20 @@ export interface RunJournal {
 }
 
 /** Outputs that may serve again. */
-export interface CachedStep {
-  readonly runId: string;
-  readonly runName: string;
-  readonly step: string;
+export interface CachedStep extends EarlierStep {
+  /** When they were made, in milliseconds since 1970. */
+  readonly at: number;
   readonly outputs: readonly ArtifactRecord[];
+}
+
+/** What the cache is told of a step that has completed, after the journal has it. */
+export interface KeptStep extends CachedStep {
+  readonly key: string;
+  readonly pipeline: string;
+  readonly parts: CacheKeyParts;
+}
+
+export interface EarlierCall extends EarlierStep {
+  readonly key: string;
+  readonly parts: CacheKeyParts;
 }

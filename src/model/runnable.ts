@@ -1,3 +1,8 @@
+import type { CacheDecision } from "./cache-decision.js";
+import type { Duration } from "./duration.js";
+import type { JsonValue } from "./json.js";
+import type { ErrorMode } from "./run-event.js";
+
 /**
  * Marks values that a program exports to be run. Registered globally, so that a pipeline made with one
  * copy of the library is recognised by the command line of another.
@@ -16,12 +21,69 @@ export interface Runnable {
 export type RunnableKind = "pipeline" | "instance";
 
 export interface RunOptions {
-  /** Unique among all runs of the store. Default: the pipeline's name and the time. */
+  /**
+   * Unique among all runs of the store; `{date}` and `{time}` stand for when it starts, `{{` for a brace.
+   * Default: `<pipeline>-{date}-{time}`.
+   */
   readonly runName?: string;
   /** False: every step runs, whatever is cached. Default: as the pipeline says. */
   readonly enableCache?: boolean;
   /** Cancels the run: no further step starts, and the run ends as `cancelled`. */
   readonly signal?: AbortSignal;
+  /** True: the run belongs to no pipeline, and the pipeline may be edited freely. Default: false. */
+  readonly unlisted?: boolean;
+  /** How many steps may run at the same time. Default: as many as there are processors. */
+  readonly concurrency?: number;
+  /** What happens to independent steps once one has failed. Default: "stop-on-failure". */
+  readonly onError?: ErrorMode;
+  /** Settings of single steps, by their names in the run; they go before all other places. */
+  readonly steps?: { readonly [step: string]: StepRunOptions };
+  /** A YAML file with any of these options; what is given in code goes before it. */
+  readonly configPath?: string;
+  /** Recorded with the run and shown; Pipelens itself starts nothing by it. */
+  readonly schedule?: Schedule;
+  /** For integrations, recorded with the run. */
+  readonly settings?: { readonly [name: string]: JsonValue };
+  /** Anything worth keeping with the run. */
+  readonly extra?: { readonly [name: string]: JsonValue };
+  /** Name or id of a run that did not complete: steps that it finished are not run again. */
+  readonly resume?: string;
+  /** Runs only this step, by its name in the run, on inputs that an earlier run has stored. */
+  readonly step?: string;
+  /** Name or id of the run whose outputs `step` takes. Default: the newest run that has them. */
+  readonly inputsOf?: string;
+  /** Called after the run has failed. What it throws is logged. */
+  readonly onFailure?: RunHook;
+  /** Called after the run has completed. What it throws is logged. */
+  readonly onSuccess?: RunHook;
+}
+
+export type RunHook = (run: {
+  readonly pipelineName: string;
+  readonly runName: string;
+  readonly runId: string;
+  /** What was thrown, of a run that failed. */
+  readonly error?: unknown;
+}) => unknown;
+
+export interface StepRunOptions {
+  readonly enableCache?: boolean;
+  /** Fields of its last argument; they go before those of its call. */
+  readonly parameters?: { readonly [name: string]: JsonValue };
+  readonly timeout?: Duration;
+  readonly retries?: number;
+  readonly settings?: { readonly [name: string]: JsonValue };
+  readonly extra?: { readonly [name: string]: JsonValue };
+}
+
+/** Either `cron`, or an interval with a start; if both are given, `cron` counts. */
+export interface Schedule {
+  readonly cron?: string;
+  readonly interval?: Duration;
+  readonly start?: Date | string;
+  readonly end?: Date | string;
+  /** Whether runs that were missed are to be made up for. Default: false. */
+  readonly catchup?: boolean;
 }
 
 /** How a run ended. A run that fails throws its step's own error instead. */
@@ -29,6 +91,22 @@ export interface FinishedRun {
   readonly id: string;
   readonly name: string;
   readonly pipeline: string;
-  readonly status: "completed" | "cancelled";
+  /** `prevented`: a step of another run reached this `run()`; nothing ran, and `id` is empty. */
+  readonly status: "completed" | "cancelled" | "prevented";
   readonly durationMs: number;
+}
+
+/** What a run would do, told without running any step. */
+export interface RunPlan {
+  readonly pipeline: string;
+  /** In the order in which they would start. */
+  readonly steps: readonly PlannedStep[];
+}
+
+export interface PlannedStep {
+  /** Its name in the run. */
+  readonly name: string;
+  /** Its own name. */
+  readonly step: string;
+  readonly decision: CacheDecision;
 }

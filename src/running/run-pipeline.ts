@@ -32,7 +32,7 @@ export async function runPipeline(
   const store = openStore(locateStore(folder));
   const code = openProjectCode(join(store.root, "cache"));
   const gitSha = await cleanCommit(folder);
-  if (store.registerPipeline(recorded.name)) {
+  if (store.registerPipeline(recorded.name, { version: 1, steps: [] }) === "registered") {
     console.log(`Registered new pipeline with name \`${recorded.name}\`.`);
   }
   return executeRun({

@@ -48,7 +48,8 @@ const checks: { readonly [type in RunEvent["type"]]: (event: Fields) => boolean 
     isProcess(event.process),
   "step-started": (event) =>
     areStrings(event.step) &&
-    isRecord(event.cacheKey) &&
+    (event.cacheKey === undefined || isRecord(event.cacheKey)) &&
+    (event.decision === undefined || isRecord(event.decision)) &&
     isRecord(event.inputs) &&
     Object.values(event.inputs).every(isOrigin),
   "step-cached": (event) =>
@@ -59,14 +60,35 @@ const checks: { readonly [type in RunEvent["type"]]: (event: Fields) => boolean 
   "step-completed": (event) =>
     areStrings(event.step) && Number.isFinite(event.durationMs) && areOutputs(event.outputs),
   "step-failed": (event) =>
-    areStrings(event.step) &&
-    Number.isFinite(event.durationMs) &&
-    isRecord(event.error) &&
-    areStrings(event.error.name, event.error.message) &&
-    areOptionalStrings(event.error.stack),
+    areStrings(event.step) && Number.isFinite(event.durationMs) && isError(event.error),
   "step-ended": (event) =>
     areStrings(event.step, event.reason) &&
     (event.status === "cancelled" || event.status === "skipped"),
+  "step-retried": (event) =>
+    areStrings(event.step) &&
+    isItem(event.item) &&
+    areCounts(event.attempt, event.attempts, event.delayMs) &&
+    isError(event.error),
+  "step-progressed": (event) =>
+    areStrings(event.step) &&
+    isItem(event.item) &&
+    Number.isFinite(event.fraction) &&
+    areOptionalStrings(event.message),
+  "step-mapped": (event) => areStrings(event.step) && areCounts(event.count),
+  "item-started": (event) =>
+    areStrings(event.step) && areCounts(event.item) && isRecord(event.cacheKey),
+  "item-ended": (event) =>
+    areStrings(event.step) &&
+    areCounts(event.item, event.durationMs) &&
+    ["completed", "cached", "failed", "cancelled"].includes(String(event.status)) &&
+    (event.outputs === undefined || areOutputs(event.outputs)) &&
+    (event.error === undefined || isError(event.error)),
+  "metadata-logged": (event) =>
+    areOptionalStrings(event.step) && isItem(event.item) && isRecord(event.metadata),
+  "hook-ended": (event) =>
+    areOptionalStrings(event.step) &&
+    (event.hook === "onFailure" || event.hook === "onSuccess") &&
+    (event.error === undefined || isError(event.error)),
   "run-ended": (event) =>
     Number.isFinite(event.durationMs) &&
     (event.status === "completed" || event.status === "failed" || event.status === "cancelled"),
@@ -92,6 +114,20 @@ function isNode(value: unknown): boolean {
 
 function isEdge(value: unknown): boolean {
   return isRecord(value) && areStrings(value.from, value.output, value.to, value.input);
+}
+
+function isError(value: unknown): boolean {
+  return (
+    isRecord(value) && areStrings(value.name, value.message) && areOptionalStrings(value.stack)
+  );
+}
+
+function isItem(value: unknown): boolean {
+  return value === undefined || areCounts(value);
+}
+
+function areCounts(...values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === "number" && value >= 0);
 }
 
 function isProcess(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import type { EarlierRun } from "../../model/run-event.js";
 import type { RunPage, RunQuery } from "../../model/run-index.js";
 import type { PipelineRecord, RunRecord } from "../../model/run-record.js";
 import type { RunStatus } from "../../model/status.js";
@@ -61,11 +62,11 @@ function queryLatest(
 
 const runColumns =
   "id, name, pipeline, file, status, created_at, ended_at, duration_ms, cache_enabled, git_sha, pid, " +
-  "step_count, ended_step_count";
+  "step_count, ended_step_count, unlisted, resumes";
 
 function toRunRecord(row: readonly SqlValue[]): RunRecord {
   const [id, name, pipeline, file, status, createdAt, endedAt, durationMs, ...rest] = row;
-  const [cacheEnabled, gitSha, pid, stepCount, endedStepCount] = rest;
+  const [cacheEnabled, gitSha, pid, stepCount, endedStepCount, unlisted, resumes] = rest;
   return {
     id: String(id),
     name: String(name),
@@ -80,5 +81,7 @@ function toRunRecord(row: readonly SqlValue[]): RunRecord {
     pid: Number(pid),
     stepCount: Number(stepCount),
     endedStepCount: Number(endedStepCount),
+    unlisted: unlisted === 1,
+    ...(typeof resumes === "string" ? { resumes: JSON.parse(resumes) as EarlierRun } : {}),
   };
 }

@@ -6,15 +6,16 @@ import type { SqlDatabase, SqlValue } from "./sql-database.js";
 
 export function queryRunDetails(database: SqlDatabase, run: RunRecord): RunDetails {
   const [row = []] = database.rows(
-    "SELECT parameters, environment, graph FROM run_details WHERE run_id = ?",
+    "SELECT parameters, environment, graph, more FROM run_details WHERE run_id = ?",
     run.id,
   );
-  const [parameters, environment, graph] = row;
+  const [parameters, environment, graph, more] = row;
   const details = {
     parameters: JSON.parse(String(parameters)),
     environment: JSON.parse(String(environment)),
     graph: JSON.parse(String(graph)),
-  } as Pick<RunDetails, "parameters" | "environment" | "graph">;
+    ...JSON.parse(String(more)),
+  } as Omit<RunDetails, keyof RunRecord | "steps">;
   return { ...run, ...details, steps: querySteps(database, run.id) };
 }
 
@@ -79,6 +80,9 @@ function toStepRecord(
     ...(typeof endedAt === "number" ? { endedAt } : {}),
     ...(typeof durationMs === "number" ? { durationMs } : {}),
     outputs,
-    ...(JSON.parse(String(details)) as Pick<StepRecord, "parameters" | "inputs">),
+    ...(JSON.parse(String(details)) as Pick<
+      StepRecord,
+      "parameters" | "inputs" | "attempt" | "metadata"
+    >),
   };
 }

@@ -1,25 +1,32 @@
 import type { StepNode } from "../../model/graph.js";
 import type { RunCreated, RunEnded, RunEvent } from "../../model/run-event.js";
-import type { StepRecord } from "../../model/run-record.js";
+import type { RunDetails, StepRecord } from "../../model/run-record.js";
 import type { RunStatus } from "../../model/status.js";
+import { foldItem } from "./item-fold.js";
 
 /** What a run's events so far add up to. Each event is folded in once, in the journal's order. */
 export interface RunFold {
   readonly created: RunCreated;
   /** By name, in the order in which they first appear in the journal. */
   readonly steps: Map<string, StepRecord>;
+  /** What was logged for the run as a whole. */
+  metadata: RunDetails["metadata"];
   ended?: RunEnded;
 }
 
 export function beginFold(created: RunCreated): RunFold {
-  return { created, steps: new Map() };
+  return { created, steps: new Map(), metadata: {} };
 }
 
 /** Takes one more event in. A run is created once. */
 export function foldEvent(fold: RunFold, event: RunEvent): void {
   if (event.type === "run-created") return;
   if (event.type === "run-ended") fold.ended = event;
-  else fold.steps.set(event.step, foldStep(stepBefore(fold, event.step), event));
+  else if (isStepEvent(event)) {
+    fold.steps.set(event.step, foldStep(stepBefore(fold, event.step), event));
+  } else if (event.type === "metadata-logged") {
+    fold.metadata = { ...fold.metadata, ...event.metadata };
+  }
 }
 
 /** How a run stands: its own end, or how it is known to have died, or that it goes on. */
@@ -53,13 +60,26 @@ export function countEnded(steps: readonly StepRecord[]): number {
 
 const notReached = "The run ended before its turn";
 
-type StepEvent = Exclude<RunEvent, { type: "run-created" | "run-ended" }>;
+type StepEvent = Exclude<RunEvent, { type: "run-created" | "run-ended" }> & {
+  readonly step: string;
+};
+
+function isStepEvent(event: RunEvent): event is StepEvent {
+  return "step" in event && event.step !== undefined;
+}
 
 function foldStep(step: StepRecord, event: StepEvent): StepRecord {
   switch (event.type) {
     case "step-started": {
-      const { at, inputs, cacheKey } = event;
-      return { ...step, status: "running", startedAt: at, inputs, cacheKey };
+      const { at, inputs, cacheKey, decision } = event;
+      return {
+        ...step,
+        status: "running",
+        startedAt: at,
+        inputs,
+        ...(cacheKey && { cacheKey }),
+        ...(decision && { decision }),
+      };
     }
     case "step-cached": {
       const { at, outputs, original } = event;
@@ -75,6 +95,21 @@ function foldStep(step: StepRecord, event: StepEvent): StepRecord {
     }
     case "step-ended":
       return { ...step, status: event.status, endedAt: event.at, reason: event.reason };
+    case "step-retried":
+      return event.item === undefined ? { ...step, attempt: event.attempt } : step;
+    case "step-progressed": {
+      if (event.item !== undefined) return step;
+      const { fraction, message } = event;
+      return { ...step, progress: { fraction, ...(message !== undefined && { message }) } };
+    }
+    case "metadata-logged":
+      return { ...step, metadata: { ...step.metadata, ...event.metadata } };
+    case "step-mapped":
+    case "item-started":
+    case "item-ended":
+      return { ...step, items: foldItem(step.items, event) };
+    case "hook-ended":
+      return step;
   }
 }
 
@@ -97,6 +132,8 @@ function emptyStep(
     parameters: node.parameters,
     inputs: {},
     outputs: [],
+    attempt: 1,
+    metadata: {},
   };
 }
 

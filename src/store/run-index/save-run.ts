@@ -12,7 +12,7 @@ export function saveRun(
   saved: SavedSteps,
 ): void {
   const steps = stepsOf(fold, status);
-  if (saved.size === 0) saveDetails(database, fold);
+  if (saved.size === 0 || fold.ended) saveDetails(database, fold);
   saveRunRow(database, { fold, status, endedStepCount: countEnded(steps) });
   for (const [position, record] of steps.entries()) {
     const before = saved.get(record.name);
@@ -40,7 +40,7 @@ function saveRunRow(
 ): void {
   const { created, ended } = fold;
   database.run(
-    "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     created.runId,
     created.runName,
     created.pipeline.name,
@@ -54,17 +54,21 @@ function saveRunRow(
     created.process.pid,
     created.graph.nodes.length,
     endedStepCount,
+    created.unlisted ? 1 : 0,
+    created.resumes ? JSON.stringify(created.resumes) : null,
   );
 }
 
-function saveDetails(database: SqlDatabase, { created }: RunFold): void {
+function saveDetails(database: SqlDatabase, { created, metadata }: RunFold): void {
+  const { schedule, configuration, only } = created;
   database.run(
-    "INSERT OR REPLACE INTO run_details VALUES (?, ?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO run_details VALUES (?, ?, ?, ?, ?, ?)",
     created.runId,
     created.pipeline.description ?? null,
     JSON.stringify(created.parameters),
     JSON.stringify(created.environment),
     JSON.stringify(created.graph),
+    JSON.stringify({ metadata, schedule, configuration, only }),
   );
 }
 

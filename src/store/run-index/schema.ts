@@ -4,7 +4,7 @@ import { JOURNAL_VERSION } from "../../model/run-event.js";
  * Kept in the file as `user_version`. A file of another version is not converted but made again from the
  * journals, also when the events have changed: what could not be read before may be readable then.
  */
-export const schemaVersion = JOURNAL_VERSION * 1000 + 1;
+export const schemaVersion = JOURNAL_VERSION * 1000 + 2;
 
 /** Columns for what is asked by, counted or listed; JSON for what is only shown. */
 export const schema = `
@@ -21,7 +21,9 @@ CREATE TABLE runs (
   git_sha TEXT,
   pid INTEGER NOT NULL,
   step_count INTEGER NOT NULL,
-  ended_step_count INTEGER NOT NULL
+  ended_step_count INTEGER NOT NULL,
+  unlisted INTEGER NOT NULL,
+  resumes TEXT
 ) WITHOUT ROWID;
 CREATE INDEX runs_by_pipeline ON runs (pipeline, created_at, id);
 CREATE INDEX runs_by_time ON runs (created_at, id);
@@ -33,7 +35,8 @@ CREATE TABLE run_details (
   description TEXT,
   parameters TEXT NOT NULL,
   environment TEXT NOT NULL,
-  graph TEXT NOT NULL
+  graph TEXT NOT NULL,
+  more TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE steps (

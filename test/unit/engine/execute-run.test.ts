@@ -118,7 +118,7 @@ describe("executeRun", () => {
     assert.ok(started?.type === "step-started" && made?.type === "step-completed");
     const hash = made.outputs[0]?.hash;
     assert.deepEqual(started.inputs, { x: { step: "one", output: "output", hash } });
-    assert.deepEqual(started.cacheKey.parts, {
+    assert.deepEqual(started.cacheKey?.parts, {
       code: { units: { "file.ts#c1": "c1" }, packages: {} },
       parameters: { factor: 3 },
       inputs: { x: `structured-clone:${hash}` },

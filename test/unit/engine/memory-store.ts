@@ -31,7 +31,7 @@ export function createMemoryStore(): MemoryStore {
     fill: () => {
       isFull = true;
     },
-    registerPipeline: () => false,
+    registerPipeline: () => "known",
     createRun(created) {
       events.push(created);
       return {
@@ -59,7 +59,19 @@ export function createMemoryStore(): MemoryStore {
       return deserialize(bytes);
     },
     findCached: (key) => cached.get(key),
-    keepCached: (key, step) => void cached.set(key, step),
+    keepCached: (step) => void cached.set(step.key, step),
+    findEarlier: () => undefined,
+    readRun: () => undefined,
+    async listArtifacts(output, items) {
+      const bytes = serialize(
+        items.map(({ hash }) => deserialize(contents.get(hash) ?? serialize(0))),
+      );
+      const hash = createHash("sha256").update(bytes).digest("hex");
+      contents.set(hash, bytes);
+      return describe(output, hash, bytes.length);
+    },
+    hasArtifact: async ({ hash }) => contents.has(hash),
+    openStepLog: () => ({ write() {}, close() {} }),
   };
 }
 

@@ -15,13 +15,22 @@ export function runRecord(more: Partial<RunRecord> = {}): RunRecord {
     pid: 1,
     stepCount: 3,
     endedStepCount: 3,
+    unlisted: false,
     ...more,
   };
 }
 
 export function runDetails(more: Partial<RunDetails> = {}): RunDetails {
   const graph = { nodes: [], edges: [] };
-  return { ...runRecord(), parameters: {}, environment: {}, graph, steps: [], ...more };
+  return {
+    ...runRecord(),
+    parameters: {},
+    environment: {},
+    metadata: {},
+    graph,
+    steps: [],
+    ...more,
+  };
 }
 
 export function stepRecord(more: Partial<StepRecord> = {}): StepRecord {
@@ -37,6 +46,8 @@ export function stepRecord(more: Partial<StepRecord> = {}): StepRecord {
     parameters: {},
     inputs: {},
     outputs: [],
+    attempt: 1,
+    metadata: {},
     ...more,
   };
 }

@@ -13,6 +13,8 @@ import { openStore } from "../../../src/store/open-store.js";
 import { completedEvent, createdEvent, endedEvent, startedEvent } from "./sample-events.js";
 import { useProjectFolder } from "./temporary-store.js";
 
+const spec = { version: 1, steps: [] } as const;
+
 describe("openStore", () => {
   const folder = useProjectFolder();
 
@@ -26,7 +28,7 @@ describe("openStore", () => {
   it("creates a folder that git ignores and only its owner reads", () => {
     const store = openStore(folder.root);
     store.createRun(createdEvent()).close();
-    store.registerPipeline("training");
+    store.registerPipeline("training", spec);
     assert.equal(readFileSync(join(folder.root, ".gitignore"), "utf8"), "*\n");
     assert.deepEqual(JSON.parse(readFileSync(join(folder.root, "store.json"), "utf8")), {
       format: 1,
@@ -56,14 +58,14 @@ describe("openStore", () => {
     ];
     const store = openStore(folder.root);
     assert.deepEqual(
-      names.map((name) => store.registerPipeline(name)),
-      names.map(() => true),
+      names.map((name) => store.registerPipeline(name, spec)),
+      names.map(() => "registered"),
     );
     assert.deepEqual(
-      names.map((name) => store.registerPipeline(name)),
-      names.map(() => false),
+      names.map((name) => store.registerPipeline(name, spec)),
+      names.map(() => "known"),
     );
-    assert.equal(openStore(folder.root).registerPipeline("training"), false);
+    assert.equal(openStore(folder.root).registerPipeline("training", spec), "known");
     const files = readdirSync(join(folder.root, "pipelines")).map((file) => file.toLowerCase());
     assert.equal(new Set(files).size, names.length);
   });
@@ -122,7 +124,7 @@ describe("openStore", () => {
   it("says what to do when the disk is full (where there is a /dev/full)", function () {
     if (!existsSync("/dev/full")) this.skip();
     const store = openStore(folder.root);
-    store.registerPipeline("training");
+    store.registerPipeline("training", spec);
     mkdirSync(join(folder.root, "runs", "run-1"));
     symlinkSync("/dev/full", join(folder.root, "runs", "run-1", "journal.jsonl"));
     assert.throws(() => store.createRun(createdEvent()), {
@@ -148,6 +150,8 @@ describe("openStore", () => {
 describe("cached steps", () => {
   const folder = useProjectFolder();
   const key = "ab".repeat(32);
+  const parts = { code: { units: {}, packages: {} }, parameters: {}, inputs: {} };
+  const kept = { key, parts, pipeline: "training" };
 
   async function keep() {
     const store = openStore(folder.root);
@@ -155,8 +159,8 @@ describe("cached steps", () => {
       await store.writeArtifact("small", 1),
       await store.writeArtifact("large", "x".repeat(9000)),
     ];
-    const cached = { runId: "run-1", runName: "first", step: "load", outputs };
-    store.keepCached(key, cached);
+    const cached = { runId: "run-1", runName: "first", step: "load", at: 5, outputs };
+    store.keepCached({ ...kept, ...cached });
     return { store, cached };
   }
 
@@ -164,7 +168,7 @@ describe("cached steps", () => {
     const { store, cached } = await keep();
     assert.deepEqual(store.findCached(key), cached);
     const newer = { ...cached, runId: "run-2" };
-    store.keepCached(key, newer);
+    store.keepCached({ ...kept, ...newer });
     assert.deepEqual(openStore(folder.root).findCached(key), newer);
     assert.equal(store.findCached("cd".repeat(32)), undefined);
   });
@@ -192,7 +196,7 @@ describe("cached steps", () => {
       writeFileSync(file, content);
       assert.equal(store.findCached(key), undefined, content);
     }
-    store.keepCached(key, cached);
+    store.keepCached({ ...kept, ...cached });
     assert.deepEqual(store.findCached(key), cached);
   });
 
@@ -203,7 +207,7 @@ describe("cached steps", () => {
     const [small, large] = cached.outputs;
     assert.ok(small && large);
     const outside = { ...large, location: { kind: "file", path: "../secret.txt" } as const };
-    store.keepCached(key, { ...cached, outputs: [small, outside] });
+    store.keepCached({ ...kept, ...cached, outputs: [small, outside] });
     assert.equal(store.findCached(key), undefined);
   });
 });
