@@ -1,7 +1,6 @@
 import { type FinishedRun, type Runnable, type RunOptions, runnable } from "../model/runnable.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { noteRun } from "./program-runs.js";
-import { recordPipeline } from "./record-pipeline.js";
 import { type RunHistory, runHistory } from "./run-history.js";
 
 /** A pipeline with its slots filled and its parameters set. It can run any number of times. */
@@ -30,9 +29,8 @@ export function createInstance(
     ...runHistory(definition),
     async run(options: RunOptions = {}) {
       noteRun(definition.name);
-      const recorded = await recordPipeline(definition, args);
       const { runPipeline } = await import("../running/run-pipeline.js");
-      return runPipeline(recorded, options);
+      return runPipeline(definition, args, options);
     },
   });
 }

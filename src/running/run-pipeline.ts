@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
-import type { RecordedPipeline } from "../authoring/recorded-pipeline.js";
+import type { PipelineDefinition } from "../authoring/pipeline-definition.js";
+import { recordPipeline } from "../authoring/record-pipeline.js";
 import { executeRun } from "../engine/execute-run.js";
 import { createFingerprinter } from "../fingerprint/create-fingerprinter.js";
 import { describeDefinition } from "../fingerprint/describe-definition.js";
@@ -19,13 +20,15 @@ import { packageVersion } from "./package-version.js";
 import { createCodeOf } from "./step-code.js";
 
 /**
- * Runs a recorded pipeline in this process: kept in the project's store, told on the console.
+ * Wires a pipeline and runs it in this process: kept in the project's store, told on the console.
  * @throws {PipelineInterfaceError} `run-name-empty`; else as `PipelineInstance.run`
  */
 export async function runPipeline(
-  recorded: RecordedPipeline,
+  definition: PipelineDefinition,
+  args: readonly unknown[],
   options: RunOptions,
 ): Promise<FinishedRun> {
+  const recorded = await recordPipeline(definition, args);
   const runName = options.runName ?? defaultRunName(recorded.name, now());
   if (runName.trim() === "") throw emptyName(recorded.name);
   const folder = recorded.definition ? dirname(recorded.definition.file) : process.cwd();
