@@ -5,18 +5,30 @@ import type { CacheKey, CacheKeyParts } from "../model/cache-key.js";
 import type { JsonValue } from "../model/json.js";
 import { canonicalJson } from "./canonical-json.js";
 
-/** Names what a call's outputs depend on: two calls with the same key may use the same outputs. */
-export function cacheKeyOf(
+/** What a call depends on besides its arguments; both are worked out by who knows the project. */
+export interface StepSources {
+  readonly codeOf: (call: RecordedCall) => Promise<CacheKeyParts["code"]>;
+  /** What the step's option `cache` adds; nothing adds nothing. */
+  readonly ownOf?: (call: RecordedCall) => Promise<CacheKeyParts["own"]>;
+}
+
+/**
+ * Names what a call's outputs depend on: two calls with the same key may use the same outputs.
+ * @param inputs what stands for each input's content; for an element of a list, that of the element
+ */
+export async function workOutKey(
+  sources: StepSources,
   call: RecordedCall,
-  code: CacheKeyParts["code"],
-  inputs: ReadonlyMap<string, ArtifactRecord>,
-): CacheKey {
+  inputs: ReadonlyMap<string, Pick<ArtifactRecord, "format" | "hash">>,
+): Promise<CacheKey> {
+  const [code, own] = await Promise.all([sources.codeOf(call), sources.ownOf?.(call)]);
   const parts = {
-    code: { units: code.units, packages: code.packages },
+    code,
     parameters: call.node.parameters,
     inputs: Object.fromEntries(
       Array.from(inputs, ([name, { format, hash }]) => [name, `${format}:${hash}`]),
     ),
+    ...(own && { own }),
   };
   const text = canonicalJson({ ...parts, places: call.args.map(placeOf) });
   return { key: createHash("sha256").update(text).digest("hex"), parts };
@@ -24,5 +36,21 @@ export function cacheKeyOf(
 
 /** What stands in an argument's place: `f()`, `f({})`, `f(5)` and `f({ x: 5 })` may have the same parameters. */
 function placeOf(arg: RecordedArgument): JsonValue {
-  return arg.kind === "output" ? arg.input : arg.kind === "value" ? [arg.value] : null;
+  switch (arg.kind) {
+    case "output":
+    case "choice":
+      return arg.input;
+    case "value":
+      return [arg.value];
+    case "array":
+      return { array: arg.items.map(placeOf) };
+    case "object":
+      return {
+        object: Object.fromEntries(
+          Object.entries(arg.fields).map(([name, field]) => [name, placeOf(field)]),
+        ),
+      };
+    case "absent":
+      return null;
+  }
 }

@@ -1,9 +1,10 @@
 import type { RecordedCall } from "../authoring/recorded-pipeline.js";
 import type { ArtifactRecord } from "../model/artifact.js";
-import type { CacheKey, CacheKeyParts } from "../model/cache-key.js";
+import type { CacheKey } from "../model/cache-key.js";
 import { NotStorableError } from "../model/errors.js";
 import type { CachedStep, RunStore } from "../model/run-store.js";
-import { cacheKeyOf } from "./cache-key.js";
+import { type StepSources, workOutKey } from "./cache-key.js";
+import { type CacheSurroundings, decideCache } from "./decide-cache.js";
 import { toRunError } from "./run-error.js";
 import type { RunLog } from "./run-log.js";
 import { findInputs, type StepInput } from "./step-inputs.js";
@@ -11,15 +12,11 @@ import { namedValues } from "./step-outputs.js";
 import { throwAfter } from "./throw-after.js";
 
 /** What the steps of one run share. */
-export interface StepSurroundings {
-  readonly pipeline: string;
+export interface StepSurroundings extends StepSources, CacheSurroundings {
   readonly runId: string;
   readonly runName: string;
-  readonly cacheEnabled: boolean;
   readonly store: RunStore;
   readonly log: RunLog;
-  readonly codeOf: (call: RecordedCall) => Promise<CacheKeyParts["code"]>;
-  readonly now: () => number;
   /** Outputs of the steps that have ended, by node. */
   readonly made: Map<string, readonly ArtifactRecord[]>;
 }
@@ -34,16 +31,17 @@ export async function executeStep(run: StepSurroundings, call: RecordedCall): Pr
   const { id } = call.node;
   try {
     const inputs = findInputs(call, run.made);
-    const cacheKey = cacheKeyOf(call, await run.codeOf(call), artifactsOf(inputs));
+    const cacheKey = await workOutKey(run, call, artifactsOf(inputs));
+    const { decision, cached } = await decideCache(run, call, cacheKey);
     startedAt = run.now();
     run.log.emit({
       type: "step-started",
       at: startedAt,
       step: id,
       cacheKey,
+      decision,
       inputs: originsOf(inputs),
     });
-    const cached = await findCached(run, call, cacheKey);
     if (cached) useCached(run, id, cached);
     else await runAndKeep(run, call, { inputs, cacheKey, startedAt });
   } catch (thrown) {
@@ -52,23 +50,6 @@ export async function executeStep(run: StepSurroundings, call: RecordedCall): Pr
     throwAfter(thrown, () =>
       run.log.emit({ type: "step-failed", at, step: id, durationMs: at - startedAt, error }),
     );
-  }
-}
-
-/** Outputs that may serve again. Damaged ones may not: the step then runs as if they had never been made. */
-async function findCached(
-  run: StepSurroundings,
-  call: RecordedCall,
-  { key }: CacheKey,
-): Promise<CachedStep | undefined> {
-  if (!run.cacheEnabled || !call.enableCache) return undefined;
-  const cached = run.store.findCached(key);
-  if (!cached) return undefined;
-  try {
-    for (const artifact of cached.outputs) await run.store.readArtifact(artifact);
-    return cached;
-  } catch {
-    return undefined;
   }
 }
 
@@ -98,8 +79,8 @@ async function runAndKeep(
   const { runId, runName } = run;
   const at = run.now();
   const { key, parts } = started.cacheKey;
-  run.store.keepCached({ key, parts, pipeline: run.pipeline, runId, runName, step, at, outputs });
   run.log.emit({ type: "step-completed", at, step, durationMs: at - started.startedAt, outputs });
+  run.store.keepCached({ key, parts, pipeline: run.pipeline, runId, runName, step, at, outputs });
 }
 
 /** Every consumer gets copies of its own, so that no step can change what another one sees. */

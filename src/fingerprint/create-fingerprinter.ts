@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 import type { CacheKeyParts } from "../model/cache-key.js";
@@ -32,7 +31,7 @@ export function createFingerprinter(code: ProjectCode): Fingerprinter {
     const folder = packageOf(root)?.folder ?? dirname(root);
     const units: Record<string, string> = {};
     const packages: Record<string, string> = {};
-    const closure = createCodeClosure(code, projectFiles, {
+    const reached = createCodeClosure(code, projectFiles, {
       unit: (file, name, hash) => {
         units[`${relative(folder, file).replaceAll(sep, "/")}#${name}`] = hash;
       },
@@ -43,15 +42,16 @@ export function createFingerprinter(code: ProjectCode): Fingerprinter {
     });
     const manifest = await code.read(root);
     const unit = typeof manifest === "string" ? undefined : unitAt(manifest, definition);
-    if (typeof manifest === "string" || unit === undefined) await closure.addWholeModule(root);
-    else await closure.addUnit(root, manifest, unit);
-    if (unit && isClosureAt(unit, definition)) units[closureUnit] = randomUUID();
-    return { units: sorted(units), packages: sorted(packages) };
+    if (typeof manifest === "string" || unit === undefined) await reached.addWholeModule(root);
+    else await reached.addUnit(root, manifest, unit);
+    const closure = unit !== undefined && isClosureAt(unit, definition);
+    return {
+      units: sorted(units),
+      packages: sorted(packages),
+      ...(closure && { closure }),
+    };
   };
 }
-
-/** Never the same twice: what a function's surroundings held for an earlier run cannot be compared. */
-const closureUnit = "values around the step";
 
 /** A step that a package brings changes only with the package. */
 function publishedCode(file: string): Record<string, string> {

@@ -14,6 +14,8 @@ export interface CacheKeyParts {
     readonly units: { readonly [unit: string]: string };
     /** Versions of the packages that this code imports. */
     readonly packages: { readonly [name: string]: string };
+    /** Its function uses names that are bound around its definition; no text tells what they hold. */
+    readonly closure?: true;
   };
   readonly parameters: { readonly [name: string]: JsonValue };
   /** For each input, its format and hash. */

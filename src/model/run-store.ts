@@ -40,8 +40,12 @@ export interface RunStore {
   readArtifact(artifact: ArtifactRecord): Promise<unknown>;
   /** The newest outputs made under this cache key, whether or not all of them are still there. */
   findCached(key: string): CachedStep | undefined;
-  /** The newest completed call of this node of this pipeline, for saying what has changed since. */
-  findEarlier(pipeline: string, step: string): EarlierCall | undefined;
+  /**
+   * The newest completed call of this node of this pipeline, for saying what has changed since.
+   * @param item place in the list, for a call of a mapped step
+   */
+  findEarlier(pipeline: string, step: string, item?: number): EarlierCall | undefined;
+  /** Comes after the run's journal has the line that says how the call ended. */
   keepCached(cached: KeptStep): void;
   /** All events of a run, by its id or its name; undefined when there is no such run. */
   readRun(idOrName: string): readonly RunEvent[] | undefined;
@@ -71,6 +75,8 @@ export interface CachedStep extends EarlierStep {
 /** What the cache is told of a step that has completed, after the journal has it. */
 export interface KeptStep extends CachedStep {
   readonly key: string;
+  /** Place in the list, for a call of a mapped step. */
+  readonly item?: number;
   readonly pipeline: string;
   readonly parts: CacheKeyParts;
 }
