@@ -29,6 +29,8 @@ export {
   NotFoundError,
   NotStorableError,
   PipelensError,
+  PipelineConfigurationError,
+  PipelineEditedError,
   PipelineInterfaceError,
   ProgramError,
   RunNameTakenError,

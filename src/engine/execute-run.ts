@@ -14,7 +14,17 @@ import { throwAfter } from "./throw-after.js";
 /** A run to be made, and the world it reaches. */
 export interface RunExecution
   extends Pick<StepSurroundings, "runId" | "runName" | "store" | "codeOf" | "now">,
-    Pick<RunCreated, "gitSha" | "environment" | "process"> {
+    Pick<
+      RunCreated,
+      | "gitSha"
+      | "environment"
+      | "process"
+      | "unlisted"
+      | "resumes"
+      | "only"
+      | "schedule"
+      | "configuration"
+    > {
   readonly recorded: RecordedPipeline;
   /** Whether steps may be served from the cache; a step's own setting can only forbid it. */
   readonly cacheEnabled: boolean;
@@ -52,6 +62,7 @@ export async function executeRun(execution: RunExecution): Promise<FinishedRun> 
 
 function describeRun(execution: RunExecution): RunCreated {
   const { recorded, runId, runName, cacheEnabled, gitSha, environment, process } = execution;
+  const { unlisted, resumes, only, schedule, configuration } = execution;
   return {
     type: "run-created",
     at: execution.now(),
@@ -62,6 +73,11 @@ function describeRun(execution: RunExecution): RunCreated {
     parameters: recorded.parameters,
     graph: recorded.graph,
     cacheEnabled,
+    ...(unlisted && { unlisted }),
+    ...(resumes && { resumes }),
+    ...(only && { only }),
+    ...(schedule && { schedule }),
+    ...(configuration && { configuration }),
     ...(gitSha !== undefined && { gitSha }),
     environment,
     process,

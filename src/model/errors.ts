@@ -19,6 +19,12 @@ export class StepInterfaceError extends PipelensError {}
 /** A pipeline is defined, instantiated or wired in a way that cannot run. */
 export class PipelineInterfaceError extends PipelensError {}
 
+/** The settings of a run cannot be what they are: in code, in a configuration file or on the command line. */
+export class PipelineConfigurationError extends PipelensError {}
+
+/** The pipeline is registered with other steps than it has now. */
+export class PipelineEditedError extends PipelensError {}
+
 /** A run of that name exists already. */
 export class RunNameTakenError extends PipelensError {}
 

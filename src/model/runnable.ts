@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly concurrency?: number;
   /** What happens to independent steps once one has failed. Default: "stop-on-failure". */
   readonly onError?: ErrorMode;
+  /** Parameters of the pipeline's own function, by name; they go before those that it was called with. */
+  readonly parameters?: { readonly [name: string]: JsonValue };
   /** Settings of single steps, by their names in the run; they go before all other places. */
   readonly steps?: { readonly [step: string]: StepRunOptions };
   /** A YAML file with any of these options; what is given in code goes before it. */
@@ -78,8 +80,10 @@ export interface StepRunOptions {
 
 /** Either `cron`, or an interval with a start; if both are given, `cron` counts. */
 export interface Schedule {
+  /** Minute, hour, day of the month, month and day of the week: `"5 14 * * 3"`. */
   readonly cron?: string;
   readonly interval?: Duration;
+  /** A date, or its ISO 8601 text. Needed with an interval. */
   readonly start?: Date | string;
   readonly end?: Date | string;
   /** Whether runs that were missed are to be made up for. Default: false. */
