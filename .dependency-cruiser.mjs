@@ -6,7 +6,7 @@ const layers = {
   model: [],
   protocol: ["model"],
   authoring: ["model", "running"],
-  engine: ["model"],
+  engine: ["model", "authoring"],
   files: [],
   resolution: ["model"],
   syntax: ["model"],
@@ -26,7 +26,8 @@ const reasons = {
     "The nouns of the project are plain data that anything may import, so they import nothing.",
   protocol: "What crosses a process or frame border belongs to neither side of it.",
   authoring: "Defining a pipeline runs nothing; `run()` loads the running code only when called.",
-  engine: "The engine reaches the world through ports only, so that it can be tested without one.",
+  engine:
+    "The engine reaches the world through ports only, so that it can be tested without one; what it runs, and what a running step calls, are authoring's.",
   files: "How a file is kept whole says nothing of what is in it.",
   resolution: "Which file an import means must be one answer for who runs and who hashes it.",
   syntax: "What a piece of source text says is one answer for who draws and who records it.",

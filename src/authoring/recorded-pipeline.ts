@@ -1,4 +1,4 @@
-import type { PipelineGraph, StepNode } from "../model/graph.js";
+import type { NodeCondition, PipelineGraph, StepNode } from "../model/graph.js";
 import type { JsonValue } from "../model/json.js";
 import type { SourceLocation } from "../model/source-location.js";
 import type { StepFunction } from "./call-signature.js";
@@ -41,12 +41,17 @@ export interface RecordedCall {
 export type RecordedArgument =
   | { readonly kind: "value"; readonly value: JsonValue }
   | ({ readonly kind: "output"; readonly input: string } & OutputSource)
-  /** What a branch gave: the output of whichever source has run; absent where none has. */
-  | { readonly kind: "choice"; readonly input: string; readonly sources: readonly OutputSource[] }
+  /** What a branch gave: the output of the source whose conditions hold; absent where those of none do. */
+  | { readonly kind: "choice"; readonly input: string; readonly sources: readonly ChoiceSource[] }
   /** A value with outputs inside it. */
   | { readonly kind: "array"; readonly items: readonly RecordedArgument[] }
   | { readonly kind: "object"; readonly fields: { readonly [name: string]: RecordedArgument } }
   | { readonly kind: "absent" };
+
+export interface ChoiceSource extends OutputSource {
+  /** Of the arm that gives it, outermost first: what it gives may have been made outside the branch. */
+  readonly conditions: readonly NodeCondition[];
+}
 
 export interface OutputSource {
   /** Id of the node whose output it is. */

@@ -13,7 +13,10 @@ import { throwAfter } from "./throw-after.js";
 
 /** A run to be made, and the world it reaches. */
 export interface RunExecution
-  extends Pick<StepSurroundings, "runId" | "runName" | "store" | "codeOf" | "now">,
+  extends Pick<
+      StepSurroundings,
+      "runId" | "runName" | "store" | "codeOf" | "ownOf" | "finished" | "now" | "runBody"
+    >,
     Pick<
       RunCreated,
       | "gitSha"
@@ -104,6 +107,7 @@ async function runSteps(execution: RunExecution, log: RunLog): Promise<void> {
     pipeline: recorded.name,
     log,
     made: new Map(),
+    signal: signal ?? new AbortController().signal,
   };
   await runInDependencyOrder({
     graph: recorded.graph,

@@ -1,14 +1,13 @@
 import type { RecordedCall } from "../authoring/recorded-pipeline.js";
 import type { ArtifactRecord } from "../model/artifact.js";
 import type { CacheKey } from "../model/cache-key.js";
-import { NotStorableError } from "../model/errors.js";
 import type { CachedStep, RunStore } from "../model/run-store.js";
 import { type StepSources, workOutKey } from "./cache-key.js";
 import { type CacheSurroundings, decideCache } from "./decide-cache.js";
 import { toRunError } from "./run-error.js";
 import type { RunLog } from "./run-log.js";
+import type { RunBody, StepListener, StoredArgument } from "./step-body.js";
 import { findInputs, type StepInput } from "./step-inputs.js";
-import { namedValues } from "./step-outputs.js";
 import { throwAfter } from "./throw-after.js";
 
 /** What the steps of one run share. */
@@ -17,6 +16,9 @@ export interface StepSurroundings extends StepSources, CacheSurroundings {
   readonly runName: string;
   readonly store: RunStore;
   readonly log: RunLog;
+  /** Runs a step's function: in this thread or, for a step that asks for it, in another. */
+  readonly runBody: RunBody;
+  readonly signal: AbortSignal;
   /** Outputs of the steps that have ended, by node. */
   readonly made: Map<string, readonly ArtifactRecord[]>;
 }
@@ -30,7 +32,7 @@ export async function executeStep(run: StepSurroundings, call: RecordedCall): Pr
   let startedAt = run.now();
   const { id } = call.node;
   try {
-    const inputs = findInputs(call, run.made);
+    const { args, inputs } = findInputs(call, run.made);
     const cacheKey = await workOutKey(run, call, artifactsOf(inputs));
     const { decision, cached } = await decideCache(run, call, cacheKey);
     startedAt = run.now();
@@ -43,8 +45,9 @@ export async function executeStep(run: StepSurroundings, call: RecordedCall): Pr
       inputs: originsOf(inputs),
     });
     if (cached) useCached(run, id, cached);
-    else await runAndKeep(run, call, { inputs, cacheKey, startedAt });
+    else await runAndKeep(run, call, { args, cacheKey, startedAt });
   } catch (thrown) {
+    if (run.signal.aborted) return;
     const at = run.now();
     const error = toRunError(thrown);
     throwAfter(thrown, () =>
@@ -64,17 +67,29 @@ async function runAndKeep(
   run: StepSurroundings,
   call: RecordedCall,
   started: {
-    readonly inputs: ReadonlyMap<string, StepInput>;
+    readonly args: readonly StoredArgument[];
     readonly cacheKey: CacheKey;
     readonly startedAt: number;
   },
 ): Promise<void> {
   const { id: step } = call.node;
-  const values = await loadArguments(run, call, started.inputs);
-  const body = call.run as (...args: readonly unknown[]) => unknown;
-  const outputs = await storeOutputs(run, step, await body(...values));
+  const outputs = await run.runBody({
+    call: { ...call, step: call.node.step },
+    args: started.args,
+    context: {
+      stepName: step,
+      pipelineName: run.pipeline,
+      runName: run.runName,
+      runId: run.runId,
+      parameters: call.node.parameters,
+      cacheEnabled: run.cacheEnabled,
+      attempt: 1,
+      signal: run.signal,
+    },
+    hear: silent,
+  });
   // A cancelled step has no outcome, however it came to its end.
-  if (run.log.closed) return;
+  if (run.signal.aborted) return;
   run.made.set(step, outputs);
   const { runId, runName } = run;
   const at = run.now();
@@ -83,41 +98,7 @@ async function runAndKeep(
   run.store.keepCached({ key, parts, pipeline: run.pipeline, runId, runName, step, at, outputs });
 }
 
-/** Every consumer gets copies of its own, so that no step can change what another one sees. */
-function loadArguments(
-  run: StepSurroundings,
-  call: RecordedCall,
-  inputs: ReadonlyMap<string, StepInput>,
-): Promise<readonly unknown[]> {
-  return Promise.all(
-    call.args.map((arg) => {
-      if (arg.kind === "value") return arg.value;
-      const artifact = arg.kind === "output" ? inputs.get(arg.input)?.artifact : undefined;
-      return artifact && run.store.readArtifact(artifact);
-    }),
-  );
-}
-
-function storeOutputs(
-  run: StepSurroundings,
-  step: string,
-  returned: unknown,
-): Promise<readonly ArtifactRecord[]> {
-  return Promise.all(
-    namedValues(returned).map(async ([output, value]) => {
-      try {
-        return await run.store.writeArtifact(output, value);
-      } catch (error) {
-        if (!(error instanceof NotStorableError)) throw error;
-        throw new NotStorableError(
-          error.code,
-          `Step \`${step}\` ended, but what it made cannot be kept. ${error.message}`,
-          { cause: error },
-        );
-      }
-    }),
-  );
-}
+const silent: StepListener = { log() {}, progress() {}, logMetadata() {} };
 
 function artifactsOf(inputs: ReadonlyMap<string, StepInput>): ReadonlyMap<string, ArtifactRecord> {
   return new Map(Array.from(inputs, ([name, { artifact }]) => [name, artifact]));

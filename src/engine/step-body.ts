@@ -18,8 +18,6 @@ export interface StepBody {
 export type StoredArgument =
   | Extract<RecordedArgument, { kind: "value" | "absent" }>
   | { readonly kind: "artifact"; readonly artifact: ArtifactRecord }
-  /** One element of a stored list: what a mapped step is called with. */
-  | { readonly kind: "element"; readonly artifact: ArtifactRecord; readonly index: number }
   | { readonly kind: "array"; readonly items: readonly StoredArgument[] }
   | { readonly kind: "object"; readonly fields: { readonly [name: string]: StoredArgument } };
 

@@ -1,12 +1,24 @@
-import type { RecordedCall } from "../authoring/recorded-pipeline.js";
+import type {
+  OutputSource,
+  RecordedArgument,
+  RecordedCall,
+} from "../authoring/recorded-pipeline.js";
 import type { ArtifactRecord } from "../model/artifact.js";
 import { StepInterfaceError } from "../model/errors.js";
 import type { ArtifactOrigin } from "../model/run-event.js";
+import type { StoredArgument } from "./step-body.js";
 
 /** An input of a step, and the stored output that feeds it. */
 export interface StepInput {
   readonly origin: ArtifactOrigin;
   readonly artifact: ArtifactRecord;
+}
+
+/** What a step is called with, once all that feeds it has ended. */
+export interface StepInputs {
+  readonly args: readonly StoredArgument[];
+  /** By the input's name. A branch of which neither arm has run feeds none. */
+  readonly inputs: ReadonlyMap<string, StepInput>;
 }
 
 /**
@@ -16,16 +28,39 @@ export interface StepInput {
 export function findInputs(
   call: RecordedCall,
   made: ReadonlyMap<string, readonly ArtifactRecord[]>,
-): ReadonlyMap<string, StepInput> {
-  const inputs = call.args.flatMap((arg) => {
-    if (arg.kind !== "output") return [];
-    const outputs = made.get(arg.from) ?? [];
-    const artifact = outputs.find(({ output }) => output === arg.output);
-    if (!artifact) throw unknownOutput(call, arg, outputs);
-    const origin = { step: arg.from, output: arg.output, hash: artifact.hash };
-    return [[arg.input, { origin, artifact }] as const];
-  });
-  return new Map(inputs);
+): StepInputs {
+  const inputs = new Map<string, StepInput>();
+  const take = (input: string, source: OutputSource): StoredArgument => {
+    const outputs = made.get(source.from) ?? [];
+    const artifact = outputs.find(({ output }) => output === source.output);
+    if (!artifact) throw unknownOutput(call, { input, ...source }, outputs);
+    const origin = { step: source.from, output: source.output, hash: artifact.hash };
+    inputs.set(input, { origin, artifact });
+    return { kind: "artifact", artifact };
+  };
+  const resolve = (arg: RecordedArgument): StoredArgument => {
+    switch (arg.kind) {
+      case "value":
+      case "absent":
+        return arg;
+      case "output":
+        return take(arg.input, arg);
+      case "choice": {
+        const source = arg.sources.find(({ from }) => made.has(from));
+        return source ? take(arg.input, source) : { kind: "absent" };
+      }
+      case "array":
+        return { kind: "array", items: arg.items.map(resolve) };
+      case "object":
+        return {
+          kind: "object",
+          fields: Object.fromEntries(
+            Object.entries(arg.fields).map(([name, field]) => [name, resolve(field)]),
+          ),
+        };
+    }
+  };
+  return { args: call.args.map(resolve), inputs };
 }
 
 function unknownOutput(

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { PipelineDefinition } from "../authoring/pipeline-definition.js";
 import { recordPipeline } from "../authoring/record-pipeline.js";
 import { executeRun } from "../engine/execute-run.js";
+import { createBodyRunner } from "../engine/run-body.js";
 import { createFingerprinter } from "../fingerprint/create-fingerprinter.js";
 import { describeDefinition } from "../fingerprint/describe-definition.js";
 import { openProjectCode } from "../fingerprint/project-code.js";
@@ -47,6 +48,7 @@ export async function runPipeline(
     store,
     codeOf: createCodeOf(createFingerprinter(code)),
     now,
+    runBody: createBodyRunner(store),
     ...(gitSha !== undefined && { gitSha }),
     environment: { pipelens: packageVersion(), node: process.version, platform: process.platform },
     process: currentProcess(),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { step } from "../../../src/authoring/step.js";
 import { executeRun, type RunExecution } from "../../../src/engine/execute-run.js";
+import { createBodyRunner } from "../../../src/engine/run-body.js";
 import type { CacheKeyParts } from "../../../src/model/cache-key.js";
 import type { RunEvent } from "../../../src/model/run-event.js";
 import { record } from "../authoring/wiring.js";
@@ -35,6 +36,7 @@ export async function run(
     process: { pid: 1, host: "test" },
     cacheEnabled: true,
     concurrency: 8,
+    runBody: createBodyRunner(store),
     report: () => {},
     ...options,
   });

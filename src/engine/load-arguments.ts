@@ -1,0 +1,45 @@
+import type { JsonValue } from "../model/json.js";
+import type { RunStore } from "../model/run-store.js";
+import type { StoredArgument } from "./step-body.js";
+
+/**
+ * The values that a step is called with. They are copies of its own, also the plain ones, so that no step can
+ * change what another one, or its own next attempt, sees.
+ */
+export function loadArguments(
+  store: Pick<RunStore, "readArtifact">,
+  args: readonly StoredArgument[],
+): Promise<unknown[]> {
+  return Promise.all(args.map((arg) => loadArgument(store, arg)));
+}
+
+function loadArgument(
+  store: Pick<RunStore, "readArtifact">,
+  arg: StoredArgument,
+): unknown | Promise<unknown> {
+  switch (arg.kind) {
+    case "absent":
+      return undefined;
+    case "value":
+      return copyOf(arg.value);
+    case "artifact":
+      return store.readArtifact(arg.artifact);
+    case "array":
+      return loadArguments(store, arg.items);
+    case "object":
+      return loadFields(store, arg.fields);
+  }
+}
+
+async function loadFields(
+  store: Pick<RunStore, "readArtifact">,
+  fields: { readonly [name: string]: StoredArgument },
+): Promise<unknown> {
+  const names = Object.keys(fields);
+  const values = await loadArguments(store, Object.values(fields));
+  return Object.fromEntries(names.map((name, place) => [name, values[place]]));
+}
+
+function copyOf(value: JsonValue): unknown {
+  return typeof value === "object" && value !== null ? structuredClone(value) : value;
+}
