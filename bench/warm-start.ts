@@ -1,7 +1,9 @@
 // From starting the process to the first line that the user's file prints: `pipelens run` of a TypeScript
-// file that has run before, beside `node` of the same file as JavaScript. Round robin, on each Node.
+// file that has run before, beside `node` of the same file as JavaScript; and the same from telling the
+// process that an editor keeps started ahead. Round robin, on each Node.
 // Needs dist/. Run: npm run bench warm-start [ROUNDS]
-import { spawn } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,27 +18,31 @@ const folder = mkdtempSync(join(tmpdir(), "pipelens-warm-start-"));
 try {
   writeProgram();
   console.log(`medians of ${rounds}; ${moduleCount} modules and the pipeline's file`);
-  console.log("node        node file.js   pipelens run   ratio");
+  console.log("node        node file.js   pipelens run   ratio   started ahead   ratio");
   for (const node of [process.execPath, nodeBinary]) {
     const version = await firstLine([node, "--version"]);
     const plain = [node, "plain.js"];
     const pipelens = [node, cli, "run", "main.ts"];
     await firstLine(pipelens);
-    const times: { plain: number; pipelens: number }[] = [];
+    const times: { plain: number; pipelens: number; ahead: number }[] = [];
     for (let round = 0; round < rounds; round += 1) {
       times.push({
         plain: (await firstLine(plain)).ms,
         pipelens: (await firstLine(pipelens)).ms,
+        ahead: (await firstLine(pipelens, await startAhead(pipelens))).ms,
       });
     }
     const base = median(times.map((time) => time.plain));
     const ours = median(times.map((time) => time.pipelens));
+    const ahead = median(times.map((time) => time.ahead));
     console.log(
       [
         version.text.padEnd(10),
         `${base.toFixed(0)} ms`.padStart(13),
         `${ours.toFixed(0)} ms`.padStart(14),
         (ours / base).toFixed(2).padStart(7),
+        `${ahead.toFixed(0)} ms`.padStart(15),
+        (ahead / base).toFixed(2).padStart(7),
       ].join(" "),
     );
   }
@@ -74,13 +80,27 @@ function writeProgram(): void {
   writeFileSync(join(folder, "plain.js"), plain.replaceAll("./lib/", "./plain/lib/"));
 }
 
-/** Starts a program and waits for the first line that it prints; then ends it. */
-function firstLine([program = "", ...args]: readonly string[]) {
+/** A process that has all loaded, and waits to be told what to run. */
+async function startAhead([program = "", file = ""]: readonly string[]): Promise<ChildProcess> {
+  const store = join(folder, ".pipelens");
+  const options = { execPath: program, execArgv: [], cwd: folder };
+  const child = fork(file, ["standby", store], {
+    ...options,
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+  await once(child, "message");
+  return child;
+}
+
+/** Starts a program, or tells one that waits, and waits for the first line that it prints and for its end. */
+function firstLine([program = "", ...args]: readonly string[], ahead?: ChildProcess) {
   return new Promise<{ text: string; ms: number }>((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(program, args, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+    ahead?.send({ args: args.slice(1) });
+    const child =
+      ahead ?? spawn(program, args, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
     let first: { text: string; ms: number } | undefined;
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
       first ??= { text: text.split("\n")[0] ?? "", ms: performance.now() - start };
     });
     child.on("close", () =>

@@ -28,6 +28,7 @@ export const settings = {
   nodePath: "nodePath",
   storePath: "storePath",
   saveBeforeRun: "saveBeforeRun",
+  startAhead: "startAhead",
 } as const;
 
 export const contextKeys = {

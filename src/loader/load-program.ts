@@ -39,6 +39,15 @@ export async function loadProgram(
   }
 }
 
+/**
+ * Loads ahead what `loadProgram` and the programs it loads will need. Nothing of any project is read.
+ * @param cacheFolder as for `loadProgram`, whose own does not count any more
+ */
+export async function prepareLoader(cacheFolder: string): Promise<void> {
+  loader ??= registerLoader(cacheFolder);
+  await import(pathToFileURL(join(ownPackage().folder, "dist/index.js")).href);
+}
+
 function registerLoader(cacheFolder: string): SourceLoader {
   process.setSourceMapsEnabled(true);
   const created = createSourceLoader(cacheFolder);

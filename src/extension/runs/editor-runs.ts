@@ -3,10 +3,12 @@ import * as vscode from "vscode";
 import { markCancelled } from "../../store/mark-cancelled.js";
 import type { HistoryClient } from "../history/history-client.js";
 import { configuredStore } from "../history/store-roots.js";
+import { settings } from "../ids.js";
 import type { EditorRun, EditorRunEnd, RunTarget } from "./editor-run.js";
 import { runCommand } from "./run-command.js";
 import { RunLogStream, RunLogs } from "./run-log.js";
 import { RunProcess } from "./run-process.js";
+import { Standby, type StandbyCommand } from "./standby.js";
 
 /** How long a run may take to end by itself once it was asked to. */
 const GRACE_MS = 1500;
@@ -23,6 +25,10 @@ export class EditorRuns {
   readonly #live = new Set<Mutable<EditorRun>>();
   readonly #onDidChange = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
+  readonly #standby = new Standby();
+  /** File that a process was last made ready for. */
+  #expected: string | undefined;
+  #disposed = false;
 
   readonly logs = new RunLogs();
   /** Fires when a run starts, gets its id, is asked to end, or ends. */
@@ -45,14 +51,13 @@ export class EditorRuns {
 
   async start(target: RunTarget): Promise<{ run: EditorRun; ended: Promise<EditorRunEnd> }> {
     const log = new RunLogStream(this.logs.channel(target.pipeline));
-    const root = this.#history.roots.of(target.file);
-    const command = await runCommand(target, {
-      bundledCli: this.bundledCli,
-      store: configuredStore(vscode.Uri.file(target.file)),
-    });
+    const command = await this.#command(target);
+    const root = command.store;
     const startedAt = Date.now();
-    const process = new RunProcess(command, { onOutput: (text) => log.write(text) });
+    const onOutput = (text: string) => log.write(text);
+    const process = new RunProcess(command, { onOutput }, this.#standby.take(command));
     log.from(process);
+    this.#prepare(command);
     const run: Mutable<EditorRun> = { target, root, startedAt, process, cancelRequested: false };
     this.#live.add(run);
     this.#onDidChange.fire();
@@ -69,6 +74,28 @@ export class EditorRuns {
     return { run, ended };
   }
 
+  /** Has a process ready for the next run of a pipeline of this file's project. */
+  async expect(file: string): Promise<void> {
+    if (this.#expected === file || !mayStartAhead(file)) return;
+    this.#expected = file;
+    this.#prepare(await this.#command({ file, exportName: "" }));
+  }
+
+  async #command(target: Pick<RunTarget, "file" | "exportName">): Promise<StandbyCommand> {
+    const store = configuredStore(vscode.Uri.file(target.file));
+    const command = await runCommand(target, { bundledCli: this.bundledCli, store });
+    return { ...command, store: this.#history.roots.of(target.file) };
+  }
+
+  #prepare(command: StandbyCommand): void {
+    if (this.#disposed || !mayStartAhead(command.cwd)) return;
+    try {
+      this.#standby.prepare(command);
+    } catch {
+      // Without it, the next run only starts later.
+    }
+  }
+
   async cancel(run: EditorRun): Promise<void> {
     const known = [...this.#live].find((live) => live === run);
     if (!known || known.cancelRequested) return;
@@ -82,7 +109,9 @@ export class EditorRuns {
 
   /** Ends every run. */
   async disposeAsync(): Promise<void> {
+    this.#disposed = true;
     this.#subscription.dispose();
+    this.#standby.dispose();
     await Promise.all([...this.#live].map((run) => this.cancel(run)));
     this.logs.dispose();
     this.#onDidChange.dispose();
@@ -104,4 +133,11 @@ export class EditorRuns {
       this.#onDidChange.fire();
     }
   }
+}
+
+/** A waiting process takes memory, and in a workspace that is not trusted nothing may be run at all. */
+function mayStartAhead(file: string): boolean {
+  const { section, startAhead } = settings;
+  const wanted = vscode.workspace.getConfiguration(section, vscode.Uri.file(file));
+  return vscode.workspace.isTrusted && wanted.get<boolean>(startAhead, true);
 }

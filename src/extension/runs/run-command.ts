@@ -19,7 +19,7 @@ export interface PipelineCommand extends RunCommand {
 
 /** The command that runs a pipeline, in the folder where a terminal of its project would open. */
 export async function runCommand(
-  { file, exportName }: RunTarget,
+  { file, exportName }: Pick<RunTarget, "file" | "exportName">,
   { bundledCli, store }: RunCommandOptions,
 ): Promise<PipelineCommand> {
   const configured = vscode.workspace

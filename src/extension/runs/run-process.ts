@@ -25,14 +25,9 @@ export class RunProcess {
   /** Resolves when the program has ended and all its output has come. Never rejects. */
   readonly ended: Promise<RunExit>;
 
-  constructor(command: RunCommand, { onOutput }: RunProcessEvents) {
-    this.#child = spawn(command.program, command.args, {
-      cwd: command.cwd,
-      env: command.env,
-      detached: process.platform !== "win32",
-      stdio: ["ignore", "pipe", "pipe"],
-      windowsHide: true,
-    });
+  /** @param started a process that runs the command already, to be used in place of a new one */
+  constructor(command: RunCommand, { onOutput }: RunProcessEvents, started?: ChildProcess) {
+    this.#child = started ?? start(command);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding("utf8").on("data", onOutput);
     }
@@ -87,6 +82,16 @@ export class RunProcess {
   get #hasEnded(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
+}
+
+function start({ program, args, cwd, env }: RunCommand): ChildProcess {
+  return spawn(program, args, {
+    cwd,
+    env,
+    detached: process.platform !== "win32",
+    stdio: ["ignore", "pipe", "pipe"],
+    windowsHide: true,
+  });
 }
 
 /** Windows has no gentle signal for programs without a window. */

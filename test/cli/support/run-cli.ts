@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { nodeBinary } from "../../../scripts/editor/editor-paths.mjs";
 
 /** The command line as it ships. */
-const cli = fileURLToPath(new URL("../../../dist/cli.js", import.meta.url));
+export const cliFile = fileURLToPath(new URL("../../../dist/cli.js", import.meta.url));
 
 /** The Nodes to test with: this one and the editor's newer one, unless `PIPELENS_TEST_NODES` names others. */
 export const nodes: readonly string[] = process.env.PIPELENS_TEST_NODES?.split(delimiter) ?? [
@@ -30,7 +30,7 @@ export interface CliOptions {
 /** Runs `pipelens` to its end. */
 export function runCli(args: readonly string[], options: CliOptions): Promise<CliResult> {
   const { cwd, node = nodes[0] ?? process.execPath, onOutput } = options;
-  const child = spawn(node, [cli, ...args], {
+  const child = spawn(node, [cliFile, ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, TMPDIR: join(cwd, ".tmp"), ...options.env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -38,6 +38,9 @@ export class StepLensProvider implements vscode.CodeLensProvider {
     const analysis = await this.#services.analysis.analyze(document.uri.fsPath);
     // Text typed meanwhile: the editor asks again for it.
     if (analysis.version !== document.version) return [];
+    if (analysis.pipelines.some(({ runnable }) => runnable)) {
+      this.#services.runs.expect(document.uri.fsPath);
+    }
     return analysis.pipelines.flatMap((pipeline) => this.#lenses(document, pipeline));
   }
 
