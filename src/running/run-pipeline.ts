@@ -5,7 +5,6 @@ import type { PipelineDefinition } from "../authoring/pipeline-definition.js";
 import { recordPipeline } from "../authoring/record-pipeline.js";
 import { executeRun } from "../engine/execute-run.js";
 import { createBodyRunner } from "../engine/run-body.js";
-import { createFingerprinter } from "../fingerprint/create-fingerprinter.js";
 import { describeDefinition } from "../fingerprint/describe-definition.js";
 import { openProjectCode } from "../fingerprint/project-code.js";
 import { PipelineInterfaceError } from "../model/errors.js";
@@ -18,7 +17,7 @@ import { defaultRunName } from "./default-run-name.js";
 import { describeRecorded } from "./describe-recorded.js";
 import { cleanCommit } from "./git-commit.js";
 import { packageVersion } from "./package-version.js";
-import { createCodeOf } from "./step-code.js";
+import { createStepSources } from "./step-sources.js";
 
 /**
  * Wires a pipeline and runs it in this process: kept in the project's store, told on the console.
@@ -46,7 +45,7 @@ export async function runPipeline(
     runId: randomUUID(),
     runName,
     store,
-    codeOf: createCodeOf(createFingerprinter(code)),
+    ...createStepSources(code, folder),
     now,
     runBody: createBodyRunner(store),
     ...(gitSha !== undefined && { gitSha }),
