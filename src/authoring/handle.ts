@@ -19,10 +19,12 @@ export interface NoOutputs {
 /** Which output a handle stands for. */
 export interface HandleSource {
   /** The recording that made it; a handle means nothing in another one. */
-  readonly recording: object;
+  readonly recording: { readonly awaitable?: boolean };
   /** Id of the node. */
   readonly node: string;
   readonly output: string;
+  /** See `OutputSource`. */
+  readonly orField?: true;
 }
 
 /** Registered globally, so that a handle made by one copy of the library is known to another. */
@@ -38,6 +40,7 @@ export function createHandle(source: HandleSource, depth: "result" | "output" = 
     get(_target, key) {
       if (key === handleSource) return source;
       if (key === Symbol.toStringTag) return "Handle";
+      if (key === "then" && source.recording.awaitable) return undefined;
       if (depth === "output" || !isOutputName(key)) throw valueUsed(source, key);
       return createHandle({ ...source, output: key }, "output");
     },

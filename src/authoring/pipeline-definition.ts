@@ -6,6 +6,10 @@ export interface PipelineDefinition {
   readonly name: string;
   /** The function that wires its steps. */
   readonly wire: StepFunction;
+  /** The function as its author wrote it, where `wire` wraps it. */
+  readonly source?: StepFunction;
+  /** It may be async, and await the results of steps. */
+  readonly awaitable?: boolean;
   readonly enableCache: boolean;
   /** Where `pipeline()` was called. */
   readonly definedAt?: CallSite;

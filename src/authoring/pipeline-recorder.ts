@@ -3,6 +3,9 @@ import type { StepFunction } from "./call-signature.js";
 import { toSourceLocation } from "./call-site.js";
 import type { FunctionSignature } from "./function-signature.js";
 import { createHandle, readHandle } from "./handle.js";
+import { readOwnerFields } from "./owner-fields.js";
+import { readParameterValues, withParameters } from "./parameter-definition.js";
+import type { PipelineDefinition } from "./pipeline-definition.js";
 import type { RecordedCall } from "./recorded-pipeline.js";
 import type { Recording, StepCall } from "./recording.js";
 import { type ResolvedCall, resolveCall } from "./resolve-call.js";
@@ -16,16 +19,20 @@ export interface PipelineRecorder extends Recording {
   readonly calledSlots: ReadonlySet<string>;
 }
 
-export function createRecorder(pipeline: string, readSignature: ReadSignature): PipelineRecorder {
+export function createRecorder(
+  { name: pipeline, awaitable = false }: Pick<PipelineDefinition, "name" | "awaitable">,
+  readSignature: ReadSignature,
+): PipelineRecorder {
   const calls: RecordedCall[] = [];
   const calledSlots = new Set<string>();
   const ids = new Set<string>();
   const recorder: PipelineRecorder = {
+    awaitable,
     calls,
     calledSlots,
     record(call) {
       const { step } = call;
-      const signature = readSignature(step.run);
+      const signature = readSignature(step.source ?? step.run);
       if (!signature) throw unreadableStep(step);
       checkOrigins(call, { pipeline, recording: recorder });
       const resolved = resolveCall(call, signature);
@@ -33,7 +40,12 @@ export function createRecorder(pipeline: string, readSignature: ReadSignature): 
       ids.add(id);
       if (step.slot !== undefined) calledSlots.add(step.slot);
       calls.push(describeCall(call, id, { ...resolved, structure: signature.structure }));
-      return createHandle({ recording: recorder, node: id, output: "output" });
+      return createHandle({
+        recording: recorder,
+        node: id,
+        output: "output",
+        ...(step.isPlain && { orField: true }),
+      });
     },
   };
   return recorder;
@@ -67,23 +79,30 @@ function describeCall(
   const { step, site } = call;
   const callSite = site && toSourceLocation(site);
   const definition = step.definedAt && toSourceLocation(step.definedAt);
+  const state = step.owner && readOwnerFields(step.owner);
   return {
     node: {
       id,
       step: step.name,
       inputs: resolved.args.flatMap((arg) => (arg.kind === "output" ? [arg.input] : [])),
-      parameters: resolved.parameters,
+      parameters: { ...resolved.parameters, ...state?.parameters },
       ...(callSite && { callSite }),
       ...(definition && { definition }),
     },
-    run: step.run,
-    enableCache: step.options.enableCache ?? true,
+    run: runOf(call),
+    enableCache: step.options.enableCache ?? state?.isComplete ?? true,
     options: step.options,
     usesContext: false,
     ...(step.definedAt && { definedAt: step.definedAt }),
     structure: resolved.structure,
     args: resolved.args,
   };
+}
+
+/** A class of parameters that only this call names is known only here. */
+function runOf({ step, args }: StepCall): StepFunction {
+  const given = step.parameters ? undefined : readParameterValues(args.at(-1));
+  return given ? withParameters(step.run, given.definition) : step.run;
 }
 
 function unreadableStep({ name }: StepDefinition): StepInterfaceError {

@@ -18,16 +18,15 @@ export async function recordPipeline(
 ): Promise<RecordedPipeline> {
   // The parser is loaded here, so that defining steps and pipelines costs none of it.
   const { readSignature } = await import("./function-signature.js");
-  const signature = readSignature(pipeline.wire);
+  const signature = readSignature(pipeline.source ?? pipeline.wire);
   if (!signature) throw unreadable(pipeline);
   const bound = bindArguments(pipeline, args, signature);
-  const recorder = createRecorder(pipeline.name, readSignature);
+  const recorder = createRecorder(pipeline, readSignature);
   try {
     const wire = pipeline.wire as (...args: readonly unknown[]) => unknown;
-    rejectAsync(
-      pipeline,
-      recordInto(recorder, () => wire(...bound.args)),
-    );
+    const returned = recordInto(recorder, () => wire(...bound.args));
+    if (pipeline.awaitable) await returned;
+    else rejectAsync(pipeline, returned);
   } catch (thrown) {
     throw explainSlotFailure(thrown, { pipeline, args, signature }) ?? thrown;
   }

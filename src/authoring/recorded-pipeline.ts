@@ -57,4 +57,6 @@ export interface OutputSource {
   /** Id of the node whose output it is. */
   readonly from: string;
   readonly output: string;
+  /** Where the step returned one plain object without such an output, this is a field of that object. */
+  readonly orField?: true;
 }

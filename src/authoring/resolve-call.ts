@@ -4,6 +4,7 @@ import { toSourceLocation } from "./call-site.js";
 import type { FunctionSignature, SignatureParameter } from "./function-signature.js";
 import { type HandleSource, readHandle } from "./handle.js";
 import { copyParameter, isPlainObject, type ParameterProblem } from "./json-parameter.js";
+import { readParameterValues } from "./parameter-definition.js";
 import { quoteNames } from "./quote-names.js";
 import type { RecordedArgument } from "./recorded-pipeline.js";
 import type { StepCall } from "./recording.js";
@@ -38,18 +39,27 @@ function resolveArgument(at: Position): RecordedArgument {
   const declared = at.signature.parameters[at.position];
   const name = declared?.name ?? nameOfRest(at);
   const value = withBound(at, name);
-  if (value === undefined) {
+  if (value === undefined && !(isLast(at) && at.call.step.parameters)) {
     if (declared && isRequired(declared, at.call)) throw argumentMissing(at, declared);
     return { kind: "absent" };
   }
   const handle = readHandle(value);
   if (handle) return toOutput(handle, name);
+  const given = readParameterValues(value);
+  if (isLast(at) && (given || at.call.step.parameters)) return resolveDefined(at, name, value);
   if (isLast(at) && isPlainObject(value)) return resolveFields(at, name, value);
   return { kind: "value", value: addParameter(at, name, value) };
 }
 
 function toOutput(handle: HandleSource, input: string): RecordedArgument {
-  return { kind: "output", input, from: handle.node, output: handle.output };
+  const { node: from, output, orField } = handle;
+  return {
+    kind: "output",
+    input,
+    from,
+    output,
+    ...(orField && output !== "output" && { orField }),
+  };
 }
 
 /** A plain object in the last place holds the step's parameters: each of its fields is one. */
@@ -66,6 +76,30 @@ function resolveFields(
     return [[name, addParameter(at, name, field)] as const];
   });
   return { kind: "value", value: Object.fromEntries(value) };
+}
+
+/** Parameters whose class or schema is known: it fills in defaults and says what is wrong. */
+function resolveDefined(at: Position, argument: string, value: unknown): RecordedArgument {
+  const { step } = at.call;
+  const given = readParameterValues(value);
+  const definition = step.parameters ?? given?.definition;
+  const fields = given?.fields ?? value ?? {};
+  if (!definition || !isPlainObject(fields)) throw notParameters(at.call, argument);
+  for (const [name, field] of Object.entries(fields)) {
+    if (readHandle(field)) throw notAParameter(at.call, argument)(handleInside(name));
+  }
+  const checked = Object.entries(definition.check(fields, step.name));
+  const copied = checked
+    .filter(([, field]) => field !== undefined)
+    .map(([name, field]) => [name, addParameter(at, name, field)] as const);
+  return { kind: "value", value: Object.fromEntries(copied) };
+}
+
+function notParameters(call: StepCall, argument: string): StepInterfaceError {
+  return interfaceError(call, "parameters-not-an-object", [
+    `takes its parameters as \`${argument}\`, and gets something else there.`,
+    "Pass an object of parameters, an instance of their class, or nothing.",
+  ]);
 }
 
 function addParameter(at: Position, name: string, value: unknown): JsonValue {
@@ -87,6 +121,8 @@ function withBound(at: Position, name: string): unknown {
   const { bound } = at.call.step;
   if (!isLast(at) || Object.keys(bound).length === 0) return value;
   if (value === undefined || isPlainObject(value)) return { ...bound, ...value };
+  const given = readParameterValues(value);
+  if (given) return { ...bound, ...given.fields };
   throw interfaceError(at.call, "bound-argument-passed", [
     `has fields of its argument \`${name}\` set by with(), and is called with something else there.`,
     "Pass an object of parameters, or nothing.",

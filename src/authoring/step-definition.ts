@@ -1,5 +1,6 @@
 import type { StepFunction } from "./call-signature.js";
 import type { CallSite } from "./call-site.js";
+import type { ParameterDefinition } from "./parameter-definition.js";
 import type { StepOptions } from "./step-options.js";
 
 /** Registered globally, so that a step made with one copy of the library is known to another. */
@@ -10,6 +11,14 @@ export interface StepDefinition {
   /** Its own name. */
   readonly name: string;
   readonly run: StepFunction;
+  /** The function as its author wrote it, where `run` wraps it: its text gives signature and structure. */
+  readonly source?: StepFunction;
+  /** What its last argument is made of, where the author has said it. */
+  readonly parameters?: ParameterDefinition;
+  /** The object whose method it is. Its fields are part of what the step depends on. */
+  readonly owner?: object;
+  /** Its function is written to be called plainly too: a field of the plain object it returns can be passed on. */
+  readonly isPlain?: boolean;
   readonly options: StepOptions;
   /** Fields of its last argument that `with` has set. */
   readonly bound: { readonly [name: string]: unknown };
