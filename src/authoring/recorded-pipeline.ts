@@ -57,6 +57,6 @@ export interface OutputSource {
   /** Id of the node whose output it is. */
   readonly from: string;
   readonly output: string;
-  /** Where the step returned one plain object without such an output, this is a field of that object. */
+  /** Where the step has no such output and one result, this is a field of that result. */
   readonly orField?: true;
 }

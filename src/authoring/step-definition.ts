@@ -17,7 +17,7 @@ export interface StepDefinition {
   readonly parameters?: ParameterDefinition;
   /** The object whose method it is. Its fields are part of what the step depends on. */
   readonly owner?: object;
-  /** Its function is written to be called plainly too: a field of the plain object it returns can be passed on. */
+  /** Its function is written to be called plainly too: a field of what it returns can be passed on. */
   readonly isPlain?: boolean;
   readonly options: StepOptions;
   /** Fields of its last argument that `with` has set. */

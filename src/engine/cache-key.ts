@@ -38,8 +38,11 @@ export async function workOutKey(
 function placeOf(arg: RecordedArgument): JsonValue {
   switch (arg.kind) {
     case "output":
-    case "choice":
-      return arg.input;
+      return arg.orField ? { input: arg.input, field: arg.output } : arg.input;
+    case "choice": {
+      const fields = arg.sources.flatMap(({ orField, output }) => (orField ? [output] : []));
+      return fields.length > 0 ? { input: arg.input, fields } : arg.input;
+    }
     case "value":
       return [arg.value];
     case "array":

@@ -24,11 +24,22 @@ function loadArgument(
       return copyOf(arg.value);
     case "artifact":
       return store.readArtifact(arg.artifact);
+    case "field":
+      return loadField(store, arg);
     case "array":
       return loadArguments(store, arg.items);
     case "object":
       return loadFields(store, arg.fields);
   }
+}
+
+/** What reading the field gives in JavaScript, so that a plain run of the same functions gives the same. */
+async function loadField(
+  store: Pick<RunStore, "readArtifact">,
+  { artifact, field }: Extract<StoredArgument, { kind: "field" }>,
+): Promise<unknown> {
+  const value = await store.readArtifact(artifact);
+  return (value as { readonly [name: string]: unknown })[field];
 }
 
 async function loadFields(

@@ -18,7 +18,7 @@ export interface StepBody {
 export type StoredArgument =
   | Extract<RecordedArgument, { kind: "value" | "absent" }>
   | { readonly kind: "artifact"; readonly artifact: ArtifactRecord }
-  /** One field of a stored plain object: what was taken out of a whole result by name. */
+  /** One field of what is stored: what the pipeline took out of a whole result by name. */
   | { readonly kind: "field"; readonly artifact: ArtifactRecord; readonly field: string }
   | { readonly kind: "array"; readonly items: readonly StoredArgument[] }
   | { readonly kind: "object"; readonly fields: { readonly [name: string]: StoredArgument } };

@@ -32,11 +32,15 @@ export function findInputs(
   const inputs = new Map<string, StepInput>();
   const take = (input: string, source: OutputSource): StoredArgument => {
     const outputs = made.get(source.from) ?? [];
-    const artifact = outputs.find(({ output }) => output === source.output);
+    const named = outputs.find(({ output }) => output === source.output);
+    const whole = source.orField && outputs.find(({ output }) => output === "output");
+    const artifact = named ?? whole;
     if (!artifact) throw unknownOutput(call, { input, ...source }, outputs);
-    const origin = { step: source.from, output: source.output, hash: artifact.hash };
+    const origin = { step: source.from, output: artifact.output, hash: artifact.hash };
     inputs.set(input, { origin, artifact });
-    return { kind: "artifact", artifact };
+    return named
+      ? { kind: "artifact", artifact }
+      : { kind: "field", artifact, field: source.output };
   };
   const resolve = (arg: RecordedArgument): StoredArgument => {
     switch (arg.kind) {
