@@ -37,6 +37,7 @@ export {
   StepInterfaceError,
   StoreUnusableError,
 } from "./model/errors.js";
+export type { LogLevel, LogLine } from "./model/log-line.js";
 export { type NdArray, type NumberArray, ndarray } from "./model/nd-array.js";
 export type { FinishedRun, RunOptions } from "./model/runnable.js";
 export type { GetPipelineOptions, GetRunOptions, PipelineRunView, PipelineView, StoreOption };

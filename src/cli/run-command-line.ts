@@ -3,6 +3,7 @@ import { packageVersion } from "../running/package-version.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
 import { addPipelineListCommand } from "./pipeline-list-command.js";
 import { addPipelineRunsListCommand } from "./pipeline-runs-list-command.js";
+import { addPipelineRunsLogsCommand } from "./pipeline-runs-logs-command.js";
 import { addRunCommand } from "./run-command.js";
 
 /** Receives how a command ended; undefined leaves the process to end when its work does. */
@@ -54,5 +55,6 @@ Exit codes:
   addPipelineListCommand(pipeline, finish);
   const runs = pipeline.command("runs").description("Show runs.");
   addPipelineRunsListCommand(runs, finish);
+  addPipelineRunsLogsCommand(runs, finish);
   return program;
 }

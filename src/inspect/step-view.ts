@@ -1,8 +1,10 @@
 import { NotFoundError } from "../model/errors.js";
 import type { JsonValue } from "../model/json.js";
+import type { LogLine } from "../model/log-line.js";
 import type { RunError } from "../model/run-event.js";
 import type { RunDetails, StepRecord } from "../model/run-record.js";
 import type { StepStatus } from "../model/status.js";
+import { readStepLog } from "../store/read-step-log.js";
 import { type ArtifactView, createArtifactView } from "./artifact-view.js";
 import type { History } from "./history.js";
 import { list, stepNotFound } from "./not-found.js";
@@ -31,6 +33,13 @@ export interface StepView {
   readonly output: ArtifactView;
   /** What a failed step threw. */
   readonly error: RunError | undefined;
+  /**
+   * What it wrote through the console, to the standard streams and by child processes, in order, read from
+   * its file as it is taken. Nothing for a step that wrote nothing, or that was served from the cache.
+   * @example
+   * for await (const { level, text } of run.getStep({ step: "train" }).logs()) console.log(level, text);
+   */
+  logs(): AsyncIterable<LogLine>;
 }
 
 export interface RunAccess {
@@ -73,6 +82,7 @@ export function createStepView(run: RunAccess, name: string): StepView {
     get error() {
       return read().error;
     },
+    logs: () => readStepLog(run.history.root, run.read().id, name),
   };
 }
 

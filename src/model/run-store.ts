@@ -56,6 +56,7 @@ export interface RunStore {
 /** Appends to a step's log file. Never throws: a log that cannot be kept must not fail its step. */
 export interface StepLog {
   write(line: LogLine): void;
+  /** Brings it to the disk. A line that comes later, from what the step left running, opens it again. */
   close(): void;
 }
 

@@ -5,6 +5,7 @@ import { writeArtifact } from "./artifacts/write-artifact.js";
 import { findCachedStep, keepCachedStep } from "./cached-steps.js";
 import { createRun } from "./create-run.js";
 import { checkStoreFormat, prepareStore } from "./prepare-store.js";
+import { openStepLog } from "./step-log.js";
 import { onStore, storeFailure } from "./store-failure.js";
 import { createFile } from "./store-files.js";
 import { pipelineFile } from "./store-layout.js";
@@ -62,6 +63,6 @@ export function openStore(folder: string): RunStore {
     findEarlier: () => undefined,
     readRun: () => undefined,
     listArtifacts: () => Promise.reject(new Error("CONTRACT")),
-    openStepLog: () => ({ write() {}, close() {} }),
+    openStepLog: (runId, step) => openStepLog(root, runId, step),
   };
 }

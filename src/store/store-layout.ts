@@ -22,6 +22,15 @@ export function journalFile(root: string, runId: string): string {
   return join(runFolder(root, runId), "journal.jsonl");
 }
 
+export function stepLogsFolder(root: string, runId: string): string {
+  return join(runFolder(root, runId), "logs");
+}
+
+/** @param step its name in the run */
+export function stepLogFile(root: string, runId: string, step: string): string {
+  return join(stepLogsFolder(root, runId), `${safeFileName(step)}.jsonl`);
+}
+
 /** Exists when somebody asked for the run's end. */
 export function cancelledFile(root: string, runId: string): string {
   return join(runFolder(root, runId), "cancelled");

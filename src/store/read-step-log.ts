@@ -1,0 +1,34 @@
+import { createReadStream, existsSync } from "node:fs";
+import type { LogLine } from "../model/log-line.js";
+import { stepLogFile } from "./store-layout.js";
+
+/**
+ * What a step of a run has written so far, line by line, without holding all of it. Nothing for a step that
+ * wrote nothing.
+ */
+export async function* readStepLog(
+  root: string,
+  runId: string,
+  step: string,
+): AsyncIterableIterator<LogLine> {
+  const file = stepLogFile(root, runId, step);
+  if (!existsSync(file)) return;
+  let rest = "";
+  for await (const chunk of createReadStream(file, "utf8")) {
+    const entries = `${rest}${chunk}`.split("\n");
+    rest = entries.pop() ?? "";
+    for (const entry of entries) {
+      const line = parseLine(entry);
+      if (line) yield line;
+    }
+  }
+}
+
+/** A process that died may have left half a line; it says nothing. */
+function parseLine(entry: string): LogLine | undefined {
+  try {
+    return JSON.parse(entry) as LogLine;
+  } catch {
+    return undefined;
+  }
+}
