@@ -3,7 +3,7 @@ import type { Frame } from "./frame.js";
 import { readMember } from "./member.js";
 import { memberName } from "./member-name.js";
 import { mark, misuse } from "./recorder.js";
-import { absent, plain, unknown, type Value } from "./value.js";
+import { absent, argument, isHandle, plain, unknown, type Value } from "./value.js";
 
 type Bind = (name: string, value: Value) => void;
 
@@ -46,7 +46,7 @@ function bindItems(
   whole: Value,
   at: { readonly frame: Frame; readonly bind: Bind },
 ): void {
-  if (whole.kind === "output" || whole.kind === "result") misuse(pattern, whole, at.frame);
+  if (isHandle(whole)) misuse(pattern, whole, at.frame);
   const items = whole.kind === "list" ? whole.items() : undefined;
   pattern.elements.forEach((element, index) => {
     if (!ts.isBindingElement(element)) return;
@@ -65,7 +65,9 @@ function withDefault(value: Value, element: ts.BindingElement, frame: Frame): Va
   if (!initializer) return value;
   if (value.kind === "argument") {
     const inner = isAbsent(value.value);
-    return inner ? { ...value, value: frame.interpreter.evaluate(initializer, frame) } : value;
+    if (!inner) return value;
+    const initial = frame.interpreter.evaluate(initializer, frame);
+    return argument(value.name, initial, value.uses);
   }
   return isAbsent(value) ? frame.interpreter.evaluate(initializer, frame) : value;
 }

@@ -5,14 +5,14 @@ import { readJson } from "./json-value.js";
 import { misuse } from "./recorder.js";
 import { assign, lookUp, namesOf } from "./scope.js";
 import { bare, excerpt } from "./syntax.js";
-import { distinctHandles, handlesIn, plain, unknown, type Value } from "./value.js";
+import { distinctHandles, handlesIn, isHandle, plain, unknown, type Value } from "./value.js";
 
 /** `name.a.b = value` and `name[0] = value`: from then on the variable stands for what it was changed to. */
 export function assignToMember(target: ts.Expression, value: Value, frame: Frame): void {
   const place = readPlace(target, frame);
   if (!place) return;
   const whole = findName(place.name, frame);
-  if (whole.kind === "result" || whole.kind === "output") misuse(target, whole, frame);
+  if (isHandle(whole)) misuse(target, whole, frame);
   else changeVariable(place.name, replaceIn(whole, place.keys, value), { target, value, frame });
 }
 

@@ -11,7 +11,8 @@ export interface Definition {
   readonly name: string;
   /** False when a run would find no name; `name` is then that of the variable, or a stand-in. */
   readonly named: boolean;
-  readonly call: ts.CallExpression;
+  /** What defines it: a call, a class, or a function that a comment or decorator marks. */
+  readonly site: ts.Node;
   readonly module: SourceModule;
   readonly function?: FunctionValue;
   readonly description?: string;
@@ -38,7 +39,7 @@ export function readDefinition({ node: call, args }: DefiningCall, frame: Frame)
   return {
     name: given ?? own ?? variableName(call) ?? "unnamed",
     named,
-    call,
+    site: call,
     module: frame.module,
     ...(callee ? { function: callee } : {}),
     ...(description ? { description } : {}),
@@ -55,28 +56,30 @@ export function readName(options: Value): string | undefined {
 
 /** The name where the definition is declared: a variable's, a property's, or the function's own. */
 export function nameNode(definition: Definition): ts.Node {
-  const { parent } = outermost(definition.call);
+  const { parent } = outermost(definition.site);
   if ((ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) && parent.name)
     return parent.name;
-  const last = definition.call.arguments.at(-1);
+  const { site } = definition;
+  if (!ts.isCallExpression(site)) return site;
+  const last = site.arguments.at(-1);
   const own = last && ts.isFunctionExpression(last) ? last.name : undefined;
-  return own ?? definition.call.expression;
+  return own ?? site.expression;
 }
 
 /** The whole statement or property that holds the definition. */
-export function declarationOf(call: ts.CallExpression): ts.Node {
-  const { parent } = outermost(call);
+export function declarationOf(site: ts.Node): ts.Node {
+  const { parent } = outermost(site);
   if (ts.isVariableDeclaration(parent)) {
     const list = parent.parent;
     const alone = ts.isVariableDeclarationList(list) && list.declarations.length === 1;
     return alone && ts.isVariableStatement(list.parent) ? list.parent : parent;
   }
-  return ts.isPropertyAssignment(parent) || ts.isExportAssignment(parent) ? parent : call;
+  return ts.isPropertyAssignment(parent) || ts.isExportAssignment(parent) ? parent : site;
 }
 
 /** `step(fn).with(…)` and `step(fn) as T` are declared where the whole chain is. */
-function outermost(call: ts.CallExpression): ts.Node {
-  let node: ts.Node = call;
+function outermost(site: ts.Node): ts.Node {
+  let node = site;
   while (isLinkOf(node, node.parent)) node = node.parent;
   return node;
 }

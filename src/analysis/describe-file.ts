@@ -24,13 +24,13 @@ export function describeTrace(
   return described;
 }
 
-function describePipeline({ definition, call, recorder, runnable }: PipelineTrace): StaticPipeline {
+function describePipeline({ definition, site, recorder, runnable }: PipelineTrace): StaticPipeline {
   const { name, description } = definition;
   return {
     name,
     ...(description ? { description } : {}),
-    nameRange: rangeOf(nameNode(call === definition.call ? definition : { ...definition, call })),
-    range: rangeOf(declarationOf(call)),
+    nameRange: rangeOf(nameNode(site === definition.site ? definition : { ...definition, site })),
+    range: rangeOf(declarationOf(site)),
     graph: describeGraph(recorder),
     runnable,
   };
@@ -54,11 +54,11 @@ function describeReferences(
   }));
 }
 
-function lastOffset({ call, recorder }: PipelineTrace, { tree }: SourceModule): number {
-  const nodes: ts.Node[] = [call, ...recorder.marks.map(({ node }) => node)];
+function lastOffset({ site, recorder }: PipelineTrace, { tree }: SourceModule): number {
+  const nodes: ts.Node[] = [site, ...recorder.marks.map(({ node }) => node)];
   for (const step of recorder.steps) {
     nodes.push(step.call);
-    if (step.definition) nodes.push(step.definition.call);
+    if (step.definition) nodes.push(step.definition.site);
   }
   const ends = nodes.map((node) => (node.getSourceFile() === tree ? topStatement(node).end : 0));
   return Math.max(...ends);
@@ -83,7 +83,7 @@ function describeStep(definition: StepDefinition): StaticStep {
   return {
     name,
     nameRange: rangeOf(nameNode(definition)),
-    range: rangeOf(declarationOf(definition.call)),
+    range: rangeOf(declarationOf(definition.site)),
     ...(description ? { description } : {}),
     ...(outputs ? { outputs } : {}),
   };

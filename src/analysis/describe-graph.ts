@@ -1,12 +1,23 @@
-import type { GraphEdge, PipelineGraph, StepNode } from "../model/graph.js";
-import type { RecordedEdge, RecordedStep } from "./recorded-graph.js";
+import type {
+  GraphEdge,
+  NodeCondition,
+  OrderEdge,
+  PipelineGraph,
+  StepNode,
+} from "../model/graph.js";
+import type {
+  RecordedBranch,
+  RecordedEdge,
+  RecordedOrder,
+  RecordedStep,
+} from "./recorded-graph.js";
 import type { Recorder } from "./recorder.js";
 import { outputNames } from "./step-definition.js";
-import { callLocation } from "./syntax.js";
+import { callLocation, definitionLocation } from "./syntax.js";
 import { joinConditions } from "./value.js";
 
 /** The recorded wiring as the project's common picture of a pipeline. */
-export function describeGraph({ steps, edges }: Recorder): PipelineGraph {
+export function describeGraph({ steps, edges, order }: Recorder): PipelineGraph {
   const distinct = new Map<string, GraphEdge>();
   for (const recorded of edges) {
     const edge = describeEdge(recorded);
@@ -14,7 +25,11 @@ export function describeGraph({ steps, edges }: Recorder): PipelineGraph {
     const held = distinct.get(key);
     if (!held || held.uncertainty !== undefined) distinct.set(key, edge);
   }
-  return { nodes: steps.map(describeStep), edges: [...distinct.values()] };
+  return {
+    nodes: steps.map(describeStep),
+    edges: [...distinct.values()],
+    ...(order.length > 0 ? { order: order.map(describeOrder) } : {}),
+  };
 }
 
 function describeStep(step: RecordedStep): StepNode {
@@ -26,8 +41,11 @@ function describeStep(step: RecordedStep): StepNode {
     inputs: step.inputs,
     ...(outputs ? { outputs } : {}),
     parameters: step.parameters,
+    ...(step.mapped === undefined ? {} : { mapped: step.mapped }),
+    ...(step.branches.length > 0 ? { conditions: step.branches.map(describeBranch) } : {}),
+    ...(step.within.length > 0 ? { within: step.within } : {}),
     callSite: callLocation(step.call),
-    ...(definition ? { definition: callLocation(definition.call) } : {}),
+    ...(definition ? { definition: definitionLocation(definition.site) } : {}),
     ...(definition?.description ? { description: definition.description } : {}),
     ...uncertain([...conditions, ...doubts]),
   };
@@ -35,6 +53,14 @@ function describeStep(step: RecordedStep): StepNode {
 
 function describeEdge({ from, output, to, input, uncertainties }: RecordedEdge): GraphEdge {
   return { from: from.id, output, to: to.id, input, ...uncertain(uncertainties) };
+}
+
+function describeBranch({ step, output, is }: RecordedBranch): NodeCondition {
+  return { from: step.id, output, is };
+}
+
+function describeOrder({ from, to, uncertainties }: RecordedOrder): OrderEdge {
+  return { from: from.id, to: to.id, ...uncertain(uncertainties) };
 }
 
 function uncertain(reasons: readonly string[]): { readonly uncertainty?: string } {

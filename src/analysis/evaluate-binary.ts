@@ -5,7 +5,7 @@ import { readMember } from "./member.js";
 import { mark, misuse } from "./recorder.js";
 import { assign } from "./scope.js";
 import { bare, excerpt, isAssignment } from "./syntax.js";
-import { choose, plain, type Value } from "./value.js";
+import { choose, isHandle, plain, type Value } from "./value.js";
 
 /** Assignments, alternatives (`??`), and what computes. */
 export function evaluateBinary(node: ts.BinaryExpression, frame: Frame): Value {
@@ -52,8 +52,8 @@ function evaluateAlternative(node: ts.BinaryExpression, frame: Frame): Value {
   ]);
 }
 
-function isSurelyThere({ kind }: Value): boolean {
-  return kind === "result" || kind === "output" || kind === "step" || kind === "function";
+function isSurelyThere(value: Value): boolean {
+  return isHandle(value) || value.kind === "step" || value.kind === "function";
 }
 
 function isSurelyMissing(value: Value): boolean {
@@ -64,8 +64,8 @@ function evaluateComputation(node: ts.BinaryExpression, frame: Frame): Value {
   const operands = [node.left, node.right].map((side) => frame.interpreter.evaluate(side, frame));
   // Comparing identities does nothing to an output.
   if (!identityTests.has(node.operatorToken.kind)) {
-    const handle = operands.find(({ kind }) => kind === "result" || kind === "output");
-    if (handle?.kind === "result" || handle?.kind === "output") misuse(node, handle, frame);
+    const handle = operands.find(isHandle);
+    if (handle) misuse(node, handle, frame);
   }
   if (isAssignment(node.operatorToken.kind)) assignTo(node.left, plain, frame);
   return plain;

@@ -1,12 +1,15 @@
 import { ts } from "ts-morph";
 import { callBack } from "./call-back.js";
 import { callOnList } from "./call-on-list.js";
+import { callPipeline } from "./call-pipeline.js";
 import { changeByCall } from "./change-member.js";
+import { evaluateBranch } from "./evaluate-branch.js";
 import { evaluateCallee } from "./evaluate-callee.js";
 import { unresolvedCall } from "./findings.js";
 import { type Frame, under } from "./frame.js";
 import { definePipeline } from "./pipeline-definition.js";
 import { createInstance } from "./pipeline-instance.js";
+import { readArguments } from "./read-arguments.js";
 import { type Argument, type CalledStep, recordCall } from "./record-call.js";
 import { defineStep } from "./step-definition.js";
 import { bare, excerpt } from "./syntax.js";
@@ -18,8 +21,8 @@ export function evaluateCall(call: ts.CallExpression, frame: Frame): Value {
   if (loaded) return loaded;
   const callee = evaluateCallee(call, frame);
   if ("derived" in callee) return callee.derived;
-  const { value, receiver } = callee;
-  const made = { node: call, args: readArguments(call, frame) };
+  const { value, receiver, mapped = false } = callee;
+  const made = { node: call, args: readArguments(call, frame), mapped };
   const isOwn = value.kind === "plain" || value.kind === "unknown";
   const given =
     receiver?.kind === "list" && isOwn
@@ -46,18 +49,22 @@ function evaluateLoad(call: ts.CallExpression, frame: Frame): Value | undefined 
 interface MadeCall {
   readonly node: ts.CallExpression;
   readonly args: readonly Argument[];
+  /** `step.map(…)`. */
+  readonly mapped: boolean;
 }
 
 function apply(callee: Value, call: MadeCall, frame: Frame): Value {
   switch (callee.kind) {
     case "step":
-      return applyStep({ definition: callee.step }, call, frame);
+      return applyStep({ definition: callee.step, settings: callee.settings }, call, frame);
     case "argument":
       return applyArgument(callee, call, frame);
     case "library":
       return applyLibrary(callee.name, call, frame);
     case "pipeline":
-      return createInstance(callee.pipeline, call);
+      return frame.recorder
+        ? callPipeline(callee.pipeline, call, frame)
+        : createInstance(callee.pipeline, call);
     case "function":
       return frame.interpreter.invoke(callee, valuesOf(call), frame);
     case "choice":
@@ -72,32 +79,37 @@ function apply(callee: Value, call: MadeCall, frame: Frame): Value {
   }
 }
 
-function applyStep(called: CalledStep, { node, args }: MadeCall, frame: Frame): Value {
+function applyStep(called: CalledStep, { node, args, mapped }: MadeCall, frame: Frame): Value {
   const { recorder } = frame;
   if (!recorder) return plain;
-  const handle = recordCall({ ...called, call: node, recorder }, args, frame);
+  const handle = recordCall({ ...called, call: node, recorder, mapped }, args, frame);
   recorder.marks.push({ node: calledName(node.expression), step: handle.step });
   return handle;
 }
 
 /** A parameter of the pipeline that is called is a slot. */
 function applyArgument(callee: ArgumentValue, call: MadeCall, frame: Frame): Value {
-  const { value, name } = callee;
+  const { value, name, uses } = callee;
   if (value.kind === "function") return apply(value, call, frame);
-  frame.recorder?.called.add(name);
-  const definition = value.kind === "step" ? { definition: value.step } : {};
-  return applyStep({ slot: name, ...definition }, call, frame);
+  uses.called.add(name);
+  const called =
+    value.kind === "step"
+      ? { definition: value.step, settings: value.settings }
+      : { settings: callee.settings };
+  return applyStep({ slot: name, ...called }, call, frame);
 }
 
 function applyLibrary(name: string, call: MadeCall, frame: Frame): Value {
   if (name === "step") return { kind: "step", step: defineStep(call, frame) };
   if (name === "pipeline") return { kind: "pipeline", pipeline: definePipeline(call, frame) };
+  if (name === "branch") return evaluateBranch(call.args, frame);
   return plain;
 }
 
 /** A function whose text is not at hand: it may call back, and give on the outputs that it gets. */
 function applyUnseen(callee: Value, call: MadeCall, frame: Frame): Value {
   if (!frame.recorder) return plain;
+  frame.recorder.hidden = true;
   const name = excerpt(call.node.expression);
   const repeated = under(frame, `if and as often as \`${name}\` calls it`);
   const sources = [...valuesOf(call), ...callBack(valuesOf(call), [], repeated)].flatMap(handlesIn);
@@ -108,16 +120,6 @@ function applyUnseen(callee: Value, call: MadeCall, frame: Frame): Value {
     return unknown(callee.reason, [...callee.sources, ...sources]);
   }
   return sources.length > 0 ? unknown(`what \`${name}\` returns is not known`, sources) : plain;
-}
-
-function readArguments(call: ts.CallExpression, frame: Frame): readonly Argument[] {
-  return call.arguments.flatMap((node) => {
-    if (!ts.isSpreadElement(node))
-      return [{ node, value: frame.interpreter.evaluate(node, frame) }];
-    const spread = frame.interpreter.evaluate(node.expression, frame);
-    if (spread.kind === "list") return spread.items().map((value) => ({ node, value }));
-    return [{ node, value: unknown(`\`${excerpt(node)}\` is spread`, handlesIn(spread)) }];
-  });
 }
 
 function valuesOf({ args }: MadeCall): readonly Value[] {

@@ -13,6 +13,7 @@ import {
   absent,
   choose,
   handlesIn,
+  isHandle,
   joinConditions,
   json,
   plain,
@@ -51,7 +52,7 @@ function evaluateScalar(node: ts.Expression, frame: Frame): Value {
   }
   if (isCount(node)) {
     const value = frame.interpreter.evaluate(node.operand, frame);
-    if (value.kind === "result" || value.kind === "output") return misuse(node, value, frame);
+    if (isHandle(value)) return misuse(node, value, frame);
     assignTo(node.operand, plain, frame);
     return plain;
   }
@@ -75,7 +76,7 @@ function evaluateProperty(node: ts.PropertyAccessExpression, frame: Frame): Valu
   const member = { node: node.name, name: node.name.text };
   const value = readMember(whole, member, { frame, destructured: false });
   mark(node.name, value, frame);
-  if (value.kind === "argument") frame.recorder?.passedOn.add(value.name);
+  if (value.kind === "argument") value.uses.passedOn.add(value.name);
   return value;
 }
 
@@ -86,7 +87,7 @@ function evaluateElement(node: ts.ElementAccessExpression, frame: Frame): Value 
   if (typeof index === "string")
     return readMember(whole, { node: key, name: index }, { frame, destructured: false });
   if (whole.kind === "list" && typeof index === "number") return whole.items()[index] ?? absent;
-  if (whole.kind === "output") return misuse(node, whole, frame);
+  if (whole.kind === "output" || whole.kind === "branched") return misuse(node, whole, frame);
   const sources = handlesIn(whole);
   if (whole.kind === "unknown") return whole;
   return sources.length > 0 ? unknown(`\`${excerpt(node)}\` is computed`, sources) : plain;
@@ -109,15 +110,14 @@ function evaluateConditional(node: ts.ConditionalExpression, frame: Frame): Valu
 
 function evaluateAwait(node: ts.AwaitExpression, frame: Frame): Value {
   const value = frame.interpreter.evaluate(node.expression, frame);
-  const waits = value.kind === "result" || value.kind === "output";
-  if (waits && frame.recorder) frame.interpreter.report(node, awaitInPipeline());
+  if (isHandle(value) && frame.recorder) frame.interpreter.report(node, awaitInPipeline());
   return value;
 }
 
 function evaluatePrefix(node: ts.PrefixUnaryExpression, frame: Frame): Value {
   const value = frame.interpreter.evaluate(node.operand, frame);
   if (node.operator === ts.SyntaxKind.ExclamationToken) return plain;
-  if (value.kind === "result" || value.kind === "output") return misuse(node, value, frame);
+  if (isHandle(value)) return misuse(node, value, frame);
   const known = readJson(value);
   const negative = node.operator === ts.SyntaxKind.MinusToken && typeof known === "number";
   return negative ? json(-known) : plain;
@@ -127,7 +127,7 @@ function evaluateTemplate(node: ts.TemplateExpression, frame: Frame): Value {
   let text: string | undefined = node.head.text;
   for (const span of node.templateSpans) {
     const value = frame.interpreter.evaluate(span.expression, frame);
-    if (value.kind === "result" || value.kind === "output") misuse(span.expression, value, frame);
+    if (isHandle(value)) misuse(span.expression, value, frame);
     const part = readJson(value);
     const told = typeof part === "string" || typeof part === "number";
     text = told && text !== undefined ? text + part + span.literal.text : undefined;
@@ -154,6 +154,8 @@ function evaluateTagged(node: ts.TaggedTemplateExpression, frame: Frame): Value 
 /** Of any other expression, its parts may call steps, and outputs among them may be in what it gives. */
 function evaluateParts(node: ts.Expression, frame: Frame): Value {
   if (ts.isClassExpression(node)) return plain;
+  if (frame.recorder && (ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node)))
+    frame.recorder.hidden = true;
   const sources = new Set<ReturnType<typeof handlesIn>[number]>();
   const visit = (child: ts.Node): void => {
     if (ts.isExpression(child))

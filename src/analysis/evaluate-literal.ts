@@ -3,7 +3,7 @@ import type { Frame } from "./frame.js";
 import { memberName } from "./member-name.js";
 import { misuse } from "./recorder.js";
 import { excerpt } from "./syntax.js";
-import { handlesIn, type ObjectValue, plain, unknown, type Value } from "./value.js";
+import { handlesIn, isHandle, type ObjectValue, plain, unknown, type Value } from "./value.js";
 
 /** `{ … }`. Outside a pipeline its members are read only when somebody asks: a table of data costs nothing. */
 export function evaluateObject(node: ts.ObjectLiteralExpression, frame: Frame): ObjectValue {
@@ -12,7 +12,7 @@ export function evaluateObject(node: ts.ObjectLiteralExpression, frame: Frame): 
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) {
       const spread = frame.interpreter.evaluate(property.expression, frame);
-      if (spread.kind === "result" || spread.kind === "output") misuse(property, spread, frame);
+      if (isHandle(spread)) misuse(property, spread, frame);
       if (spread.kind === "object")
         for (const [name, member] of spread.members) members.set(name, member);
       complete &&= spread.kind === "object" && spread.complete;

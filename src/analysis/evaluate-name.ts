@@ -8,7 +8,7 @@ import { absent, plain, unknown, type Value } from "./value.js";
 export function evaluateName(node: ts.Identifier, frame: Frame): Value {
   const value = findName(node.text, frame);
   mark(node, value, frame);
-  if (value.kind === "argument") frame.recorder?.passedOn.add(value.name);
+  if (value.kind === "argument") value.uses.passedOn.add(value.name);
   return value;
 }
 

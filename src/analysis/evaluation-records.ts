@@ -14,7 +14,7 @@ export interface Report {
 /** What evaluating one top-level statement gave. It holds until the statement, or a name that it uses, changes. */
 export interface StatementRecord {
   readonly values: Map<ts.Node, Value>;
-  /** By the call that makes the pipeline or instance. */
+  /** By what makes the pipeline or instance. */
   readonly traces: Map<ts.Node, PipelineTrace>;
   readonly reports: Report[];
   definitions?: Definitions;

@@ -4,7 +4,7 @@ import { type Completion, type Frame, normal, under } from "./frame.js";
 import { misuse } from "./recorder.js";
 import { assign, createBranch, createScope, lookUp, mergeBranches, type Scope } from "./scope.js";
 import { assignedNames, excerpt } from "./syntax.js";
-import { choose, handlesIn, plain, unknown, type Value } from "./value.js";
+import { choose, handlesIn, isHandle, plain, unknown, type Value } from "./value.js";
 
 /** The body of a loop is gone through once: its nodes stand for all its rounds. */
 export function executeLoop(node: ts.IterationStatement, frame: Frame): Completion {
@@ -91,8 +91,7 @@ function readItem(
   at: { readonly node: ts.ForInOrOfStatement; readonly frame: Frame; readonly condition: string },
 ): Value {
   const { node, frame, condition } = at;
-  if (items.kind === "result" || items.kind === "output")
-    return misuse(node.expression, items, frame);
+  if (isHandle(items)) return misuse(node.expression, items, frame);
   if (items.kind === "list" && ts.isForOfStatement(node)) {
     const values = items.items();
     return choose(values.map((value) => ({ value, condition })));

@@ -11,14 +11,14 @@ export function findExportedNames(
   for (const [name, exported] of module.bindings.exports) {
     if (exported.kind === "from") continue;
     const value = interpreter.exported(module.file, name);
-    const call =
+    const site =
       value.kind === "pipeline"
-        ? value.pipeline.call
+        ? value.pipeline.site
         : value.kind === "instance"
-          ? value.call
+          ? value.site
           : undefined;
     // A name of its own says more than `default`.
-    if (call && (!names.has(call) || names.get(call) === "default")) names.set(call, name);
+    if (site && (!names.has(site) || names.get(site) === "default")) names.set(site, name);
   }
   return names;
 }

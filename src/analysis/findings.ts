@@ -21,13 +21,6 @@ export function valueUsed(text: string, step: string): Finding {
   );
 }
 
-export function handleInValue(step: string, input: string): Finding {
-  return error(
-    "handle-in-value",
-    `Step \`${step}\` gets an output of another step inside its argument \`${input}\`. Pass the output as an argument of its own.`,
-  );
-}
-
 export function unresolvedWiring(step: string, input: string, reason: string): Finding {
   return {
     code: "unresolved-wiring",
@@ -108,6 +101,41 @@ export function stepOutsidePipeline(step: string): Finding {
   return error(
     "step-called-outside-pipeline",
     `Step \`${step}\` is called outside a pipeline. Call it inside one, or run its function with \`${step}.entrypoint(…)\`.`,
+  );
+}
+
+export function stepIdTaken(step: string, id: string): Finding {
+  return error(
+    "step-id-taken",
+    `Step \`${step}\` is to be called \`${id}\` in the run, but an earlier call has that name. Give this one another, as in \`${step}.as("${id}_2")(…)\`.`,
+  );
+}
+
+export function afterNotCalled(step: string, earlier: string): Finding {
+  return error(
+    "after-not-called",
+    `Step \`${step}\` is to wait for step \`${earlier}\`, which has not been called before. Call \`${earlier}\` first.`,
+  );
+}
+
+export function branchNotOnOutput(): Finding {
+  return error(
+    "branch-not-on-output",
+    "`branch` decides by an output of a step, and this is none. What is known while the pipeline is wired can be decided with a plain `if`.",
+  );
+}
+
+export function pipelineRecursive(chain: readonly string[]): Finding {
+  return error(
+    "pipeline-recursive",
+    `Pipeline \`${chain[0]}\` calls itself: ${chain.map((name) => `\`${name}\``).join(" calls ")}. It would wire steps without end; take the call out.`,
+  );
+}
+
+export function pipelineEmpty(pipeline: string): Finding {
+  return error(
+    "pipeline-empty",
+    `Pipeline \`${pipeline}\` calls no step, so there is nothing to run. Call a step in its function.`,
   );
 }
 

@@ -1,5 +1,7 @@
 import type { ts } from "ts-morph";
 import type { Finding } from "./diagnostics.js";
+import type { PipelineDefinition } from "./pipeline-definition.js";
+import type { RecordedBranch } from "./recorded-graph.js";
 import type { Recorder } from "./recorder.js";
 import type { Scope } from "./scope.js";
 import type { SourceModule } from "./source-module.js";
@@ -11,6 +13,10 @@ export interface Frame {
   /** Undefined at the top level of the module. */
   readonly scope: Scope | undefined;
   readonly conditions: readonly string[];
+  /** Arms of `branch(…)` that it is in, outermost first. */
+  readonly branches: readonly RecordedBranch[];
+  /** The pipelines whose functions are being evaluated, outermost first. */
+  readonly pipelines: readonly EnteredPipeline[];
   /** Set while a pipeline's body is evaluated: step calls become nodes. */
   readonly recorder?: Recorder;
   /** Functions being evaluated, outermost first. */
@@ -21,6 +27,12 @@ export interface Frame {
   readonly breakTo?: JumpTarget;
   readonly continueTo?: JumpTarget;
   readonly interpreter: Interpreter;
+}
+
+export interface EnteredPipeline {
+  /** Its name, numbered where it is called several times. */
+  readonly label: string;
+  readonly definition: PipelineDefinition;
 }
 
 /** The end of a loop or switch, or of a round of a loop. */

@@ -12,7 +12,7 @@ import { bare, topStatement } from "./syntax.js";
 import { plain, unknown, type Value } from "./value.js";
 
 /** What `pipelens` exports that means something here. */
-const libraryNames = new Set(["step", "pipeline", "outputs"]);
+const libraryNames = new Set(["step", "pipeline", "outputs", "branch"]);
 
 /** An interpreter that keeps what it found, and can be told what of it no longer holds. */
 export interface KeepingInterpreter extends Interpreter {
@@ -82,7 +82,15 @@ export function createInterpreter(project: Project): KeepingInterpreter {
 
 /** Evaluation at the top of a module, where no pipeline is recorded. */
 export function topFrame(module: SourceModule, interpreter: Interpreter): Frame {
-  return { module, scope: undefined, conditions: [], calls: [], interpreter };
+  return {
+    module,
+    scope: undefined,
+    conditions: [],
+    branches: [],
+    pipelines: [],
+    calls: [],
+    interpreter,
+  };
 }
 
 function evaluateTopLevel(

@@ -12,11 +12,16 @@ export function invokeFunction(callee: FunctionValue, args: readonly Value[], fr
   const { node, module } = callee;
   if (frame.calls.includes(node) || frame.calls.length >= maximalDepth)
     return unknown("a function that calls itself is not followed", args.flatMap(handlesIn));
-  const scope = createScope(callee.scope);
-  const returned: { value: Value; condition: string }[] = [];
   const calls = [...frame.calls, node];
-  const inner: Frame = { ...frame, module, scope, calls, returned };
+  const inner: Frame = { ...frame, module, scope: createScope(callee.scope), calls };
   bindParameters(callee, args, inner);
+  return followBody(callee, inner);
+}
+
+/** Evaluates the body of a function in a frame that has its parameters, and gives what it returns. */
+export function followBody({ node }: FunctionValue, frame: Frame): Value {
+  const returned: { value: Value; condition: string }[] = [];
+  const inner: Frame = { ...frame, returned };
   if (!node.body) return absent;
   if (!ts.isBlock(node.body)) return frame.interpreter.evaluate(node.body, inner);
   const completion = frame.interpreter.execute(node.body.statements, inner);

@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
 import type { Frame } from "./frame.js";
 import { misuse, readOutput } from "./recorder.js";
-import { absent, choose, json, plain, unknown, type Value } from "./value.js";
+import { absent, argument, choose, json, plain, unknown, type Value } from "./value.js";
 
 /** A member, and where the text names it. */
 export interface NamedMember {
@@ -21,6 +21,7 @@ export function readMember(
     case "result":
       return readOutput(value, member, at);
     case "output":
+    case "branched":
       return misuse(at.destructured ? node : node.parent, value, frame);
     case "object":
       return value.members.get(name)?.() ?? (value.complete ? absent : plain);
@@ -29,7 +30,7 @@ export function readMember(
     case "library-module":
       return { kind: "library", name };
     case "arguments":
-      return { kind: "argument", name, value: value.given.get(name) ?? absent };
+      return argument(name, value.given.get(name) ?? absent, value.uses);
     case "argument":
       return readMember(value.value, member, at);
     case "list":

@@ -6,8 +6,16 @@ import type { InstanceValue, Value } from "./value.js";
 /** Reads `recipe({ … })`: what it gives to each slot and parameter. */
 export function createInstance(
   pipeline: PipelineDefinition,
-  { node: call, args }: DefiningCall,
+  { node: site, args }: DefiningCall,
 ): InstanceValue {
+  return { kind: "instance", pipeline, ...readGiven(pipeline, args), site };
+}
+
+/** What a pipeline's arguments give to each name. */
+export function readGiven(
+  pipeline: PipelineDefinition,
+  args: DefiningCall["args"],
+): Pick<InstanceValue, "given" | "complete"> {
   const given = new Map<string, Value>();
   let complete = true;
   const parameters = pipeline.function?.node.parameters ?? [];
@@ -19,5 +27,5 @@ export function createInstance(
     } else if (name && ts.isIdentifier(name)) given.set(name.text, value);
     else complete = false;
   }
-  return { kind: "instance", pipeline, given, complete, call };
+  return { given, complete };
 }

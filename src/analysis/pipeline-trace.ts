@@ -1,3 +1,4 @@
+import type { ts } from "ts-morph";
 import type { OutputReference, StaticPipeline } from "../model/static-analysis.js";
 import type { Report } from "./evaluation-records.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
@@ -7,8 +8,8 @@ import type { Value } from "./value.js";
 /** A pipeline of a file, evaluated. An instance stands where it is made, under its recipe's name. */
 export interface PipelineTrace {
   readonly definition: PipelineDefinition;
-  /** The call that makes the pipeline or the instance. */
-  readonly call: PipelineDefinition["call"];
+  /** What makes the pipeline or the instance. */
+  readonly site: ts.Node;
   /** The arguments that it was evaluated with. */
   readonly given: ReadonlyMap<string, Value>;
   readonly runnable: boolean;

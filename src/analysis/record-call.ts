@@ -1,17 +1,20 @@
 import type { ts } from "ts-morph";
-import { handleInValue, unknownOutput, unresolvedWiring } from "./findings.js";
+import { stepIdTaken } from "./findings.js";
 import type { Frame } from "./frame.js";
-import { readJson, readKnownMembers } from "./json-value.js";
+import { readJson } from "./json-value.js";
 import { nameArgument, takesFields } from "./parameter-names.js";
-import type { RecordedEdge, RecordedStep } from "./recorded-graph.js";
+import { recordOrder } from "./record-order.js";
+import type { RecordedStep } from "./recorded-graph.js";
 import { type Recorder, uniqueId } from "./recorder.js";
-import { outputNames, type StepDefinition } from "./step-definition.js";
-import { type HandleValue, handlesIn, type UnknownValue, type Value } from "./value.js";
+import type { StepDefinition } from "./step-definition.js";
+import type { CallSettings, HandleValue, ObjectValue, Value } from "./value.js";
+import { wireArgument, wireFields } from "./wire-argument.js";
 
 /** What is called: a slot has its own name in the run, and its step may not be known. */
 export interface CalledStep {
   readonly slot?: string;
   readonly definition?: StepDefinition;
+  readonly settings?: CallSettings | undefined;
 }
 
 export interface Argument {
@@ -19,138 +22,99 @@ export interface Argument {
   readonly value: Value;
 }
 
-interface Wiring {
+export interface RecordedCall extends CalledStep {
+  readonly call: ts.CallExpression;
   readonly recorder: Recorder;
-  readonly frame: Frame;
-  readonly step: RecordedStep;
+  /** `step.map(list, …)`: it is called for each element of its first argument. */
+  readonly mapped: boolean;
 }
 
 /** Makes a node of a step call, and edges of those of its arguments that are outputs. */
 export function recordCall(
-  called: CalledStep & { readonly call: ts.CallExpression; readonly recorder: Recorder },
+  called: RecordedCall,
   args: readonly Argument[],
   frame: Frame,
 ): HandleValue {
   const step = recordStep(called, frame);
-  const { recorder, definition } = called;
-  args.forEach(({ node, value }, index) => {
-    const input = nameArgument(definition?.inputs, index);
+  const { recorder, definition, call, mapped } = called;
+  const wiring = { recorder, frame, step };
+  const bound = definition?.bound ?? noFields;
+  let isBound = bound.size === 0;
+  args.forEach(({ node, value: written }, index) => {
+    const value = written.kind === "argument" ? written.value : written;
     const flat = takesFields(definition?.inputs, { index, count: args.length });
-    const given = value.kind === "argument" ? value.value : value;
-    const wiring = { recorder, frame, step };
-    if (given.kind === "object" && flat) wireParameters(given.members, { node, wiring });
-    else wire(given, { node, input, wiring });
+    const fields = flat && !(mapped && index === 0) ? withBound(value, bound) : undefined;
+    const place = { node, wiring, uncertainties: [] };
+    isBound ||= fields !== undefined;
+    if (fields) wireFields(fields, place);
+    else wireArgument(value, { ...place, input: nameArgument(definition?.inputs, index) });
   });
+  if (!isBound) wireFields(bound, { node: call, wiring, uncertainties: [] });
+  for (const { value, node } of called.settings?.after ?? [])
+    recordOrder({ recorder, frame, step, node }, value);
   return { kind: "result", step };
 }
 
-function recordStep(
-  called: CalledStep & { readonly call: ts.CallExpression; readonly recorder: Recorder },
-  frame: Frame,
-): RecordedStep {
-  const { recorder, definition, slot, call } = called;
+const noFields: ObjectValue["members"] = new Map();
+
+/** The fields of the last argument, laid over those that `with` has set. */
+function withBound(
+  value: Value,
+  bound: ObjectValue["members"],
+): ObjectValue["members"] | undefined {
+  if (value.kind === "object") return new Map([...bound, ...value.members]);
+  const isMissing = value.kind === "plain" && value.absent === true;
+  return isMissing && bound.size > 0 ? bound : undefined;
+}
+
+function recordStep(called: RecordedCall, frame: Frame): RecordedStep {
+  const { recorder, definition, slot, call, mapped } = called;
   const name = definition?.name ?? slot ?? "step";
-  const base = slot ?? name;
+  const { id, doubts } = nameCall(called, name, frame);
   const step: RecordedStep = {
-    id: uniqueId(recorder, base),
+    id,
     name,
     definition,
     call,
+    ...(slot === undefined ? {} : { slot }),
     inputs: [],
-    parameters: { ...definition?.bound },
+    parameters: {},
+    ...(mapped ? { mapped: nameArgument(definition?.inputs, 0) } : {}),
+    branches: frame.branches,
+    within: frame.pipelines.slice(1).map(({ label }) => label),
     conditions: frame.conditions,
-    doubts: [],
+    doubts,
   };
   const outputs = definition?.outputs();
   if (outputs?.kind === "unknown") step.doubts.push(`its outputs are not known: ${outputs.reason}`);
-  if (step.id !== base && frame.conditions.length === 0 && isNumberUncertain(recorder, base))
-    step.doubts.push(`how it is numbered depends on how often \`${base}\` is called before`);
   recorder.steps.push(step);
   return step;
+}
+
+/** The call's name in the run: that of `as`, of the slot, or of the step. */
+function nameCall(
+  { recorder, slot, settings, call }: RecordedCall,
+  name: string,
+  frame: Frame,
+): { readonly id: string; readonly doubts: string[] } {
+  const asked = settings?.id;
+  const given = asked && readJson(asked);
+  if (typeof given === "string" && given !== "") {
+    const id = uniqueId(recorder, given);
+    if (id !== given) frame.interpreter.report(call.expression, stepIdTaken(name, given));
+    return { id, doubts: [] };
+  }
+  const base = slot ?? name;
+  const id = uniqueId(recorder, base);
+  if (asked) return { id, doubts: ["what it is called is known in a run only"] };
+  const isUncertain =
+    id !== base && frame.conditions.length === 0 && isNumberUncertain(recorder, base);
+  const doubt = `how it is numbered depends on how often \`${base}\` is called before`;
+  return { id, doubts: isUncertain ? [doubt] : [] };
 }
 
 function isNumberUncertain(recorder: Recorder, base: string): boolean {
   return recorder.steps.some(
     ({ id, conditions }) => (id === base || id.startsWith(`${base}_`)) && conditions.length > 0,
   );
-}
-
-interface Place {
-  readonly node: ts.Expression;
-  readonly input: string;
-  readonly wiring: Wiring;
-}
-
-function wire(value: Value, place: Place): void {
-  if (value.kind === "result" || value.kind === "output") connect(value, place, []);
-  else if (value.kind === "unknown") wireUnknown(value, place);
-  else if (value.kind === "choice")
-    for (const option of value.options) wireOption(option.value, option.condition, place);
-  else if (handlesIn(value).length > 0) wireNested(value, place);
-  else {
-    const known = readJson(value);
-    if (known !== undefined) place.wiring.step.parameters[place.input] = known;
-  }
-}
-
-function wireOption(value: Value, condition: string, place: Place): void {
-  if (value.kind === "result" || value.kind === "output") connect(value, place, [condition]);
-  else if (value.kind === "unknown") wireUnknown(value, place);
-}
-
-function connect(handle: HandleValue, place: Place, conditions: readonly string[]): void {
-  const { step, frame } = place.wiring;
-  const output = handle.kind === "output" ? handle.output : "output";
-  const from = handle.step;
-  const uncertainties = [...from.conditions, ...step.conditions, ...conditions];
-  const known = outputNames(from.definition);
-  if (known && !known.includes(output)) {
-    uncertainties.push(`\`${from.name}\` has no output \`${output}\``);
-    if (handle.kind === "result")
-      frame.interpreter.report(place.node, unknownOutput(from.name, output, known));
-  }
-  addEdge({ from, output, uncertainties }, place);
-}
-
-/** An output that may get here: of a step that has several, each may. */
-function connectPerhaps(handle: HandleValue, place: Place, reason: string): void {
-  const from = handle.step;
-  const several = handle.kind === "output" ? [handle.output] : outputNames(from.definition);
-  const uncertainties = [...from.conditions, ...place.wiring.step.conditions, reason];
-  for (const output of several ?? ["output"]) addEdge({ from, output, uncertainties }, place);
-}
-
-function addEdge(edge: Omit<RecordedEdge, "to" | "input">, { input, wiring }: Place): void {
-  const { step, recorder } = wiring;
-  if (!step.inputs.includes(input)) step.inputs.push(input);
-  recorder.edges.push({ ...edge, to: step, input });
-}
-
-function wireUnknown(value: UnknownValue, place: Place): void {
-  const { step, frame } = place.wiring;
-  const finding = unresolvedWiring(step.name, place.input, value.reason);
-  frame.interpreter.report(place.node, finding);
-  step.doubts.push(
-    `what it gets as \`${place.input}\` cannot be read before a run: ${value.reason}`,
-  );
-  for (const source of value.sources) connectPerhaps(source, place, value.reason);
-}
-
-function wireNested(value: Value, place: Place): void {
-  const { step, frame } = place.wiring;
-  frame.interpreter.report(place.node, handleInValue(step.name, place.input));
-  for (const handle of handlesIn(value))
-    connectPerhaps(handle, place, `it is inside the argument \`${place.input}\``);
-}
-
-function wireParameters(
-  members: ReadonlyMap<string, () => Value>,
-  { node, wiring }: { readonly node: ts.Expression; readonly wiring: Wiring },
-): void {
-  Object.assign(wiring.step.parameters, readKnownMembers(members));
-  for (const [input, member] of members) {
-    const value = member();
-    if (value.kind === "unknown") wireUnknown(value, { node, input, wiring });
-    else if (handlesIn(value).length > 0) wireNested(value, { node, input, wiring });
-  }
 }

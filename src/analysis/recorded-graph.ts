@@ -8,12 +8,34 @@ export interface RecordedStep {
   readonly name: string;
   readonly definition: StepDefinition | undefined;
   readonly call: ts.CallExpression;
+  /** The slot that it was called by. */
+  readonly slot?: string;
   readonly inputs: string[];
   readonly parameters: { [name: string]: JsonValue };
+  /** The input whose list it is called for. */
+  readonly mapped?: string;
+  /** Arms of branches that it is in, outermost first. */
+  readonly branches: readonly RecordedBranch[];
+  /** Pipelines inside the pipeline that call it, outermost first. */
+  readonly within: readonly string[];
   /** What has to be true for the call to happen. */
   readonly conditions: readonly string[];
   /** What else is not certain about it. */
   readonly doubts: string[];
+}
+
+/** An arm of a branch: what its condition has to be for a run to take it. */
+export interface RecordedBranch {
+  readonly step: RecordedStep;
+  readonly output: string;
+  readonly is: boolean;
+}
+
+/** A step that starts only after another has ended. */
+export interface RecordedOrder {
+  readonly from: RecordedStep;
+  readonly to: RecordedStep;
+  readonly uncertainties: readonly string[];
 }
 
 /** An output that reaches an input. */

@@ -1,20 +1,30 @@
 import type { ts } from "ts-morph";
 import { unknownOutput, valueUsed } from "./findings.js";
 import type { Frame } from "./frame.js";
-import type { RecordedEdge, RecordedStep } from "./recorded-graph.js";
+import type { RecordedEdge, RecordedOrder, RecordedStep } from "./recorded-graph.js";
 import { outputNames } from "./step-definition.js";
 import { excerpt } from "./syntax.js";
-import { type HandleValue, plain, type Value } from "./value.js";
+import {
+  type ArgumentUses,
+  type BranchedValue,
+  type HandleValue,
+  plain,
+  type Value,
+} from "./value.js";
 
 /** What the evaluation of one pipeline's body has found so far. */
 export interface Recorder {
   readonly pipeline: string;
   readonly steps: RecordedStep[];
   readonly edges: RecordedEdge[];
+  readonly order: RecordedOrder[];
   readonly marks: Mark[];
-  /** Names of the pipeline's arguments that were called, and that were passed on instead. */
-  readonly called: Set<string>;
-  readonly passedOn: Set<string>;
+  /** What the outermost pipeline does with its arguments. */
+  readonly uses: ArgumentUses;
+  /** Something was called that the text does not show: it may wire steps too. */
+  hidden: boolean;
+  /** Labels of the pipelines inside the pipeline, by those of the ones around them. */
+  readonly labels: Map<string, Set<string>>;
 }
 
 /** A name in the text that stands for a step, or for an output of it. */
@@ -25,8 +35,21 @@ export interface Mark {
 }
 
 export function createRecorder(pipeline: string): Recorder {
-  const sets = { called: new Set<string>(), passedOn: new Set<string>() };
-  return { pipeline, steps: [], edges: [], marks: [], ...sets };
+  const uses = createUses();
+  return {
+    pipeline,
+    steps: [],
+    edges: [],
+    order: [],
+    marks: [],
+    uses,
+    hidden: false,
+    labels: new Map(),
+  };
+}
+
+export function createUses(): ArgumentUses {
+  return { called: new Set(), passedOn: new Set() };
 }
 
 /** `train`, then `train_2`, as a run numbers them. */
@@ -42,6 +65,8 @@ export function mark(node: ts.Node, value: Value, { recorder }: Frame): void {
   if (!recorder) return;
   if (value.kind === "choice") {
     for (const option of value.options) markHandle(node, option.value, recorder);
+  } else if (value.kind === "branched") {
+    for (const source of value.sources) markHandle(node, source, recorder);
   } else markHandle(node, value, recorder);
 }
 
@@ -71,7 +96,8 @@ export function readOutput(
 }
 
 /** Tells that an output is used as if its value were there already. */
-export function misuse(node: ts.Node, handle: HandleValue, frame: Frame): Value {
-  frame.interpreter.report(node, valueUsed(excerpt(node), handle.step.name));
+export function misuse(node: ts.Node, value: HandleValue | BranchedValue, frame: Frame): Value {
+  const handle = value.kind === "branched" ? value.sources[0] : value;
+  if (handle) frame.interpreter.report(node, valueUsed(excerpt(node), handle.step.name));
   return plain;
 }

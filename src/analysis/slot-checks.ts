@@ -17,7 +17,7 @@ export function slotsOf(
   definition: PipelineDefinition,
   { recorder, given, interpreter }: Evaluated,
 ): ReadonlySet<string> {
-  const slots = new Set([...recorder.called, ...given.keys()]);
+  const slots = new Set([...recorder.uses.called, ...given.keys()]);
   const callee = definition.function;
   for (const { type } of callee?.node.parameters ?? [])
     if (callee)
@@ -35,7 +35,7 @@ export function reportIdleSlots(
     readonly interpreter: Interpreter;
   },
 ): void {
-  const { called, passedOn } = found.recorder;
+  const { called, passedOn } = found.recorder.uses;
   const declared = declaredArguments(definition);
   for (const slot of found.slots) {
     const node = declared.get(slot)?.node;
@@ -46,16 +46,16 @@ export function reportIdleSlots(
 
 /** Whether an instance gives each slot of its recipe a step, and no other. */
 export function reportSlots(instance: InstanceValue, interpreter: Interpreter): void {
-  const { pipeline: definition, given, complete, call } = instance;
+  const { pipeline: definition, given, complete, site } = instance;
   if (!definition.function) return;
-  const { called } = tracePipeline(definition, new Map(), interpreter);
+  const { called } = tracePipeline(definition, new Map(), interpreter).uses;
   const declared = declaredArguments(definition);
   if (complete)
     for (const slot of called)
       if (!given.has(slot) && !declared.get(slot)?.optional)
-        interpreter.report(call, slotMissing(definition.name, slot));
+        interpreter.report(site, slotMissing(definition.name, slot));
   if (!isClosed(definition)) return;
   for (const [slot, value] of given)
     if (value.kind === "step" && !declared.has(slot))
-      interpreter.report(call, slotUnexpected(definition.name, slot, [...declared.keys()]));
+      interpreter.report(site, slotUnexpected(definition.name, slot, [...declared.keys()]));
 }

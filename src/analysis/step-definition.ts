@@ -1,11 +1,9 @@
-import type { JsonValue } from "../model/json.js";
 import { type DefiningCall, type Definition, readDefinition } from "./definition.js";
 import { stepWithoutName } from "./findings.js";
 import type { Frame } from "./frame.js";
-import { readKnownMembers } from "./json-value.js";
 import { type ParameterNames, readParameterNames } from "./parameter-names.js";
 import { readOutputs, type StepOutputs } from "./step-outputs.js";
-import type { Value } from "./value.js";
+import type { ObjectValue, Value } from "./value.js";
 
 /** A step as the text defines it: a call of `step`, with what `with` and `configure` changed since. */
 export interface StepDefinition extends Definition {
@@ -13,7 +11,7 @@ export interface StepDefinition extends Definition {
   readonly inputs?: ParameterNames;
   outputs(): StepOutputs;
   /** Parameters bound by `with`, as far as the text tells them. */
-  readonly bound: { readonly [name: string]: JsonValue };
+  readonly bound: ObjectValue["members"];
 }
 
 /** Reads `step(fn)` and `step(options, fn)`. */
@@ -29,7 +27,7 @@ export function defineStep(call: DefiningCall, frame: Frame): StepDefinition {
       (outputs ??= callee
         ? readOutputs(callee, frame)
         : { kind: "unknown", reason: "its function cannot be read" }),
-    bound: {},
+    bound: new Map(),
   };
 }
 
@@ -39,7 +37,7 @@ export function bindParameters(
   parameters: Value | undefined,
 ): StepDefinition {
   if (parameters?.kind !== "object") return step;
-  return { ...step, bound: { ...step.bound, ...readKnownMembers(parameters.members) } };
+  return { ...step, bound: new Map([...step.bound, ...parameters.members]) };
 }
 
 /** Undefined while the outputs are not known. */

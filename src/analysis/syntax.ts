@@ -105,6 +105,13 @@ export function callLocation(call: ts.CallExpression): SourceLocation {
   return locationAt(tree, expression.getEnd());
 }
 
+/** Where a definition is found: a call where its stack trace says, a declaration at its name. */
+export function definitionLocation(site: ts.Node): SourceLocation {
+  if (ts.isCallExpression(site)) return callLocation(site);
+  const name = (site as ts.NamedDeclaration).name ?? site;
+  return locationAt(site.getSourceFile(), name.getStart());
+}
+
 function locationAt(tree: ts.SourceFile, offset: number): SourceLocation {
   const { line, character } = tree.getLineAndCharacterOfPosition(offset);
   return { file: toNativePath(tree.fileName), line: line + 1, column: character + 1 };

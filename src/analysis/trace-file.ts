@@ -1,13 +1,17 @@
 import type { ts } from "ts-morph";
+import { nameNode } from "./definition.js";
 import type { Report } from "./evaluation-records.js";
 import type { Definitions } from "./find-definitions.js";
+import { pipelineEmpty } from "./findings.js";
 import type { KeepingInterpreter } from "./interpreter.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import type { PipelineTrace } from "./pipeline-trace.js";
+import type { Recorder } from "./recorder.js";
 import { reportIdleSlots, slotsOf } from "./slot-checks.js";
 import { topStatement } from "./syntax.js";
 import { tracePipeline } from "./trace-pipeline.js";
 import type { InstanceValue, Value } from "./value.js";
+import { isWellFormed } from "./well-formed.js";
 
 export interface TracedPipeline {
   readonly trace: PipelineTrace;
@@ -28,11 +32,11 @@ export function tracePipelines(
       traceRecipe(one, agreedSteps(one, definitions), interpreter),
     ),
     ...definitions.instances
-      .filter(({ call }) => exportNames.has(call))
+      .filter(({ site }) => exportNames.has(site))
       .map((one) => traceInstance(one, interpreter)),
   ];
   return traces.map((trace) => {
-    const exportName = exportNames.get(trace.call);
+    const exportName = exportNames.get(trace.site);
     return { trace, ...(exportName === undefined ? {} : { exportName }) };
   });
 }
@@ -42,34 +46,46 @@ function traceRecipe(
   given: ReadonlyMap<string, Value>,
   interpreter: KeepingInterpreter,
 ): PipelineTrace {
-  const { traces } = interpreter.records.of(topStatement(definition.call));
-  const held = traces.get(definition.call);
+  const { traces } = interpreter.records.of(topStatement(definition.site));
+  const held = traces.get(definition.site);
   if (held && isSame(held.given, given)) return held;
   const reports: Report[] = [];
   const trace = interpreter.records.during({ reports }, () => {
     const recorder = tracePipeline(definition, given, interpreter);
     const slots = slotsOf(definition, { recorder, given, interpreter });
     reportIdleSlots(definition, { recorder, slots, interpreter });
+    reportEmpty(definition, recorder, interpreter);
     const runnable = slots.size === 0;
-    return { definition, call: definition.call, given, runnable, recorder, reports };
+    return { definition, site: definition.site, given, runnable, recorder, reports };
   });
-  traces.set(definition.call, trace);
+  traces.set(definition.site, trace);
   return trace;
 }
 
+/** A call that the text does not show may wire steps, and so may text that cannot be read yet. */
+function reportEmpty(
+  definition: PipelineDefinition,
+  { steps, hidden }: Recorder,
+  interpreter: KeepingInterpreter,
+): void {
+  if (steps.length > 0 || hidden || !definition.function) return;
+  if (isWellFormed(definition.module.tree))
+    interpreter.report(nameNode(definition), pipelineEmpty(definition.name));
+}
+
 function traceInstance(
-  { pipeline: definition, call, given }: InstanceValue,
+  { pipeline: definition, site, given }: InstanceValue,
   interpreter: KeepingInterpreter,
 ): PipelineTrace {
-  const { traces } = interpreter.records.of(topStatement(call));
-  const held = traces.get(call);
+  const { traces } = interpreter.records.of(topStatement(site));
+  const held = traces.get(site);
   if (held) return held;
   const reports: Report[] = [];
   const recorder = interpreter.records.during({ reports }, () =>
     tracePipeline(definition, given, interpreter),
   );
-  const trace = { definition, call, given, runnable: true, recorder, reports };
-  traces.set(call, trace);
+  const trace = { definition, site, given, runnable: true, recorder, reports };
+  traces.set(site, trace);
   return trace;
 }
 
@@ -83,13 +99,13 @@ function isSame(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): b
 
 /** The steps that the file's instances give to a recipe's slots, where they all give the same one. */
 function agreedSteps(
-  { call }: PipelineDefinition,
+  { site }: PipelineDefinition,
   { instances, nestedInstances }: Definitions,
 ): ReadonlyMap<string, Value> {
   const agreed = new Map<string, Value>();
   const disputed = new Set<string>();
   for (const { pipeline, given } of [...instances, ...nestedInstances]) {
-    if (pipeline.call !== call) continue;
+    if (pipeline.site !== site) continue;
     for (const [slot, value] of given) {
       if (value.kind !== "step") continue;
       const held = agreed.get(slot);

@@ -16,15 +16,20 @@ export type Value =
   | ListValue
   | FunctionValue
   | HandleValue
+  | BranchedValue
   /** A name that `pipelens` exports. */
   | { readonly kind: "library"; readonly name: string }
   | { readonly kind: "library-module" }
   | { readonly kind: "module"; readonly file: string }
-  | { readonly kind: "step"; readonly step: StepDefinition }
+  | StepValue
   | { readonly kind: "pipeline"; readonly pipeline: PipelineDefinition }
   | InstanceValue
   /** The first parameter of a pipeline function: a record of parameters and slots. */
-  | { readonly kind: "arguments"; readonly given: ReadonlyMap<string, Value> }
+  | {
+      readonly kind: "arguments";
+      readonly given: ReadonlyMap<string, Value>;
+      readonly uses: ArgumentUses;
+    }
   | ArgumentValue;
 
 /** Certainly not an output of a step. `json` is set when the text tells the value. */
@@ -74,6 +79,32 @@ export type HandleValue =
   | { readonly kind: "result"; readonly step: RecordedStep }
   | { readonly kind: "output"; readonly step: RecordedStep; readonly output: string };
 
+/** What `branch(…)` gives: the output of whichever arm a run takes. */
+export interface BranchedValue {
+  readonly kind: "branched";
+  readonly sources: readonly HandleValue[];
+}
+
+/** A step, with what `as` and `after` say of its next call. */
+export interface StepValue {
+  readonly kind: "step";
+  readonly step: StepDefinition;
+  readonly settings?: CallSettings;
+}
+
+export interface CallSettings {
+  /** What `as` is given. */
+  readonly id?: Value;
+  /** What `after` is given, and where. */
+  readonly after?: readonly { readonly value: Value; readonly node: ts.Expression }[];
+}
+
+/** Names of a pipeline's arguments that its function calls, and that it passes on instead. */
+export interface ArgumentUses {
+  readonly called: Set<string>;
+  readonly passedOn: Set<string>;
+}
+
 /** `recipe({ … })`. */
 export interface InstanceValue {
   readonly kind: "instance";
@@ -81,7 +112,8 @@ export interface InstanceValue {
   readonly given: ReadonlyMap<string, Value>;
   /** False when the text does not tell all that is given. */
   readonly complete: boolean;
-  readonly call: ts.CallExpression;
+  /** The call, or the `new`, that makes it. */
+  readonly site: ts.Node;
 }
 
 /** A parameter of the pipeline function. It is a slot once it is called, or holds a step. */
@@ -89,6 +121,9 @@ export interface ArgumentValue {
   readonly kind: "argument";
   readonly name: string;
   readonly value: Value;
+  readonly uses: ArgumentUses;
+  /** Of a slot whose step is not known. */
+  readonly settings?: CallSettings;
 }
 
 export const plain: PlainValue = { kind: "plain" };
@@ -136,6 +171,7 @@ export function handlesIn(value: Value): readonly HandleValue[] {
     case "output":
       return [value];
     case "unknown":
+    case "branched":
       return value.sources;
     case "choice":
       return value.options.flatMap((option) => handlesIn(option.value));
@@ -148,6 +184,18 @@ export function handlesIn(value: Value): readonly HandleValue[] {
     default:
       return [];
   }
+}
+
+/** An argument of a pipeline: under its name while it may be a slot, else what it is given. */
+export function argument(name: string, value: Value, uses: ArgumentUses): Value {
+  if (value.kind === "argument") return argument(name, value.value, uses);
+  const isGiven = value.kind === "list" || value.kind === "object" || isHandle(value);
+  return isGiven ? value : { kind: "argument", name, value, uses };
+}
+
+/** Whether a value stands for what only a run makes. */
+export function isHandle(value: Value): value is HandleValue | BranchedValue {
+  return value.kind === "result" || value.kind === "output" || value.kind === "branched";
 }
 
 /** The outputs in several values, each once. */
@@ -166,6 +214,6 @@ function isSame(a: Value, b: Value): boolean {
   if (a.kind === "plain" && b.kind === "plain") return a.json === b.json && a.absent === b.absent;
   if (a.kind === "result" && b.kind === "result") return a.step === b.step;
   if (a.kind === "output" && b.kind === "output") return a.step === b.step && a.output === b.output;
-  if (a.kind === "step" && b.kind === "step") return a.step === b.step;
+  if (a.kind === "step" && b.kind === "step") return a.step === b.step && a.settings === b.settings;
   return false;
 }

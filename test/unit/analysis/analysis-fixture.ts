@@ -1,6 +1,6 @@
 import { createAnalyzer } from "../../../src/analysis/create-analyzer.js";
 import type { SourceReader } from "../../../src/analysis/source-reader.js";
-import type { PipelineGraph } from "../../../src/model/graph.js";
+import type { PipelineGraph, StepNode } from "../../../src/model/graph.js";
 import type { FileAnalysis } from "../../../src/model/static-analysis.js";
 
 const folder = "/project";
@@ -30,7 +30,7 @@ ${body}
 `;
 }
 
-export const steps = `import { outputs, pipeline, step } from "pipelens";
+export const steps = `import { branch, outputs, pipeline, step } from "pipelens";
 export const load = step(async function load() {
   return outputs({ train: [1], test: [2] });
 });
@@ -45,19 +45,31 @@ export const report = step(function report(...values: unknown[]) {
 });
 `;
 
-/** A graph as text: its nodes, then \`from.output -> to.input\`; what is uncertain has its reason behind it. */
-export function draw({ nodes, edges }: PipelineGraph): string {
-  const because = (reason: string | undefined) => (reason === undefined ? "" : ` ?${reason}`);
-  const boxes = nodes.map(({ id, step, parameters, uncertainty }) => {
-    const own = step === id ? "" : `:${step}`;
-    const given = Object.keys(parameters).length > 0 ? ` ${JSON.stringify(parameters)}` : "";
-    return `${id}${own}${given}${because(uncertainty)}`;
-  });
+/**
+ * A graph as text: its nodes, then `from.output -> to.input` and `from ~> to` for order alone; what is uncertain
+ * has its reason behind it.
+ */
+export function draw({ nodes, edges, order = [] }: PipelineGraph): string {
   const arrows = edges.map(
     ({ from, output, to, input, uncertainty }) =>
       `${from}.${output} -> ${to}.${input}${because(uncertainty)}`,
   );
-  return [...boxes, ...arrows].join("\n");
+  const waits = order.map(({ from, to, uncertainty }) => `${from} ~> ${to}${because(uncertainty)}`);
+  return [...nodes.map(drawNode), ...arrows, ...waits].join("\n");
+}
+
+function drawNode(node: StepNode): string {
+  const { id, step, parameters, mapped, conditions = [], within = [], uncertainty } = node;
+  const own = step === id ? "" : `:${step}`;
+  const each = mapped === undefined ? "" : ` for each of ${mapped}`;
+  const given = Object.keys(parameters).length > 0 ? ` ${JSON.stringify(parameters)}` : "";
+  const when = conditions.map(({ from, output, is }) => ` if ${from}.${output} is ${is}`).join("");
+  const inside = within.length > 0 ? ` in ${within.join(" / ")}` : "";
+  return `${id}${own}${given}${each}${when}${inside}${because(uncertainty)}`;
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? "" : ` ?${reason}`;
 }
 
 /** The graph of the pipeline `p` with this body. */

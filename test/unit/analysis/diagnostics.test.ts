@@ -52,10 +52,44 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     "value-used-in-pipeline at load().train",
   ],
   [
-    "an output inside an argument",
-    inPipeline("const { train } = load(); report([train]); fit(train, { gamma: train });"),
-    "handle-in-value at [train]",
-    "handle-in-value at { gamma: train }",
+    "a name in the run that is taken",
+    inPipeline('load.as("a")(); load.as("a")();'),
+    'step-id-taken at load.as("a")',
+  ],
+  [
+    "an order after a step that has no call",
+    inPipeline("load.after(fit)(); fit([]);"),
+    "after-not-called at fit",
+  ],
+  [
+    "a branch on what is no output",
+    inPipeline("branch(true, () => load());"),
+    "branch-not-on-output at true",
+  ],
+  [
+    "a branch's output that is used as a value",
+    inPipeline("const m = branch(score(1, []), () => fit([]), () => fit([1])); m.gamma;"),
+    "value-used-in-pipeline at m.gamma",
+  ],
+  ["a pipeline that calls itself", inPipeline("p();"), "pipeline-recursive at p()"],
+  [
+    "pipelines that call each other",
+    `${steps}
+    export const a = pipeline(function a() { load(); b(); });
+    export const b = pipeline(function b() { load(); a(); });`,
+    "pipeline-recursive at b()",
+    "pipeline-recursive at a()",
+  ],
+  [
+    "a pipeline without steps",
+    `${steps}\nexport const empty = pipeline(function empty() {});`,
+    "pipeline-empty at empty",
+  ],
+  ["a call that may wire steps", `import { wire } from "wires";\n${inPipeline("wire();")}`],
+  [
+    "a slot that a pipeline inside the pipeline lacks",
+    recipe(wired, "export const p = pipeline(function p() { r({ first: load }); });"),
+    "slot-missing at r({ first: load })",
   ],
   [
     "an async pipeline, and what it waits for",
@@ -71,12 +105,12 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
   ],
   [
     "a pipeline without a name",
-    `${steps}\nexport const a = pipeline(() => {});`,
-    "pipeline-without-name at pipeline(() => {})",
+    `${steps}\nexport const a = pipeline(() => { load(); });`,
+    "pipeline-without-name at pipeline(() => { load(); })",
   ],
   [
     "two pipelines of one name",
-    `${steps}\nexport const a = pipeline({ name: "x" }, () => {}); export const b = pipeline(function x() {});`,
+    `${steps}\nexport const a = pipeline({ name: "x" }, () => load()); export const b = pipeline(function x() { load(); });`,
     "pipeline-name-repeated at b",
   ],
   [

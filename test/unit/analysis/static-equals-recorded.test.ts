@@ -116,7 +116,7 @@ function write(statements: readonly Statement[]): string {
     if (kind === "score") return `const ${name} = score(fit(${a}), ${b});`;
     return `let ${name} = ${a}; ${name} = ${b};`;
   });
-  return lines.join("\n");
+  return ["load();", ...lines].join("\n");
 }
 
 describe("static graph and recorded graph", function () {

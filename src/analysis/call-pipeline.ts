@@ -1,0 +1,62 @@
+import type { ts } from "ts-morph";
+import { bindArguments } from "./bind-arguments.js";
+import { pipelineRecursive, slotMissing } from "./findings.js";
+import type { Frame } from "./frame.js";
+import { followBody } from "./invoke-function.js";
+import type { PipelineDefinition } from "./pipeline-definition.js";
+import { readGiven } from "./pipeline-instance.js";
+import { declaredArguments } from "./pipeline-slots.js";
+import type { Argument } from "./record-call.js";
+import { createUses } from "./recorder.js";
+import { createScope } from "./scope.js";
+import { handlesIn, plain, unknown, type Value } from "./value.js";
+
+/** A pipeline that is called inside another wires its steps there, and gives what its function returns. */
+export function callPipeline(
+  definition: PipelineDefinition,
+  { node, args }: { readonly node: ts.CallExpression; readonly args: readonly Argument[] },
+  frame: Frame,
+): Value {
+  const { recorder, interpreter, pipelines } = frame;
+  const callee = definition.function;
+  if (!recorder || !callee)
+    return unknown(
+      "the function of the pipeline cannot be read",
+      args.flatMap(({ value }) => handlesIn(value)),
+    );
+  const outer = pipelines.findIndex((one) => one.definition.site === definition.site);
+  if (outer !== -1) {
+    const chain = [...pipelines.slice(outer).map((one) => one.definition.name), definition.name];
+    interpreter.report(node, pipelineRecursive(chain));
+    recorder.hidden = true;
+    return plain;
+  }
+  const uses = createUses();
+  const { given, complete } = readGiven(definition, args);
+  const inner: Frame = {
+    ...frame,
+    module: callee.module,
+    scope: createScope(callee.scope),
+    pipelines: [...pipelines, { label: freeLabel(definition.name, frame), definition }],
+    calls: [...frame.calls, callee.node],
+  };
+  bindArguments(callee, given, { frame: inner, uses });
+  const returned = followBody(callee, inner);
+  const declared = declaredArguments(definition);
+  if (complete)
+    for (const slot of uses.called)
+      if (!given.has(slot) && !declared.get(slot)?.optional)
+        interpreter.report(node, slotMissing(definition.name, slot));
+  return returned;
+}
+
+/** `preparation`, then `preparation_2`, among those that the same pipeline calls. */
+function freeLabel(name: string, { recorder, pipelines }: Frame): string {
+  const path = pipelines.map(({ label }) => label).join("\n");
+  const taken = recorder?.labels.get(path) ?? new Set();
+  recorder?.labels.set(path, taken);
+  let label = name;
+  for (let count = 2; taken.has(label); count += 1) label = `${name}_${count}`;
+  taken.add(label);
+  return label;
+}
