@@ -7,8 +7,9 @@ import type { PipelineView } from "./inspect/pipeline-view.js";
 
 export type { Handle, NoOutputs } from "./authoring/handle.js";
 export { type Outputs, outputs } from "./authoring/outputs.js";
-export { type Pipeline, type PipelineOptions, pipeline } from "./authoring/pipeline.js";
+export { type Pipeline, pipeline } from "./authoring/pipeline.js";
 export type { PipelineInstance } from "./authoring/pipeline-instance.js";
+export type { PipelineOptions } from "./authoring/pipeline-options.js";
 export { type AnyStep, type Step, step } from "./authoring/step.js";
 export {
   logMetadata,

@@ -9,6 +9,8 @@ export interface FunctionSignature {
   readonly rest?: string;
   /** Hash of what the function is made of: not of its name, its comments or its formatting. */
   readonly structure: string;
+  /** It calls `stepContext()`, or a member of that name. */
+  readonly usesContext: boolean;
 }
 
 export interface SignatureParameter {
@@ -38,13 +40,14 @@ export function readSignature(fn: StepFunction): FunctionSignature | undefined {
   if (!node) return undefined;
   const last = node.params.at(-1);
   const rest = last?.type === "RestElement" ? last : undefined;
-  const calls = findCalls(node.body);
+  const calls = findCalls([node.params, node.body]);
   return {
     parameters: node.params
       .slice(0, rest ? -1 : undefined)
       .map((pattern, index) => describeParameter(pattern, index, calls)),
     ...(rest && { rest: nameOf(rest.argument) ?? "rest" }),
     structure: hashStructure(node),
+    usesContext: calls.some(({ name }) => name === "stepContext"),
   };
 }
 
@@ -126,7 +129,7 @@ function nameOf(pattern: Pattern): string | undefined {
   return pattern.type === "Identifier" ? pattern.name : undefined;
 }
 
-/** `name(…)`, or `of.name(…)`. */
+/** `name(…)`, or `of.name(…)`, where `of` is empty for what is no plain name. */
 interface Call {
   readonly name: string;
   readonly of?: string;
@@ -143,8 +146,8 @@ function calleeOf(callee: AnyNode): readonly Call[] {
   if (callee.type === "Identifier") return [{ name: callee.name }];
   if (callee.type !== "MemberExpression" || callee.computed) return [];
   const { object, property } = callee;
-  if (object.type !== "Identifier" || property.type !== "Identifier") return [];
-  return [{ of: object.name, name: property.name }];
+  if (property.type !== "Identifier") return [];
+  return [{ of: object.type === "Identifier" ? object.name : "", name: property.name }];
 }
 
 function isNode(node: unknown): node is AnyNode {

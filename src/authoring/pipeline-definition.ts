@@ -1,5 +1,6 @@
 import type { StepFunction } from "./call-signature.js";
 import type { CallSite } from "./call-site.js";
+import type { PipelineOptions } from "./pipeline-options.js";
 
 /** What a pipeline is, behind the function that authors call. */
 export interface PipelineDefinition {
@@ -10,7 +11,7 @@ export interface PipelineDefinition {
   readonly source?: StepFunction;
   /** It may be async, and await the results of steps. */
   readonly awaitable?: boolean;
-  readonly enableCache: boolean;
+  readonly options: PipelineOptions;
   /** Where `pipeline()` was called. */
   readonly definedAt?: CallSite;
 }

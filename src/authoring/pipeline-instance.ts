@@ -1,4 +1,10 @@
-import { type FinishedRun, type Runnable, type RunOptions, runnable } from "../model/runnable.js";
+import {
+  type FinishedRun,
+  type Runnable,
+  type RunOptions,
+  type RunPlan,
+  runnable,
+} from "../model/runnable.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { noteRun } from "./program-runs.js";
 import { type RunHistory, runHistory } from "./run-history.js";
@@ -17,6 +23,16 @@ export interface PipelineInstance extends Runnable, RunHistory {
    * await training({ gamma: 0.01 }).run({ runName: "first" });
    */
   run(options?: RunOptions): Promise<FinishedRun>;
+  /**
+   * Says for each step what a run under these options would do: serve it from the cache, or run it, and why.
+   * No step runs, and nothing is recorded.
+   *
+   * @throws {StepInterfaceError | PipelineInterfaceError} when the wiring cannot run
+   * @example
+   * const { steps } = await training({ gamma: 0.01 }).plan();
+   * for (const { name, decision } of steps) console.log(name, decision.outcome);
+   */
+  plan(options?: RunOptions): Promise<RunPlan>;
 }
 
 export function createInstance(
@@ -31,6 +47,10 @@ export function createInstance(
       noteRun(definition.name);
       const { runPipeline } = await import("../running/run-pipeline.js");
       return runPipeline(definition, args, options);
+    },
+    async plan(options: RunOptions = {}) {
+      const { planPipeline } = await import("../running/plan-pipeline.js");
+      return planPipeline(definition, args, options);
     },
   });
 }

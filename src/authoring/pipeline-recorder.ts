@@ -39,7 +39,13 @@ export function createRecorder(
       const id = freeId(step.slot ?? step.name, ids);
       ids.add(id);
       if (step.slot !== undefined) calledSlots.add(step.slot);
-      calls.push(describeCall(call, id, { ...resolved, structure: signature.structure }));
+      calls.push(
+        describeCall(call, id, {
+          ...resolved,
+          structure: signature.structure,
+          usesContext: signature.usesContext,
+        }),
+      );
       return createHandle({
         recording: recorder,
         node: id,
@@ -74,7 +80,7 @@ function freeId(base: string, taken: ReadonlySet<string>): string {
 function describeCall(
   call: StepCall,
   id: string,
-  resolved: ResolvedCall & Pick<FunctionSignature, "structure">,
+  resolved: ResolvedCall & Pick<FunctionSignature, "structure" | "usesContext">,
 ): RecordedCall {
   const { step, site } = call;
   const callSite = site && toSourceLocation(site);
@@ -92,7 +98,7 @@ function describeCall(
     run: runOf(call),
     enableCache: step.options.enableCache ?? state?.isComplete ?? true,
     options: step.options,
-    usesContext: false,
+    usesContext: resolved.usesContext,
     ...(step.definedAt && { definedAt: step.definedAt }),
     structure: resolved.structure,
     args: resolved.args,

@@ -3,17 +3,11 @@ import { type Runnable, runnable } from "../model/runnable.js";
 import type { ArgumentsOf, ReturnOf, StepFunction } from "./call-signature.js";
 import { captureCallSite } from "./call-site.js";
 import { createInstance, type PipelineInstance } from "./pipeline-instance.js";
+import type { PipelineOptions } from "./pipeline-options.js";
 import { asyncPipeline } from "./record-pipeline.js";
 import { currentRecording } from "./recording.js";
 import { type RunHistory, runHistory } from "./run-history.js";
 import type { PipelineArguments } from "./slot-arguments.js";
-
-export interface PipelineOptions {
-  /** The pipeline's name. Default: the function's name. */
-  readonly name?: string;
-  /** False: every step runs every time. Default: true. */
-  readonly enableCache?: boolean;
-}
 
 /**
  * A pipeline: an immutable value. Calling it with steps for its slots and values for its parameters
@@ -62,7 +56,7 @@ export function pipeline<F extends StepFunction>(
   const definition = {
     name,
     wire: fn,
-    enableCache: options.enableCache ?? true,
+    options,
     ...(definedAt && { definedAt }),
   };
   const call = (...args: readonly unknown[]) => {

@@ -1,12 +1,20 @@
-import { PipelineInterfaceError } from "../model/errors.js";
+import { PipelineInterfaceError, StepInterfaceError } from "../model/errors.js";
 import type { GraphEdge } from "../model/graph.js";
+import type { StepRunOptions } from "../model/runnable.js";
 import { toSourceLocation } from "./call-site.js";
 import { bindArguments } from "./pipeline-arguments.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { createRecorder } from "./pipeline-recorder.js";
+import { quoteNames } from "./quote-names.js";
 import type { RecordedCall, RecordedPipeline } from "./recorded-pipeline.js";
 import { recordInto } from "./recording.js";
 import { checkSlotsCalled, explainSlotFailure } from "./slot-errors.js";
+
+/** What a run sets otherwise than the code does. */
+export interface RecordOverrides {
+  /** By node id: parameters go before those of the call, options are laid over the step's. */
+  readonly steps?: { readonly [id: string]: StepRunOptions };
+}
 
 /**
  * Runs a pipeline's function to see what it wires. No step runs.
@@ -15,6 +23,7 @@ import { checkSlotsCalled, explainSlotFailure } from "./slot-errors.js";
 export async function recordPipeline(
   pipeline: PipelineDefinition,
   args: readonly unknown[],
+  overrides: RecordOverrides = {},
 ): Promise<RecordedPipeline> {
   // The parser is loaded here, so that defining steps and pipelines costs none of it.
   const { readSignature } = await import("./function-signature.js");
@@ -31,16 +40,32 @@ export async function recordPipeline(
     throw explainSlotFailure(thrown, { pipeline, args, signature }) ?? thrown;
   }
   checkSlotsCalled(pipeline, bound.slots, recorder.calledSlots);
+  checkOverridden(pipeline, recorder.calls, overrides);
   const definition = pipeline.definedAt && toSourceLocation(pipeline.definedAt);
   const { calls } = recorder;
   return {
     name: pipeline.name,
     ...(definition && { definition }),
-    enableCache: pipeline.enableCache,
+    enableCache: pipeline.options.enableCache ?? true,
+    options: pipeline.options,
     parameters: bound.parameters,
     graph: { nodes: calls.map(({ node }) => node), edges: calls.flatMap(edgesInto) },
     calls,
   };
+}
+
+function checkOverridden(
+  { name }: PipelineDefinition,
+  calls: readonly RecordedCall[],
+  { steps = {} }: RecordOverrides,
+): void {
+  const ids = calls.map(({ node }) => node.id);
+  const unknown = Object.keys(steps).find((id) => !ids.includes(id));
+  if (unknown === undefined) return;
+  throw new StepInterfaceError(
+    "step-not-found",
+    `Pipeline \`${name}\` has no step \`${unknown}\`, for which the run sets options; it has ${quoteNames(ids)}. Correct the name, or remove what is set for it.`,
+  );
 }
 
 function edgesInto({ node, args }: RecordedCall): readonly GraphEdge[] {

@@ -3,6 +3,7 @@ import type { JsonValue } from "../model/json.js";
 import type { SourceLocation } from "../model/source-location.js";
 import type { StepFunction } from "./call-signature.js";
 import type { CallSite } from "./call-site.js";
+import type { PipelineOptions } from "./pipeline-options.js";
 import type { StepOptions } from "./step-options.js";
 
 /** One instance of a pipeline, wired: all that is needed to run it. */
@@ -13,6 +14,7 @@ export interface RecordedPipeline {
   /** What the comment above its definition says. */
   readonly description?: string;
   readonly enableCache: boolean;
+  readonly options: PipelineOptions;
   /** Its arguments that are plain values. */
   readonly parameters: { readonly [name: string]: JsonValue };
   readonly graph: PipelineGraph;
@@ -25,6 +27,7 @@ export interface RecordedCall {
   readonly node: StepNode;
   /** The step's function. */
   readonly run: StepFunction;
+  /** As its step says, and the pipelines inside the pipeline that call it. */
   readonly enableCache: boolean;
   /** The options of its step, with the run's own settings for it laid over them. */
   readonly options: StepOptions;

@@ -20,7 +20,7 @@ async function record(text: string, args: readonly unknown[] = []): Promise<Pipe
   const wire = wired.at(-1);
   assert.ok(wire);
   const given = args.map((one) => (typeof one === "function" ? one(module.exports) : one));
-  const definition = { name: "p", wire, enableCache: true };
+  const definition = { name: "p", wire, options: {} };
   return (await recordPipeline(definition, given)).graph;
 }
 

@@ -7,7 +7,7 @@ export function record(
   wire: (...args: never[]) => unknown,
   ...args: readonly unknown[]
 ): Promise<RecordedPipeline> {
-  return recordPipeline({ name: wire.name || "unnamed", wire, enableCache: true }, args);
+  return recordPipeline({ name: wire.name || "unnamed", wire, options: {} }, args);
 }
 
 /** Edges in short: `load.train -> grow.rows`. */
