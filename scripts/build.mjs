@@ -33,6 +33,8 @@ const programs = [
       "loader-hooks": "src/loader/loader-hooks.ts",
     },
     format: "esm",
+    // Node would read them for every run, to map frames that nobody gets to see.
+    sourcemap: false,
     // A bundled CommonJS package asks for Node's own modules with `require`.
     banner: {
       js: 'import { createRequire as bundleRequire } from "node:module"; const require = bundleRequire(import.meta.url);',

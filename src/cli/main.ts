@@ -1,8 +1,12 @@
 #!/usr/bin/env node
+import * as nodeModule from "node:module";
 import { PipelensError } from "../model/errors.js";
 import { exitCodes } from "./exit-codes.js";
 import { printError } from "./print-error.js";
-import { runCommandLine } from "./run-command-line.js";
+import { runFile } from "./run-file.js";
+
+// Node from 22.1 on keeps compiled code between starts; the type is Node 22's.
+(nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 try {
   const code = await runAsAsked(process.argv.slice(2));
@@ -13,11 +17,19 @@ try {
 }
 
 async function runAsAsked(args: readonly string[]): Promise<number | undefined> {
-  const [command, store] = args;
-  if (command !== "standby" || store === undefined) return runCommandLine(args);
-  const { standBy } = await import("./stand-by.js");
-  const asked = await standBy(store);
-  return asked ? runCommandLine(asked) : exitCodes.ok;
+  const [command, operand = "", pipeline, ...rest] = args;
+  if (command === "standby") {
+    const { standBy } = await import("./stand-by.js");
+    const asked = await standBy(operand);
+    return asked ? runAsAsked(asked) : exitCodes.ok;
+  }
+  // The usual case does without the parser of options, which takes longer to load than all the rest.
+  const isPlain = command === "run" && operand !== "" && rest.length === 0;
+  if (isPlain && !args.some((arg) => arg.startsWith("-"))) {
+    return runFile(operand, pipeline, { cache: true });
+  }
+  const { runCommandLine } = await import("./run-command-line.js");
+  return runCommandLine(args);
 }
 
 /** Ends the process now: what a step left running must not keep it. Output still reaches its reader. */

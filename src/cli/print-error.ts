@@ -1,6 +1,5 @@
 import { sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { inspect } from "node:util";
 
 /** Prints what was thrown to stderr: a message for expected failures, else the error with its stack. */
 export function printError(error: unknown): void {
@@ -9,6 +8,8 @@ export function printError(error: unknown): void {
 
 /** The user's own frames are what helps: those of Pipelens and of Node's inside are left out. */
 function errorText(error: unknown): string {
+  // Loaded when there is something to print: it takes a while, and most runs print no error.
+  const { inspect } = process.getBuiltinModule("node:util");
   if (!(error instanceof Error)) return `Thrown: ${inspect(error)}`;
   if (isExpected(error)) return `${error.name}: ${error.message}${userFrames(error)}`;
   return withoutForeignFrames(inspect(error));

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -8,7 +7,7 @@ import { createTsconfigFinder } from "../resolution/project-tsconfig.js";
 import { lowerText } from "./lower-text.js";
 import { openLoweredCache } from "./lowered-cache.js";
 import type { LoweredModule } from "./lowered-module.js";
-import { type LoweringOptions, loweringOptions } from "./lowering-options.js";
+import { loweringOptions } from "./lowering-options.js";
 import { moduleFormat, needsLowering } from "./module-format.js";
 import { ownPackage } from "./own-package.js";
 
@@ -38,7 +37,8 @@ export function createSourceLoader(cacheFolder: string): SourceLoader {
       if (!needsLowering(file)) return undefined;
       const text = readFileSync(file, "utf8");
       const options = loweringOptions(moduleFormat(file, packageOf(file)), tsconfigOf(file));
-      const key = cacheKey(file, text, options);
+      // The path is part of it because the source map names it.
+      const key = JSON.stringify([ownPackage().identity, file, text, options]);
       const kept = cache.find(key);
       if (kept) return kept;
       const lowered = lowerText(file, text, options);
@@ -46,12 +46,6 @@ export function createSourceLoader(cacheFolder: string): SourceLoader {
       return lowered;
     },
   };
-}
-
-/** The path is part of it because the source map names it. */
-function cacheKey(file: string, text: string, options: LoweringOptions): string {
-  const parts = [ownPackage().identity, file, text, options];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 
 /** Path of a module that is a file on disk; undefined for builtins, data and the like. */

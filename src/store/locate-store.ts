@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { storeFolderName } from "./store-layout.js";
+
+/** Here, not with the rest of the layout, which takes more to load: every start of a program comes by. */
+const storeFolderName = ".pipelens";
 
 /**
  * Finds the store that runs of a file or folder use. `PIPELENS_HOME`, when set, is the store itself.

@@ -4,8 +4,6 @@ import { safeFileName } from "./safe-file-name.js";
 /** Version of the folder's layout, kept in `store.json`. A later one is refused. */
 export const STORE_FORMAT = 1;
 
-export const storeFolderName = ".pipelens";
-
 export function storeFile(root: string): string {
   return join(root, "store.json");
 }
