@@ -22,6 +22,11 @@ export function claimName(root: string, { runId, runName, process }: RunCreated)
   return createFile(file, claim);
 }
 
+/** Id of the run that has claimed a name. */
+export function namedRun(root: string, runName: string): string | undefined {
+  return readClaim(nameFile(root, runName))?.runId;
+}
+
 function hasBegun(root: string, runId: string): boolean {
   const { size } = statSync(journalFile(root, runId), { throwIfNoEntry: false }) ?? { size: 0 };
   return size > 0;

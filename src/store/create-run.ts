@@ -1,14 +1,13 @@
 import { rmSync } from "node:fs";
 import { RunNameTakenError } from "../model/errors.js";
 import type { RunCreated } from "../model/run-event.js";
-import type { RunJournal } from "../model/run-store.js";
 import { claimName } from "./claim-name.js";
-import { openRunJournal } from "./run-journal.js";
+import { openRunJournal, type PlacedJournal } from "./run-journal.js";
 import { onStore } from "./store-failure.js";
 import { isRunId, nameFile, runFolder } from "./store-layout.js";
 
 /** Claims the run's name, then writes the first line of its journal. */
-export function createRun(root: string, created: RunCreated): RunJournal {
+export function createRun(root: string, created: RunCreated): PlacedJournal {
   const { runId, runName } = created;
   if (!isRunId(runId)) throw new Error(`${JSON.stringify(runId)} cannot be a run's id`);
   if (!onStore(root, () => claimName(root, created))) {

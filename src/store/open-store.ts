@@ -2,9 +2,11 @@ import { resolve } from "node:path";
 import type { RunStore } from "../model/run-store.js";
 import { readArtifact } from "./artifacts/read-artifact.js";
 import { writeArtifact } from "./artifacts/write-artifact.js";
-import { findCachedStep, keepCachedStep } from "./cached-steps.js";
+import { openCachedSteps } from "./cached-steps.js";
 import { createRun } from "./create-run.js";
+import { type NotedJournal, noteLines } from "./journal-lines.js";
 import { checkStoreFormat, prepareStore } from "./prepare-store.js";
+import { readRun } from "./read-run.js";
 import { openStepLog } from "./step-log.js";
 import { onStore, storeFailure } from "./store-failure.js";
 import { createFile } from "./store-files.js";
@@ -25,6 +27,8 @@ export function openStore(folder: string): RunStore {
     if (!prepared) onStore(root, () => prepareStore(root));
     prepared = true;
   };
+  const cachedSteps = openCachedSteps(root);
+  const journals = new Map<string, NotedJournal>();
   return {
     root,
     registerPipeline(name) {
@@ -35,7 +39,15 @@ export function openStore(folder: string): RunStore {
     },
     createRun(created) {
       prepare();
-      return createRun(root, created);
+      const journal = noteLines(createRun(root, created));
+      journals.set(created.runId, journal);
+      return {
+        append: (event) => void journal.append(event),
+        close() {
+          journals.delete(created.runId);
+          journal.close();
+        },
+      };
     },
     async writeArtifact(output, value) {
       prepare();
@@ -46,11 +58,14 @@ export function openStore(folder: string): RunStore {
       }
     },
     readArtifact: (artifact) => readArtifact(root, artifact),
-    findCached: (key) => findCachedStep(root, key),
-    keepCached({ key, ...cached }) {
-      prepare();
-      onStore(root, () => keepCachedStep(root, key, cached));
+    findCached: cachedSteps.find,
+    findEarlier: cachedSteps.findEarlier,
+    keepCached(kept) {
+      const journal = journals.get(kept.runId);
+      if (!journal) throw new Error(`${kept.runName} is not a run that this store writes`);
+      cachedSteps.keep(kept, journal);
     },
+    readRun: (idOrName) => readRun(root, idOrName),
     async hasArtifact(artifact) {
       try {
         await readArtifact(root, artifact);
@@ -60,8 +75,6 @@ export function openStore(folder: string): RunStore {
       }
     },
     // CONTRACT: the owners of these replace them.
-    findEarlier: () => undefined,
-    readRun: () => undefined,
     listArtifacts: () => Promise.reject(new Error("CONTRACT")),
     openStepLog: (runId, step) => openStepLog(root, runId, step),
   };

@@ -1,33 +1,100 @@
-import { closeSync, fdatasyncSync, openSync } from "node:fs";
+import { closeSync, fdatasync, fdatasyncSync, fstatSync, openSync } from "node:fs";
 import type { RunEvent } from "../model/run-event.js";
 import type { RunJournal } from "../model/run-store.js";
 import { onStore } from "./store-failure.js";
 import { fileMode, makeFolder, writeWhole } from "./store-files.js";
 import { journalFile, runFolder } from "./store-layout.js";
 
+/** Where a line stands in its journal, in bytes, without its line break. */
+export type LinePlace = readonly [offset: number, length: number];
+
+/** A run's journal that says where each of its lines is. */
+export interface PlacedJournal extends RunJournal {
+  append(event: RunEvent): LinePlace;
+}
+
 /**
  * Opens a run's journal for its one writer. Each line is one `write`, so a process that dies leaves whole
- * lines and at most one half line at the end.
+ * lines and at most one half line at the end. For the case that the machine dies, the disk is asked to keep
+ * what the run has made a few times a second, beside the run, and once more at its end.
  */
-export function openRunJournal(root: string, runId: string): RunJournal {
+export function openRunJournal(root: string, runId: string): PlacedJournal {
   const descriptor = onStore(root, () => {
     makeFolder(runFolder(root, runId));
     return openSync(journalFile(root, runId), "a", fileMode);
   });
+  const syncing = createSyncing(descriptor);
+  let size = fstatSync(descriptor).size;
+  let endsInside = false;
+
+  function write(line: string): LinePlace {
+    const before = endsInside ? "\n" : "";
+    const bytes = Buffer.from(`${before}${line}\n`);
+    try {
+      writeWhole(descriptor, bytes);
+    } catch (error) {
+      // The disk may have taken a part, which the next line must not become the rest of.
+      const { size: now } = fstatSync(descriptor);
+      endsInside ||= now > size;
+      size = now;
+      throw error;
+    }
+    const offset = size + before.length;
+    size += bytes.length;
+    endsInside = false;
+    return [offset, bytes.length - before.length - 1];
+  }
+
   return {
     append(event) {
-      onStore(root, () => {
-        writeWhole(descriptor, Buffer.from(`${JSON.stringify(event)}\n`));
-        if (isWorthKeeping(event)) fdatasyncSync(descriptor);
+      return onStore(root, () => {
+        const place = write(JSON.stringify(event));
+        if (event.type === "run-ended") fdatasyncSync(descriptor);
+        else if (isWorthKeeping(event)) syncing.request();
+        return place;
       });
     },
-    close() {
-      closeSync(descriptor);
-    },
+    close: () => syncing.close(),
   };
 }
 
-/** Only these cost something to make again after a power cut; syncing each line would slow small steps. */
+/** Only these cost something to make again after a power cut. */
 function isWorthKeeping({ type }: RunEvent): boolean {
-  return type === "step-completed" || type === "step-failed" || type === "run-ended";
+  return type === "step-completed" || type === "step-failed" || type === "item-ended";
+}
+
+/** Milliseconds between two times that the disk is asked to keep what was written. */
+const syncInterval = 200;
+
+/** Syncs a file in the background, several requests at once. */
+function createSyncing(descriptor: number) {
+  let timer: NodeJS.Timeout | undefined;
+  let isUnderWay = false;
+  let isClosed = false;
+
+  function sync(): void {
+    isUnderWay = true;
+    // What the disk refuses here, it refuses again at the end, where it is told.
+    fdatasync(descriptor, () => {
+      isUnderWay = false;
+      if (isClosed) closeSync(descriptor);
+    });
+  }
+
+  function request(): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (isUnderWay) request();
+      else sync();
+    }, syncInterval).unref();
+  }
+
+  return {
+    request,
+    close() {
+      clearTimeout(timer);
+      isClosed = true;
+      if (!isUnderWay) closeSync(descriptor);
+    },
+  };
 }

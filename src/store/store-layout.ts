@@ -48,8 +48,9 @@ export function artifactPath(hash: string, extension: string): string {
   return `artifacts/${hash.slice(0, 2)}/${hash}.${extension}`;
 }
 
-export function cachedStepFile(root: string, key: string): string {
-  return join(root, "cache", "steps", key.slice(0, 2), `${safeFileName(key)}.json`);
+/** Where completed calls are found by their cache keys. */
+export function stepCacheFile(root: string): string {
+  return join(root, "cache", "steps.jsonl");
 }
 
 export function indexFile(root: string): string {

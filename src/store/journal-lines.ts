@@ -1,0 +1,77 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { RunEvent } from "../model/run-event.js";
+import { decodeEvent } from "./run-index/decode-event.js";
+import type { LinePlace, PlacedJournal } from "./run-journal.js";
+import { journalFile } from "./store-layout.js";
+
+/** Where the journal tells of a call's beginning, with its key, and of its end, with its outputs. */
+export interface CallLines {
+  readonly begun: LinePlace;
+  readonly ended: LinePlace;
+}
+
+/** Notes, while a run writes its journal, where the lines of each call are. */
+export interface NotedJournal extends PlacedJournal {
+  /** The lines of a call that has completed; once. */
+  take(step: string, item?: number): CallLines | undefined;
+}
+
+export function noteLines(journal: PlacedJournal): NotedJournal {
+  const begun = new Map<string, LinePlace>();
+  const completed = new Map<string, CallLines>();
+  return {
+    append(event) {
+      const place = journal.append(event);
+      if (event.type === "step-started" || event.type === "item-started") {
+        if (event.cacheKey) begun.set(callOf(event), place);
+      } else if (event.type === "step-completed" || event.type === "item-ended") {
+        const call = callOf(event);
+        const beginning = begun.get(call);
+        begun.delete(call);
+        if (beginning) completed.set(call, { begun: beginning, ended: place });
+      }
+      return place;
+    },
+    take(step, item) {
+      const call = callOf({ step, item });
+      const lines = completed.get(call);
+      completed.delete(call);
+      return lines;
+    },
+    close: () => journal.close(),
+  };
+}
+
+function callOf({ step, item }: { readonly step: string; readonly item?: number | undefined }) {
+  return item === undefined ? step : `${step}\n${item}`;
+}
+
+/** The events that stand at these places of a run's journal; undefined for one that does not. */
+export function readLines(
+  root: string,
+  runId: string,
+  places: readonly LinePlace[],
+): readonly (RunEvent | undefined)[] {
+  let descriptor: number;
+  try {
+    descriptor = openSync(journalFile(root, runId), "r");
+  } catch {
+    return places.map(() => undefined);
+  }
+  try {
+    return places.map((place) => readLine(descriptor, place));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readLine(descriptor: number, [offset, length]: LinePlace): RunEvent | undefined {
+  if (length > longestLine) return undefined;
+  const bytes = Buffer.allocUnsafe(length);
+  if (readSync(descriptor, bytes, 0, length, offset) < length) return undefined;
+  const decoded = decodeEvent(bytes.toString("utf8"));
+  return decoded.kind === "event" ? decoded.event : undefined;
+}
+
+/** Bytes; whatever asks for more is damaged. */
+const longestLine = 1 << 28;
