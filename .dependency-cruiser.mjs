@@ -14,7 +14,7 @@ const layers = {
   store: ["model"],
   "step-capture": ["model"],
   inspect: ["model", "store"],
-  running: ["model", "authoring", "engine", "fingerprint", "store", "inspect"],
+  running: ["model", "authoring", "engine", "fingerprint", "store", "inspect", "resolution"],
   analysis: ["model", "syntax"],
   loader: ["model", "files", "resolution"],
   workers: ["model", "protocol", "analysis", "store"],

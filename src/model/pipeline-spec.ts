@@ -13,3 +13,23 @@ export interface StepSpec {
   /** Own names of the steps that have to end first, sorted. */
   readonly upstream: readonly string[];
 }
+
+/** Whether two pipelines have the same steps in the same order, each waiting for the same. */
+export function isSameSpec(a: PipelineSpec, b: PipelineSpec): boolean {
+  return (
+    a.steps.length === b.steps.length &&
+    a.steps.every((step, at) => {
+      const other = b.steps[at];
+      return other && isSameSource(step.source, other.source) && isSameUpstream(step, other);
+    })
+  );
+}
+
+/** Whether two places are one, as far as both tell: the project may be part of a larger one by now. */
+export function isSameSource(a: string, b: string): boolean {
+  return a === b || `/${a}`.endsWith(`/${b}`) || `/${b}`.endsWith(`/${a}`);
+}
+
+export function isSameUpstream(a: StepSpec, b: StepSpec): boolean {
+  return a.upstream.join("\n") === b.upstream.join("\n");
+}

@@ -1,6 +1,7 @@
 import type { ArtifactRecord } from "./artifact.js";
 import type { EarlierStep } from "./cache-decision.js";
 import type { CacheKeyParts } from "./cache-key.js";
+import type { JsonValue } from "./json.js";
 import type { LogLine } from "./log-line.js";
 import type { Materializer } from "./materializer.js";
 import type { PipelineSpec } from "./pipeline-spec.js";
@@ -10,11 +11,8 @@ import type { RunCreated, RunEvent } from "./run-event.js";
 export interface RunStore {
   /** Absolute path of the store's folder. */
   readonly root: string;
-  /**
-   * Registers a pipeline under its name, or compares it with what is registered. `edited`: another one is
-   * registered under that name, and stays.
-   */
-  registerPipeline(name: string, spec: PipelineSpec): "registered" | "known" | "edited";
+  /** Registers a pipeline under its name, or compares it with what is registered there. */
+  registerPipeline(registration: PipelineRegistration): RegistrationOutcome;
   /**
    * Claims the run's name among all processes that use the store, then writes the journal's first line.
    * @throws {RunNameTakenError} when a run of that name exists; nothing is written then
@@ -52,6 +50,20 @@ export interface RunStore {
   /** Where the lines of a step's log go. */
   openStepLog(runId: string, step: string): StepLog;
 }
+
+export interface PipelineRegistration {
+  readonly name: string;
+  readonly spec: PipelineSpec;
+  /** Of this run: a pipeline may wire by them. */
+  readonly parameters: { readonly [name: string]: JsonValue };
+  /** Hash of the function that wires, where known: while it stays, only parameters change the wiring. */
+  readonly wiring?: string;
+}
+
+export type RegistrationOutcome =
+  | { readonly outcome: "registered" | "known" }
+  /** Another pipeline is registered under that name, and stays. */
+  | { readonly outcome: "edited"; readonly registered: PipelineSpec };
 
 /** Appends to a step's log file. Never throws: a log that cannot be kept must not fail its step. */
 export interface StepLog {

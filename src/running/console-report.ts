@@ -1,5 +1,6 @@
 import type { RunCreated, RunEvent } from "../model/run-event.js";
 import { durationText } from "./duration-text.js";
+import { shellWord } from "./shell-word.js";
 
 /** The two channels of a console. */
 export interface TextOutput {
@@ -41,15 +42,20 @@ export function createConsoleReport(output: TextOutput): (event: RunEvent) => vo
   };
 }
 
-function sayCreated(output: TextOutput, { runName, pipeline, cacheEnabled }: RunCreated): void {
-  const caching = cacheEnabled ? "enabled" : "disabled";
-  output.log(`Creating run \`${runName}\` for pipeline \`${pipeline.name}\` (Caching ${caching})`);
+function sayCreated(output: TextOutput, created: RunCreated): void {
+  const { runName, pipeline, cacheEnabled, unlisted } = created;
+  const caching = `(Caching ${cacheEnabled ? "enabled" : "disabled"})`;
+  output.log(
+    unlisted
+      ? `Creating unlisted run \`${runName}\` ${caching}`
+      : `Creating run \`${runName}\` for pipeline \`${pipeline.name}\` ${caching}`,
+  );
   output.log(`Using stack \`default\` to run pipeline \`${pipeline.name}\`...`);
 }
 
 function sayEnded(
   output: TextOutput,
-  { runName, pipeline }: RunCreated,
+  { runName, pipeline, unlisted }: RunCreated,
   { status, durationMs }: RunEvent & { type: "run-ended" },
 ): void {
   if (status !== "completed") {
@@ -60,11 +66,6 @@ function sayEnded(
   }
   output.log(`Pipeline run \`${runName}\` has finished in ${durationText(durationMs)}.`);
   output.log(
-    `Inspect it with \`pipelens pipeline runs list -p ${shellWord(pipeline.name)}\`, or in VS Code: the Pipelens view.`,
+    `Inspect it with \`pipelens pipeline runs list ${unlisted ? "--unlisted" : `-p ${shellWord(pipeline.name)}`}\`, or in VS Code: the Pipelens view.`,
   );
-}
-
-/** A name as a shell takes it: as it is, or in quotes. */
-function shellWord(name: string): string {
-  return /^[\w./-]+$/.test(name) && !name.startsWith("-") ? name : JSON.stringify(name);
 }

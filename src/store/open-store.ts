@@ -7,10 +7,9 @@ import { createRun } from "./create-run.js";
 import { type NotedJournal, noteLines } from "./journal-lines.js";
 import { checkStoreFormat, prepareStore } from "./prepare-store.js";
 import { readRun } from "./read-run.js";
+import { registerPipeline } from "./register-pipeline.js";
 import { openStepLog } from "./step-log.js";
 import { onStore, storeFailure } from "./store-failure.js";
-import { createFile } from "./store-files.js";
-import { pipelineFile } from "./store-layout.js";
 
 /**
  * Opens a store for writing runs. The folder is created when something is first written to it.
@@ -31,11 +30,9 @@ export function openStore(folder: string): RunStore {
   const journals = new Map<string, NotedJournal>();
   return {
     root,
-    registerPipeline(name) {
+    registerPipeline(registration) {
       prepare();
-      const content = `${JSON.stringify({ name })}\n`;
-      const isNew = onStore(root, () => createFile(pipelineFile(root, name), content));
-      return isNew ? "registered" : "known";
+      return onStore(root, () => registerPipeline(root, registration));
     },
     createRun(created) {
       prepare();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   closeSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -53,6 +54,28 @@ export function createFile(file: string, content: string): boolean {
     throw error;
   }
 }
+
+/**
+ * As `createFile`, for a file that others read as soon as it is there: they see all of its content.
+ */
+export function createWholeFile(file: string, content: string): boolean {
+  makeFolder(dirname(file));
+  const temporary = temporaryName(file);
+  try {
+    createFile(temporary, content);
+    linkSync(temporary, file);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") return false;
+    // A file system without hard links.
+    if (noLinks.includes(errorCode(error) ?? "")) return createFile(file, content);
+    throw error;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+const noLinks = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"];
 
 /** Writes all bytes, however many the operating system takes at a time. */
 export function writeWhole(descriptor: number, bytes: Uint8Array): void {

@@ -39,8 +39,26 @@ export function nameFile(root: string, runName: string): string {
   return join(root, "names", safeFileName(runName));
 }
 
+export function pipelinesFolder(root: string): string {
+  return join(root, "pipelines");
+}
+
 export function pipelineFile(root: string, pipeline: string): string {
-  return join(root, "pipelines", `${safeFileName(pipeline)}.json`);
+  return join(pipelinesFolder(root), `${safeFileName(pipeline)}.json`);
+}
+
+/** The same pipeline, wired otherwise for other parameters. */
+export function pipelineVariantFile(
+  root: string,
+  pipeline: string,
+  parametersHash: string,
+): string {
+  return join(pipelinesFolder(root), `${safeFileName(pipeline)}.${parametersHash}.variant.json`);
+}
+
+/** Says when a pipeline was deleted the last time: its runs until then are unlisted. */
+export function deletedPipelineFile(root: string, pipeline: string): string {
+  return join(pipelinesFolder(root), `${safeFileName(pipeline)}.deleted.json`);
 }
 
 /** Relative to the root and with `/`, as artifact records hold it. */

@@ -31,7 +31,7 @@ export function createMemoryStore(): MemoryStore {
     fill: () => {
       isFull = true;
     },
-    registerPipeline: () => "known",
+    registerPipeline: () => ({ outcome: "known" }),
     createRun(created) {
       events.push(created);
       return {

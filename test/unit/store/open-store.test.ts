@@ -13,7 +13,9 @@ import { openStore } from "../../../src/store/open-store.js";
 import { completedEvent, createdEvent, endedEvent, startedEvent } from "./sample-events.js";
 import { useProjectFolder } from "./temporary-store.js";
 
-const spec = { version: 1, steps: [] } as const;
+function registration(name = "training") {
+  return { name, spec: { version: 1, steps: [] }, parameters: {} } as const;
+}
 
 describe("openStore", () => {
   const folder = useProjectFolder();
@@ -28,7 +30,7 @@ describe("openStore", () => {
   it("creates a folder that git ignores and only its owner reads", () => {
     const store = openStore(folder.root);
     store.createRun(createdEvent()).close();
-    store.registerPipeline("training", spec);
+    store.registerPipeline(registration());
     assert.equal(readFileSync(join(folder.root, ".gitignore"), "utf8"), "*\n");
     assert.deepEqual(JSON.parse(readFileSync(join(folder.root, "store.json"), "utf8")), {
       format: 1,
@@ -58,14 +60,14 @@ describe("openStore", () => {
     ];
     const store = openStore(folder.root);
     assert.deepEqual(
-      names.map((name) => store.registerPipeline(name, spec)),
+      names.map((name) => store.registerPipeline(registration(name)).outcome),
       names.map(() => "registered"),
     );
     assert.deepEqual(
-      names.map((name) => store.registerPipeline(name, spec)),
+      names.map((name) => store.registerPipeline(registration(name)).outcome),
       names.map(() => "known"),
     );
-    assert.equal(openStore(folder.root).registerPipeline("training", spec), "known");
+    assert.equal(openStore(folder.root).registerPipeline(registration()).outcome, "known");
     const files = readdirSync(join(folder.root, "pipelines")).map((file) => file.toLowerCase());
     assert.equal(new Set(files).size, names.length);
   });
@@ -124,7 +126,7 @@ describe("openStore", () => {
   it("says what to do when the disk is full (where there is a /dev/full)", function () {
     if (!existsSync("/dev/full")) this.skip();
     const store = openStore(folder.root);
-    store.registerPipeline("training", spec);
+    store.registerPipeline(registration());
     mkdirSync(join(folder.root, "runs", "run-1"));
     symlinkSync("/dev/full", join(folder.root, "runs", "run-1", "journal.jsonl"));
     assert.throws(() => store.createRun(createdEvent()), {

@@ -1,0 +1,67 @@
+import {
+  isSameSource,
+  isSameUpstream,
+  type PipelineSpec,
+  type StepSpec,
+} from "../model/pipeline-spec.js";
+
+/** What a pipeline has otherwise than it was registered with, each difference as half a sentence. */
+export function describeEdit(registered: PipelineSpec, now: PipelineSpec): readonly string[] {
+  const { pairs, removed, added } = pairUp(registered.steps, now.steps);
+  const moved = pairs.filter(([before, after]) => !isSameSource(before.source, after.source));
+  const rewired = pairs.filter(([before, after]) => !isSameUpstream(before, after));
+  const differences = [
+    ...added.map((step) => `${quoted(step)} was added`),
+    ...removed.map((step) => `${quoted(step)} was removed`),
+    ...moved.map(
+      ([before, after]) =>
+        `${quoted(after)} is defined in ${fileOf(after)}, and was in ${fileOf(before)}`,
+    ),
+    ...rewired.map(
+      ([before, after]) =>
+        `${quoted(after)} waits for ${names(after.upstream)}, and did for ${names(before.upstream)}`,
+    ),
+  ];
+  return differences.length > 0 ? differences : [reordered(now)];
+}
+
+type Pair = readonly [before: StepSpec, after: StepSpec];
+
+/** Steps of both that are the same: by their place, else by their name. */
+function pairUp(before: readonly StepSpec[], after: readonly StepSpec[]) {
+  const pairs: Pair[] = [];
+  const removed = [...before];
+  let added = [...after];
+  const take = (isPair: (a: StepSpec, b: StepSpec) => boolean) => {
+    added = added.filter((step) => {
+      const at = removed.findIndex((candidate) => isPair(candidate, step));
+      const [found] = at < 0 ? [] : removed.splice(at, 1);
+      if (found) pairs.push([found, step]);
+      return found === undefined;
+    });
+  };
+  take((a, b) => isSameSource(a.source, b.source) && isSameUpstream(a, b));
+  take((a, b) => isSameSource(a.source, b.source));
+  take((a, b) => nameOf(a) === nameOf(b));
+  return { pairs, removed, added };
+}
+
+function reordered({ steps }: PipelineSpec): string {
+  return `its steps run in another order: ${steps.map(quoted).join(", ")}`;
+}
+
+function names(upstream: readonly string[]): string {
+  return upstream.length === 0 ? "nothing" : upstream.map((name) => `\`${name}\``).join(", ");
+}
+
+function quoted(step: StepSpec): string {
+  return `\`${nameOf(step)}\``;
+}
+
+function nameOf({ source }: StepSpec): string {
+  return source.slice(source.lastIndexOf("#") + 1);
+}
+
+function fileOf({ source }: StepSpec): string {
+  return source.slice(0, Math.max(0, source.lastIndexOf("#"))) || "a file that is not known";
+}

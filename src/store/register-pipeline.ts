@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { isSameSpec, type PipelineSpec } from "../model/pipeline-spec.js";
+import type { PipelineRegistration, RegistrationOutcome } from "../model/run-store.js";
+import { isRecord } from "./decode-artifact.js";
+import { createWholeFile, replaceFile } from "./store-files.js";
+import { pipelineFile, pipelineVariantFile } from "./store-layout.js";
+
+/**
+ * Registers a pipeline, one process of several winning, or compares it with what is registered. While the
+ * function that wires stays the same, each set of parameters may have a wiring of its own.
+ */
+export function registerPipeline(
+  root: string,
+  registration: PipelineRegistration,
+): RegistrationOutcome {
+  const file = pipelineFile(root, registration.name);
+  const now = { ...registration, registeredAt: new Date().toISOString() };
+  if (createWholeFile(file, text(now))) return { outcome: "registered" };
+  const known = readRegistration(file);
+  // Damaged, or from before what a pipeline is was kept.
+  if (!known) return replace(file, now);
+  if (isSameSpec(known.spec, now.spec)) {
+    return known.wiring === now.wiring ? isKnown : replace(file, { ...known, wiring: now.wiring });
+  }
+  const parameters = hashOf(now.parameters);
+  if (parameters === hashOf(known.parameters)) return edited(known);
+  const variant = pipelineVariantFile(root, now.name, parameters);
+  return compareVariant(variant, known, now);
+}
+
+interface Registration extends Omit<PipelineRegistration, "wiring"> {
+  readonly wiring?: string | undefined;
+  readonly registeredAt: string;
+  /** Of a variant: when what it is a variant of was registered. A variant of a deleted pipeline is void. */
+  readonly of?: string;
+}
+
+const isKnown: RegistrationOutcome = { outcome: "known" };
+
+function edited({ spec }: Registration): RegistrationOutcome {
+  return { outcome: "edited", registered: spec };
+}
+
+function replace(file: string, registration: Registration): RegistrationOutcome {
+  replaceFile(file, text(registration));
+  return isKnown;
+}
+
+function compareVariant(file: string, known: Registration, now: Registration): RegistrationOutcome {
+  const variant = { ...now, of: known.registeredAt };
+  const kept = readRegistration(file);
+  if (kept?.of === variant.of) return isSameSpec(kept.spec, now.spec) ? isKnown : edited(kept);
+  const isSameFunction = now.wiring !== undefined && now.wiring === known.wiring;
+  if (!isSameFunction) return edited(known);
+  if (kept) return replace(file, variant);
+  return createWholeFile(file, text(variant)) ? isKnown : compareVariant(file, known, now);
+}
+
+function text(registration: Registration): string {
+  return `${JSON.stringify(registration)}\n`;
+}
+
+/** Of what the parameters hold, in whichever order. */
+function hashOf(parameters: PipelineRegistration["parameters"]): string {
+  const sorted = JSON.stringify(parameters, (_, value: unknown) =>
+    isRecord(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash("sha256").update(sorted).digest("hex").slice(0, 16);
+}
+
+function readRegistration(file: string): Registration | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return isRegistration(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRegistration(value: unknown): value is Registration {
+  return (
+    isRecord(value) &&
+    typeof value.name === "string" &&
+    typeof value.registeredAt === "string" &&
+    isRecord(value.parameters) &&
+    isSpec(value.spec)
+  );
+}
+
+function isSpec(value: unknown): value is PipelineSpec {
+  if (!isRecord(value) || !Array.isArray(value.steps)) return false;
+  return value.steps.every(
+    (step) => isRecord(step) && typeof step.source === "string" && Array.isArray(step.upstream),
+  );
+}
