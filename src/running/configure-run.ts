@@ -18,7 +18,7 @@ export interface ConfiguredRun {
   readonly definition: PipelineDefinition;
   /** Wired, with what was set for single steps. */
   readonly recorded: RecordedPipeline;
-  /** Those of the call, over those of the file. */
+  /** Those of the call, over those of the file, over those of the pipeline. */
   readonly options: RunOptions;
   readonly runName: string;
   /** Of the file that defines the pipeline: its project's store keeps the run. */
@@ -41,13 +41,12 @@ export async function configureRun(
   args: readonly unknown[],
   given: RunOptions,
 ): Promise<ConfiguredRun> {
-  const options = await resolveRunOptions(given);
+  const options = await resolveRunOptions(definition.options, given);
   const runName = resolveRunName(definition.name, options.runName, clock());
   const schedule = options.schedule && checkSchedule(options.schedule);
-  const recorded = await recordPipeline(
-    definition,
-    overrideArguments(definition, args, options.parameters),
-  );
+  const overridden = overrideArguments(definition, args, options.parameters);
+  const { steps = {} } = options;
+  const recorded = await recordPipeline(definition, overridden, { steps });
   return {
     definition,
     recorded,

@@ -12,12 +12,12 @@ import { mergeFields } from "./merge-configuration.js";
  * @throws {PipelineConfigurationError} `pipeline-parameter-unknown`, `pipeline-parameter-is-slot`
  */
 export function overrideArguments(
-  { name: pipeline, wire }: PipelineDefinition,
+  { name: pipeline, wire, source = wire }: PipelineDefinition,
   args: readonly unknown[],
   parameters: { readonly [name: string]: JsonValue } = {},
 ): readonly unknown[] {
   const names = Object.keys(parameters);
-  const signature = names.length > 0 ? readSignature(wire) : undefined;
+  const signature = names.length > 0 ? readSignature(source) : undefined;
   // A function that cannot be read is refused when it is wired, with its own words.
   if (!signature) return args;
   const overridden = [...args];

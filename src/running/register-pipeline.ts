@@ -21,7 +21,7 @@ export function registerPipeline(
   project: string,
 ): boolean {
   const spec = pipelineSpec(recorded, project);
-  const wiring = readSignature(definition.wire)?.structure;
+  const wiring = readSignature(definition.source ?? definition.wire)?.structure;
   const registration = store.registerPipeline({
     name: recorded.name,
     spec,
