@@ -36,6 +36,7 @@ export {
   ProgramError,
   RunNameTakenError,
   StepInterfaceError,
+  StepTimeoutError,
   StoreUnusableError,
 } from "./model/errors.js";
 export type { LogLevel, LogLine } from "./model/log-line.js";

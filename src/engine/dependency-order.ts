@@ -1,70 +1,61 @@
-import type { PipelineGraph } from "../model/graph.js";
-
 export interface OrderedWork {
-  readonly graph: PipelineGraph;
-  /** How many nodes may be under way at the same time. */
-  readonly concurrency: number;
+  /** For each node, in the graph's order, those that have to end before it. */
+  readonly upstream: ReadonlyMap<string, readonly string[]>;
+  /** Brings a node to its end, whatever that is. It rejects only for what no further node could run after. */
   readonly runNode: (id: string) => Promise<void>;
-  /** When it fires, no further node starts, and those under way are not waited for. */
+  /** When it fires, no further node is begun, and those under way are not waited for. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Runs every node after those that feed it, independent ones at the same time, in the graph's order where
- * there is a choice. Once a node fails, no further one starts; those under way are waited for.
- *
- * @throws what the first node that failed threw
+ * Begins every node as soon as those before it have ended, in the graph's order where several can begin. Each
+ * node and each edge is looked at once, however many there are.
  */
-export async function runInDependencyOrder(work: OrderedWork): Promise<void> {
-  const { graph, concurrency, signal } = work;
-  const waiting = new Map(graph.nodes.map(({ id }) => [id, feedersOf(graph, id)]));
-  const underWay = new Map<string, Promise<Outcome>>();
-  const cancelled = abortOf(signal);
-  let failure: { readonly thrown: unknown } | undefined;
-  while (!signal?.aborted) {
-    const ready = failure ? [] : [...waiting].filter(([, feeders]) => feeders.size === 0);
-    for (const [id] of ready.slice(0, concurrency - underWay.size)) {
-      waiting.delete(id);
-      underWay.set(id, outcomeOf(id, work.runNode));
-    }
-    if (underWay.size === 0) break;
-    const ended = await Promise.race([...underWay.values(), cancelled.promise]);
-    if (!ended) break;
-    underWay.delete(ended.id);
-    if (ended.failure) failure ??= ended.failure;
-    else for (const feeders of waiting.values()) feeders.delete(ended.id);
-  }
-  cancelled.release();
-  if (failure) throw failure.thrown;
-  if (waiting.size > 0 && !signal?.aborted) throw circular([...waiting.keys()]);
-}
-
-interface Outcome {
-  readonly id: string;
-  readonly failure?: { readonly thrown: unknown };
-}
-
-async function outcomeOf(id: string, runNode: OrderedWork["runNode"]): Promise<Outcome> {
-  try {
-    await runNode(id);
-    return { id };
-  } catch (thrown) {
-    return { id, failure: { thrown } };
-  }
-}
-
-function feedersOf(graph: PipelineGraph, id: string): Set<string> {
-  return new Set(graph.edges.filter(({ to }) => to === id).map(({ from }) => from));
-}
-
-function abortOf(signal: AbortSignal | undefined) {
-  let release = () => {};
-  const promise = new Promise<undefined>((resolve) => {
-    const abort = () => resolve(undefined);
-    signal?.addEventListener("abort", abort, { once: true });
-    release = () => signal?.removeEventListener("abort", abort);
+export function runInDependencyOrder({ upstream, runNode, signal }: OrderedWork): Promise<void> {
+  const missing = new Map(Array.from(upstream, ([id, before]) => [id, before.length]));
+  const downstream = invert(upstream);
+  let underWay = 0;
+  return new Promise((resolve, reject) => {
+    const begin = (id: string) => {
+      missing.delete(id);
+      underWay += 1;
+      runNode(id).then(() => end(id), reject);
+    };
+    const end = (id: string) => {
+      underWay -= 1;
+      if (signal?.aborted) return;
+      for (const next of downstream.get(id) ?? []) {
+        const count = (missing.get(next) ?? 0) - 1;
+        missing.set(next, count);
+        if (count === 0) begin(next);
+      }
+      finishWhenIdle();
+    };
+    const finishWhenIdle = () => {
+      if (underWay > 0) return;
+      signal?.removeEventListener("abort", stop);
+      if (missing.size > 0) reject(circular([...missing.keys()]));
+      else resolve();
+    };
+    const stop = () => resolve();
+    if (signal?.aborted) return resolve();
+    signal?.addEventListener("abort", stop, { once: true });
+    for (const [id, before] of upstream) if (before.length === 0) begin(id);
+    finishWhenIdle();
   });
-  return { promise, release };
+}
+
+/** For each node, those that wait for it, in the graph's order; once for each time that they do. */
+function invert(upstream: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
+  const downstream = new Map<string, string[]>();
+  for (const [id, before] of upstream) {
+    for (const from of before) {
+      const waiting = downstream.get(from);
+      if (waiting) waiting.push(id);
+      else downstream.set(from, [id]);
+    }
+  }
+  return downstream;
 }
 
 function circular(ids: readonly string[]): Error {

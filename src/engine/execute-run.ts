@@ -1,15 +1,17 @@
+import { setMaxListeners } from "node:events";
 import type { RecordedPipeline } from "../authoring/recorded-pipeline.js";
-import {
-  JOURNAL_VERSION,
-  type RunCreated,
-  type RunEnded,
-  type RunEvent,
-} from "../model/run-event.js";
-import type { FinishedRun } from "../model/runnable.js";
+import type { ErrorMode, RunCreated, RunEvent } from "../model/run-event.js";
+import type { FinishedRun, RunHook } from "../model/runnable.js";
+import { createBranchValues } from "./branch-values.js";
 import { runInDependencyOrder } from "./dependency-order.js";
-import { executeStep, type StepSurroundings } from "./execute-step.js";
-import { openRunLog, type RunLog } from "./run-log.js";
-import { throwAfter } from "./throw-after.js";
+import { describeRun } from "./describe-run.js";
+import { endLeftSteps } from "./end-left-steps.js";
+import { executeStep } from "./execute-step.js";
+import { createRunHooks } from "./run-hooks.js";
+import { openRunLog } from "./run-log.js";
+import { createRunSlots } from "./run-slots.js";
+import { createTakenOf, findNeeds } from "./step-needs.js";
+import type { StepSurroundings } from "./step-surroundings.js";
 
 /** A run to be made, and the world it reaches. */
 export interface RunExecution
@@ -31,12 +33,20 @@ export interface RunExecution
   readonly recorded: RecordedPipeline;
   /** Whether steps may be served from the cache; a step's own setting can only forbid it. */
   readonly cacheEnabled: boolean;
-  /** How many steps may run at the same time. */
+  /** How many steps, and calls of mapped steps, may run at the same time. */
   readonly concurrency: number;
+  /** Default: "stop-on-failure". */
+  readonly onError?: ErrorMode;
+  readonly onFailure?: RunHook;
+  readonly onSuccess?: RunHook;
+  /** How long a hook may keep the run from ending. Default: 30 s. */
+  readonly hookLimitMs?: number;
   /** Hears every event after the journal has it. */
   readonly report: (event: RunEvent) => void;
   readonly signal?: AbortSignal;
 }
+
+const defaultHookLimitMs = 30_000;
 
 /**
  * Runs a recorded pipeline. Every event goes to the run's journal first.
@@ -45,97 +55,112 @@ export interface RunExecution
  * @throws what the first step that failed threw, as it was thrown
  */
 export async function executeRun(execution: RunExecution): Promise<FinishedRun> {
-  const { recorded, runId, runName, store, report } = execution;
+  const { store, report } = execution;
   const created = describeRun(execution);
   const log = openRunLog(store.createRun(created), report);
+  const cancelling = linkSignal(execution.signal);
+  const failures: RunFailures = {};
   try {
     report(created);
-    await runSteps(execution, log);
-    const status = recorded.calls.every(({ node }) => log.ended.has(node.id))
-      ? "completed"
-      : "cancelled";
-    const { durationMs } = endRun(execution, log, { created, status });
-    return { id: runId, name: runName, pipeline: recorded.name, status, durationMs };
-  } catch (thrown) {
-    throwAfter(thrown, () => endRun(execution, log, { created, status: "failed" }));
+    const run = prepareRun(execution, { log, signal: cancelling.signal, failures });
+    try {
+      await runSteps(run, execution.recorded);
+    } catch (thrown) {
+      failures.first ??= { thrown };
+    }
+    return await finishRun(execution, run, { created, failures });
   } finally {
+    cancelling.release();
     log.close();
   }
 }
 
-function describeRun(execution: RunExecution): RunCreated {
-  const { recorded, runId, runName, cacheEnabled, gitSha, environment, process } = execution;
-  const { unlisted, resumes, only, schedule, configuration } = execution;
+/** What the first step that failed threw. */
+interface RunFailures {
+  first?: { readonly step?: string; readonly thrown: unknown };
+}
+
+/** A signal of the run's own, to which a thousand steps may listen. */
+function linkSignal(signal: AbortSignal | undefined) {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  const cancel = () => controller.abort(signal?.reason);
+  if (signal?.aborted) cancel();
+  else signal?.addEventListener("abort", cancel, { once: true });
   return {
-    type: "run-created",
-    at: execution.now(),
-    version: JOURNAL_VERSION,
-    runId,
-    runName,
-    pipeline: describePipeline(recorded),
-    parameters: recorded.parameters,
-    graph: recorded.graph,
-    cacheEnabled,
-    ...(unlisted && { unlisted }),
-    ...(resumes && { resumes }),
-    ...(only && { only }),
-    ...(schedule && { schedule }),
-    ...(configuration && { configuration }),
-    ...(gitSha !== undefined && { gitSha }),
-    environment,
-    process,
+    signal: controller.signal,
+    release: () => signal?.removeEventListener("abort", cancel),
   };
 }
 
-function describePipeline({
-  name,
-  definition,
-  description,
-}: RecordedPipeline): RunCreated["pipeline"] {
+function prepareRun(
+  execution: RunExecution,
+  { log, signal, failures }: Pick<StepSurroundings, "log" | "signal"> & { failures: RunFailures },
+): StepSurroundings {
+  const { recorded, store, onError, hookLimitMs = defaultHookLimitMs } = execution;
+  const made: StepSurroundings["made"] = new Map();
+  const goesOn = onError === "continue-on-failure";
+  const shared = { ...execution, pipeline: recorded.name, log, signal };
   return {
-    name,
-    ...(definition && { file: definition.file }),
-    ...(description !== undefined && { description }),
+    ...shared,
+    hooks: createRunHooks({ ...shared, hookLimitMs }),
+    slots: createRunSlots(execution.concurrency),
+    needs: findNeeds(recorded),
+    takenOf: createTakenOf(recorded.graph),
+    goesOn,
+    isStopping: () => signal.aborted || (!goesOn && failures.first !== undefined),
+    branches: createBranchValues(store, made),
+    made,
+    unmade: new Map(),
+    noteFailure: (step, thrown) => {
+      failures.first ??= { step, thrown };
+    },
   };
 }
 
-async function runSteps(execution: RunExecution, log: RunLog): Promise<void> {
-  const { recorded, concurrency, signal } = execution;
-  const calls = new Map(recorded.calls.map((call) => [call.node.id, call]));
-  const surroundings: StepSurroundings = {
-    ...execution,
-    pipeline: recorded.name,
-    log,
-    made: new Map(),
-    signal: signal ?? new AbortController().signal,
-  };
+async function runSteps(run: StepSurroundings, { name, calls }: RecordedPipeline): Promise<void> {
+  const placed = new Map(calls.map((call, place) => [call.node.id, { call, place }]));
   await runInDependencyOrder({
-    graph: recorded.graph,
-    concurrency,
-    ...(signal && { signal }),
-    async runNode(id) {
-      const call = calls.get(id);
-      if (!call)
-        throw new Error(`The graph of ${recorded.name} has a node ${id} that nothing called`);
-      await executeStep(surroundings, call);
+    upstream: new Map(Array.from(run.needs, ([id, { upstream }]) => [id, upstream])),
+    signal: run.signal,
+    runNode(id) {
+      const found = placed.get(id);
+      if (!found) throw new Error(`The graph of ${name} has a node ${id} that nothing called`);
+      return executeStep(run, found.call, found.place);
     },
   });
 }
 
-/** Gives every step that has no outcome one, then ends the run. */
-function endRun(
-  { recorded, now }: RunExecution,
-  log: RunLog,
-  { created, status }: { readonly created: RunCreated; readonly status: RunEnded["status"] },
-): RunEnded {
-  const reason = status === "failed" ? "Another step failed." : "The run was cancelled.";
-  for (const { node } of recorded.calls) {
-    if (log.ended.has(node.id)) continue;
-    const ended = log.started.has(node.id) ? "cancelled" : "skipped";
-    log.emit({ type: "step-ended", at: now(), step: node.id, status: ended, reason });
+/** Gives every step that has no outcome one, calls the hooks, and ends the run. */
+async function finishRun(
+  execution: RunExecution,
+  run: StepSurroundings,
+  { created, failures }: { readonly created: RunCreated; readonly failures: RunFailures },
+): Promise<FinishedRun> {
+  const { recorded, runId: id, runName: name, now } = execution;
+  const { first } = failures;
+  const isWhole = recorded.calls.every(({ node }) => run.log.ended.has(node.id));
+  const status = first ? "failed" : isWhole ? "completed" : "cancelled";
+  try {
+    endLeftSteps(run, first?.step);
+    callRunHook(execution, run, first);
+    await run.hooks.settled();
+    const at = now();
+    const durationMs = at - created.at;
+    run.log.emit({ type: "run-ended", at, status, durationMs });
+    if (status !== "failed") return { id, name, pipeline: recorded.name, status, durationMs };
+  } catch (error) {
+    // Where the store takes no more, because the disk is full, say, what a step threw still tells more.
+    if (!first) throw error;
   }
-  const at = now();
-  const event: RunEnded = { type: "run-ended", at, status, durationMs: at - created.at };
-  log.emit(event);
-  return event;
+  throw first?.thrown;
+}
+
+function callRunHook(
+  { onFailure, onSuccess }: RunExecution,
+  { hooks, signal }: StepSurroundings,
+  first: RunFailures["first"],
+): void {
+  if (first && onFailure) hooks.afterRun("onFailure", onFailure, { error: first.thrown });
+  if (!first && !signal.aborted && onSuccess) hooks.afterRun("onSuccess", onSuccess);
 }

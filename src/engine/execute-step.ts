@@ -1,109 +1,122 @@
 import type { RecordedCall } from "../authoring/recorded-pipeline.js";
 import type { ArtifactRecord } from "../model/artifact.js";
-import type { CacheKey } from "../model/cache-key.js";
-import type { CachedStep, RunStore } from "../model/run-store.js";
-import { type StepSources, workOutKey } from "./cache-key.js";
-import { type CacheSurroundings, decideCache } from "./decide-cache.js";
+import type { CachedStep } from "../model/run-store.js";
+import { attemptBody } from "./attempt-body.js";
+import { workOutKey } from "./cache-key.js";
+import { decideCache } from "./decide-cache.js";
+import { executeItems } from "./execute-items.js";
+import { findObstacle, type Obstacle } from "./find-obstacle.js";
+import { keepOutputs } from "./keep-outputs.js";
 import { toRunError } from "./run-error.js";
-import type { RunLog } from "./run-log.js";
-import type { RunBody, StepListener, StoredArgument } from "./step-body.js";
-import { findInputs, type StepInput } from "./step-inputs.js";
-import { throwAfter } from "./throw-after.js";
-
-/** What the steps of one run share. */
-export interface StepSurroundings extends StepSources, CacheSurroundings {
-  readonly runId: string;
-  readonly runName: string;
-  readonly store: RunStore;
-  readonly log: RunLog;
-  /** Runs a step's function: in this thread or, for a step that asks for it, in another. */
-  readonly runBody: RunBody;
-  readonly signal: AbortSignal;
-  /** Outputs of the steps that have ended, by node. */
-  readonly made: Map<string, readonly ArtifactRecord[]>;
-}
+import { artifactsOf, findInputs, originsOf } from "./step-inputs.js";
+import type { StepNeeds } from "./step-needs.js";
+import { openStepReports } from "./step-reports.js";
+import type { StepSurroundings } from "./step-surroundings.js";
 
 /**
- * Brings one step to its end, from the cache or by calling its function, and says so in the run's log.
- * @throws what the step threw, after it was logged
+ * Brings one step to its end, once all that it waits for has ended: skipped, from the cache, or by calling its
+ * function. Says so in the run's log. Does nothing in a run that is stopping.
+ *
+ * @param place of the step in the graph: what comes first there starts first
  */
-export async function executeStep(run: StepSurroundings, call: RecordedCall): Promise<void> {
-  // Working out the key is not the step's time.
-  let startedAt = run.now();
+export async function executeStep(
+  run: StepSurroundings,
+  call: RecordedCall,
+  place: number,
+): Promise<void> {
   const { id } = call.node;
+  const since = { startedAt: run.now() };
   try {
-    const { args, inputs } = findInputs(call, run.made);
-    const cacheKey = await workOutKey(run, call, artifactsOf(inputs));
-    const { decision, cached } = await decideCache(run, call, cacheKey);
-    startedAt = run.now();
-    run.log.emit({
-      type: "step-started",
-      at: startedAt,
-      step: id,
-      cacheKey,
-      decision,
-      inputs: originsOf(inputs),
-    });
-    if (cached) useCached(run, id, cached);
-    else await runAndKeep(run, call, { args, cacheKey, startedAt });
+    const obstacle = await obstacleOf(run, run.needs.get(id));
+    if (run.isStopping()) return;
+    if (obstacle) skip(run, id, obstacle);
+    else if (call.node.mapped !== undefined) await executeItems(run, call, { place, since });
+    else await run.slots.use(place, () => executeCall(run, call, since));
   } catch (thrown) {
-    if (run.signal.aborted) return;
-    const at = run.now();
-    const error = toRunError(thrown);
-    throwAfter(thrown, () =>
-      run.log.emit({ type: "step-failed", at, step: id, durationMs: at - startedAt, error }),
-    );
+    // A cancelled step has no outcome, however it came to its end.
+    if (!run.signal.aborted) fail(run, call, { thrown, ...since });
   }
 }
 
-function useCached(run: StepSurroundings, id: string, cached: CachedStep): void {
-  const { outputs, runId, runName, step } = cached;
-  const original = { runId, runName, step };
-  run.made.set(id, outputs);
-  run.log.emit({ type: "step-cached", at: run.now(), step: id, original, outputs });
+async function obstacleOf(
+  run: StepSurroundings,
+  needs: StepNeeds | undefined,
+): Promise<Obstacle | undefined> {
+  if (!needs) return undefined;
+  const { conditions, choices } = needs;
+  // Most steps are under no branch, and need not wait for what would tell.
+  if (conditions.length > 0) await run.branches.learn(conditions);
+  if (choices.length > 0) {
+    await run.branches.learn(choices.flat().flatMap((source) => source.conditions));
+  }
+  return findObstacle(needs, run.unmade, run.branches);
 }
 
-async function runAndKeep(
+function skip(run: StepSurroundings, step: string, { unmade, reason }: Obstacle): void {
+  run.unmade.set(step, unmade);
+  run.log.emit({ type: "step-ended", at: run.now(), step, status: "skipped", reason });
+}
+
+async function executeCall(
   run: StepSurroundings,
   call: RecordedCall,
-  started: {
-    readonly args: readonly StoredArgument[];
-    readonly cacheKey: CacheKey;
-    readonly startedAt: number;
-  },
+  since: { startedAt: number },
 ): Promise<void> {
+  if (run.isStopping()) return;
   const { id: step } = call.node;
-  const outputs = await run.runBody({
-    call: { ...call, step: call.node.step },
-    args: started.args,
-    context: {
-      stepName: step,
-      pipelineName: run.pipeline,
-      runName: run.runName,
-      runId: run.runId,
-      parameters: call.node.parameters,
-      cacheEnabled: run.cacheEnabled,
-      attempt: 1,
-      signal: run.signal,
-    },
-    hear: silent,
-  });
-  // A cancelled step has no outcome, however it came to its end.
+  const { args, inputs } = findInputs(call, run);
+  const cacheKey = await workOutKey(run, call, artifactsOf(inputs));
+  const { decision, cached } = await decideCache(run, call, cacheKey);
   if (run.signal.aborted) return;
-  run.made.set(step, outputs);
-  const { runId, runName } = run;
+  // Working out the key is not the step's time.
+  const startedAt = run.now();
+  since.startedAt = startedAt;
+  const origins = originsOf(inputs);
+  run.log.emit({
+    type: "step-started",
+    at: startedAt,
+    step,
+    cacheKey,
+    decision,
+    inputs: origins,
+  });
+  if (cached) return useCached(run, step, cached);
+  const reports = openStepReports(run, step);
+  let outputs: readonly ArtifactRecord[];
+  try {
+    outputs = await attemptBody(run, { call, args, reports });
+  } finally {
+    reports.close();
+  }
+  if (run.signal.aborted) return;
   const at = run.now();
-  const { key, parts } = started.cacheKey;
-  run.log.emit({ type: "step-completed", at, step, durationMs: at - started.startedAt, outputs });
-  run.store.keepCached({ key, parts, pipeline: run.pipeline, runId, runName, step, at, outputs });
+  run.log.emit({ type: "step-completed", at, step, durationMs: at - startedAt, outputs });
+  run.made.set(step, outputs);
+  keepOutputs(run, { cacheKey, step, at, outputs });
+  run.hooks.afterStep("onSuccess", call);
 }
 
-const silent: StepListener = { log() {}, progress() {}, logMetadata() {} };
-
-function artifactsOf(inputs: ReadonlyMap<string, StepInput>): ReadonlyMap<string, ArtifactRecord> {
-  return new Map(Array.from(inputs, ([name, { artifact }]) => [name, artifact]));
+function useCached(run: StepSurroundings, step: string, cached: CachedStep): void {
+  const { outputs, runId, runName } = cached;
+  const original = { runId, runName, step: cached.step };
+  run.made.set(step, outputs);
+  run.log.emit({ type: "step-cached", at: run.now(), step, original, outputs });
 }
 
-function originsOf(inputs: ReadonlyMap<string, StepInput>) {
-  return Object.fromEntries(Array.from(inputs, ([name, { origin }]) => [name, origin]));
+function fail(
+  run: StepSurroundings,
+  call: RecordedCall,
+  { thrown, startedAt }: { readonly thrown: unknown; readonly startedAt: number },
+): void {
+  const { id: step } = call.node;
+  const at = run.now();
+  run.unmade.set(step, "failed");
+  run.noteFailure(step, thrown);
+  try {
+    const error = toRunError(thrown);
+    run.log.emit({ type: "step-failed", at, step, durationMs: at - startedAt, error });
+  } catch {
+    // Where the store takes no more, what was thrown first still tells more.
+  }
+  run.hooks.afterStep("onFailure", call, { error: thrown });
 }

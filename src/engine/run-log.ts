@@ -8,25 +8,43 @@ export interface RunLog {
   /** Ids of the steps that have started, and of those that have ended. */
   readonly started: ReadonlySet<string>;
   readonly ended: ReadonlySet<string>;
-  readonly closed: boolean;
+  /** Calls of mapped steps that have started and not ended, by step: when each started, by its place in the list. */
+  readonly itemsUnderWay: ReadonlyMap<string, ReadonlyMap<number, number>>;
   close(): void;
 }
 
 export function openRunLog(journal: RunJournal, report: (event: RunEvent) => void): RunLog {
   const started = new Set<string>();
   const ended = new Set<string>();
+  const itemsUnderWay = new Map<string, Map<number, number>>();
   let closed = false;
   return {
     started,
     ended,
-    get closed() {
-      return closed;
-    },
+    itemsUnderWay,
     emit(event) {
       if (closed) return;
       journal.append(event);
-      if (event.type === "step-started") started.add(event.step);
-      else if ("step" in event) ended.add(event.step);
+      switch (event.type) {
+        case "step-started":
+          started.add(event.step);
+          break;
+        case "step-completed":
+        case "step-cached":
+        case "step-failed":
+        case "step-ended":
+          ended.add(event.step);
+          break;
+        case "step-mapped":
+          itemsUnderWay.set(event.step, new Map());
+          break;
+        case "item-started":
+          itemsUnderWay.get(event.step)?.set(event.item, event.at);
+          break;
+        case "item-ended":
+          itemsUnderWay.get(event.step)?.delete(event.item);
+          break;
+      }
       report(event);
     },
     close() {

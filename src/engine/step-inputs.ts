@@ -7,6 +7,7 @@ import type { ArtifactRecord } from "../model/artifact.js";
 import { StepInterfaceError } from "../model/errors.js";
 import type { ArtifactOrigin } from "../model/run-event.js";
 import type { StoredArgument } from "./step-body.js";
+import type { StepSurroundings } from "./step-surroundings.js";
 
 /** An input of a step, and the stored output that feeds it. */
 export interface StepInput {
@@ -27,7 +28,7 @@ export interface StepInputs {
  */
 export function findInputs(
   call: RecordedCall,
-  made: ReadonlyMap<string, readonly ArtifactRecord[]>,
+  { made, branches }: Pick<StepSurroundings, "made" | "branches">,
 ): StepInputs {
   const inputs = new Map<string, StepInput>();
   const take = (input: string, source: OutputSource): StoredArgument => {
@@ -50,7 +51,7 @@ export function findInputs(
       case "output":
         return take(arg.input, arg);
       case "choice": {
-        const source = arg.sources.find(({ from }) => made.has(from));
+        const source = branches.choose(arg.sources);
         return source ? take(arg.input, source) : { kind: "absent" };
       }
       case "array":
@@ -65,6 +66,19 @@ export function findInputs(
     }
   };
   return { args: call.args.map(resolve), inputs };
+}
+
+export function artifactsOf(
+  inputs: ReadonlyMap<string, StepInput>,
+): ReadonlyMap<string, ArtifactRecord> {
+  return new Map(Array.from(inputs, ([name, { artifact }]) => [name, artifact]));
+}
+
+/** Where each input came from, as the journal keeps it. */
+export function originsOf(inputs: ReadonlyMap<string, StepInput>): {
+  readonly [input: string]: ArtifactOrigin;
+} {
+  return Object.fromEntries(Array.from(inputs, ([name, { origin }]) => [name, origin]));
 }
 
 function unknownOutput(

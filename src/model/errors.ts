@@ -16,6 +16,9 @@ export class PipelensError extends Error {
 /** A step is defined, configured or called in a way that its signature does not allow. */
 export class StepInterfaceError extends PipelensError {}
 
+/** A step, or its attempt, took longer than its option `timeout` allows. */
+export class StepTimeoutError extends PipelensError {}
+
 /** A pipeline is defined, instantiated or wired in a way that cannot run. */
 export class PipelineInterfaceError extends PipelensError {}
 
