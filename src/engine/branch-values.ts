@@ -34,15 +34,27 @@ export function createBranchValues(
     async learn(conditions) {
       for (const condition of conditions) {
         if (values.has(keyOf(condition))) continue;
-        const outputs = made.get(condition.from);
-        const artifact = outputs?.find(({ output }) => output === condition.output);
-        if (!artifact) continue;
-        values.set(keyOf(condition), { value: await store.readArtifact(artifact) });
+        const known = await readOutput(store, made.get(condition.from) ?? [], condition.output);
+        if (known) values.set(keyOf(condition), known);
       }
     },
     holds,
     choose: (sources) => sources.find(({ conditions }) => conditions.every(holds)),
   };
+}
+
+/** The output of that name; of a step with one result, else, the field of that name. */
+async function readOutput(
+  store: Pick<RunStore, "readArtifact">,
+  outputs: readonly ArtifactRecord[],
+  name: string,
+): Promise<{ readonly value: unknown } | undefined> {
+  const named = outputs.find(({ output }) => output === name);
+  if (named) return { value: await store.readArtifact(named) };
+  const [whole] = outputs;
+  const result = whole?.output === "output" ? await store.readArtifact(whole) : undefined;
+  const isRecord = typeof result === "object" && result !== null && Object.hasOwn(result, name);
+  return isRecord ? { value: result[name as never] } : undefined;
 }
 
 function notMade({ from, output }: NodeCondition): StepInterfaceError {

@@ -39,7 +39,9 @@ async function loadField(
   { artifact, field }: Extract<StoredArgument, { kind: "field" }>,
 ): Promise<unknown> {
   const value = await store.readArtifact(artifact);
-  return (value as { readonly [name: string]: unknown })[field];
+  const read = (whole: unknown) => (whole as { readonly [name: string]: unknown })[field];
+  // A mapped step has a result for each element, and each has the field.
+  return artifact.format === "list" && Array.isArray(value) ? value.map(read) : read(value);
 }
 
 async function loadFields(

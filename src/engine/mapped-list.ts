@@ -1,6 +1,7 @@
 import type { RecordedArgument, RecordedCall } from "../authoring/recorded-pipeline.js";
 import { StepInterfaceError } from "../model/errors.js";
 import type { JsonValue } from "../model/json.js";
+import { loadArguments } from "./load-arguments.js";
 import type { StoredArgument } from "./step-body.js";
 import { findInputs, type StepInput, type StepInputs } from "./step-inputs.js";
 import type { StepSurroundings } from "./step-surroundings.js";
@@ -24,15 +25,14 @@ export async function openMappedList(
   found: StepInputs,
 ): Promise<MappedList> {
   const [wired = { kind: "absent" } as const] = call.args;
-  const [stored] = found.args;
+  const [stored = { kind: "absent" } as const] = found.args;
   if (wired.kind === "array") return wiredList(run, call, wired.items);
   if (wired.kind === "value") {
     const values = demandList(call, wired.value) as readonly JsonValue[];
     const items = values.map((value) => ({ kind: "value", value }) as const);
     return wiredList(run, call, items);
   }
-  const value =
-    stored?.kind === "artifact" ? await run.store.readArtifact(stored.artifact) : undefined;
+  const [value] = await loadArguments(run.store, [stored]);
   return storedList(run, call, demandList(call, value));
 }
 
