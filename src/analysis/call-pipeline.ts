@@ -37,6 +37,7 @@ export function callPipeline(
     ...frame,
     module: callee.module,
     scope: createScope(callee.scope),
+    self: callee.self,
     pipelines: [...pipelines, { label: freeLabel(definition.name, frame), definition }],
     calls: [...frame.calls, callee.node],
   };

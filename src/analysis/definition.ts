@@ -16,6 +16,10 @@ export interface Definition {
   readonly module: SourceModule;
   readonly function?: FunctionValue;
   readonly description?: string;
+  /** A comment marks its function, which is also called plainly. */
+  readonly isPlain?: boolean;
+  /** A pipeline that may be async, and await the results of steps. */
+  readonly awaitable?: boolean;
 }
 
 /** A call of `step` or `pipeline`, with what it is given. */
@@ -60,7 +64,7 @@ export function nameNode(definition: Definition): ts.Node {
   if ((ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) && parent.name)
     return parent.name;
   const { site } = definition;
-  if (!ts.isCallExpression(site)) return site;
+  if (!ts.isCallExpression(site)) return (site as ts.NamedDeclaration).name ?? site;
   const last = site.arguments.at(-1);
   const own = last && ts.isFunctionExpression(last) ? last.name : undefined;
   return own ?? site.expression;
@@ -94,7 +98,7 @@ function isLinkOf(node: ts.Node, parent: ts.Node): boolean {
   );
 }
 
-function functionName(node: ts.Node): string | undefined {
+export function functionName(node: ts.Node): string | undefined {
   if (ts.isFunctionDeclaration(node)) return node.name?.text ?? "default";
   if (ts.isFunctionExpression(node) && node.name) return node.name.text;
   if (ts.isMethodDeclaration(node) && ts.isIdentifier(node.name)) return node.name.text;

@@ -7,6 +7,7 @@ import { evaluateBranch } from "./evaluate-branch.js";
 import { evaluateCallee } from "./evaluate-callee.js";
 import { unresolvedCall } from "./findings.js";
 import { type Frame, under } from "./frame.js";
+import { isSchemaCall } from "./parameter-defaults.js";
 import { definePipeline } from "./pipeline-definition.js";
 import { createInstance } from "./pipeline-instance.js";
 import { readArguments } from "./read-arguments.js";
@@ -28,9 +29,21 @@ export function evaluateCall(call: ts.CallExpression, frame: Frame): Value {
     receiver?.kind === "list" && isOwn
       ? callOnList(receiver, { node: call, args: valuesOf(made) }, frame)
       : undefined;
-  const result = given ?? apply(value, made, frame);
+  const settled = isOwn ? evaluatePromise(made) : undefined;
+  if (!frame.recorder && isOwn && isSchemaCall(call))
+    return { kind: "schema", node: call, module: frame.module, scope: frame.scope };
+  const result = given ?? settled ?? apply(value, made, frame);
   if (receiver && isOwn) changeByCall(call, { receiver, args: valuesOf(made) }, frame);
   return result;
+}
+
+/** `Promise.all([…])` and `Promise.resolve(…)`, in pipelines that are async. */
+function evaluatePromise({ node, args }: MadeCall): Value | undefined {
+  const { expression } = node;
+  if (!ts.isPropertyAccessExpression(expression) || expression.expression.getText() !== "Promise")
+    return undefined;
+  const method = expression.name.text;
+  return method === "all" || method === "resolve" ? args[0]?.value : undefined;
 }
 
 /** `require("…")` and `import("…")`. */

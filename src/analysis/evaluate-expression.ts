@@ -1,8 +1,11 @@
 import { ts } from "ts-morph";
+import { readClass } from "./class-value.js";
 import { assignTo, evaluateBinary } from "./evaluate-binary.js";
 import { evaluateCall } from "./evaluate-call.js";
+import { evaluateFunction } from "./evaluate-declared.js";
 import { evaluateArray, evaluateObject } from "./evaluate-literal.js";
 import { evaluateName } from "./evaluate-name.js";
+import { evaluateNew } from "./evaluate-new.js";
 import { awaitInPipeline } from "./findings.js";
 import { type Frame, under } from "./frame.js";
 import { readJson } from "./json-value.js";
@@ -28,9 +31,9 @@ export function evaluateExpression(expression: ts.Expression, frame: Frame): Val
   if (ts.isCallExpression(node)) return evaluateCall(node, frame);
   if (ts.isPropertyAccessExpression(node)) return evaluateProperty(node, frame);
   if (ts.isElementAccessExpression(node)) return evaluateElement(node, frame);
-  if (isFunctionNode(node)) {
-    return { kind: "function", node, module: frame.module, scope: frame.scope };
-  }
+  if (isFunctionNode(node)) return evaluateFunction(node, frame);
+  if (ts.isClassExpression(node)) return readClass(node, frame);
+  if (ts.isNewExpression(node)) return evaluateNew(node, frame) ?? evaluateParts(node, frame);
   if (ts.isObjectLiteralExpression(node)) return evaluateObject(node, frame);
   if (ts.isArrayLiteralExpression(node)) return evaluateArray(node, frame);
   if (ts.isBinaryExpression(node)) return evaluateBinary(node, frame);
@@ -49,6 +52,8 @@ function evaluateScalar(node: ts.Expression, frame: Frame): Value {
       return json(false);
     case ts.SyntaxKind.NullKeyword:
       return json(null);
+    case ts.SyntaxKind.ThisKeyword:
+      return frame.self ?? plain;
   }
   if (isCount(node)) {
     const value = frame.interpreter.evaluate(node.operand, frame);
@@ -110,7 +115,8 @@ function evaluateConditional(node: ts.ConditionalExpression, frame: Frame): Valu
 
 function evaluateAwait(node: ts.AwaitExpression, frame: Frame): Value {
   const value = frame.interpreter.evaluate(node.expression, frame);
-  if (isHandle(value) && frame.recorder) frame.interpreter.report(node, awaitInPipeline());
+  if (isHandle(value) && frame.recorder && !frame.pipelines.at(-1)?.definition.awaitable)
+    frame.interpreter.report(node, awaitInPipeline());
   return value;
 }
 
@@ -153,7 +159,6 @@ function evaluateTagged(node: ts.TaggedTemplateExpression, frame: Frame): Value 
 
 /** Of any other expression, its parts may call steps, and outputs among them may be in what it gives. */
 function evaluateParts(node: ts.Expression, frame: Frame): Value {
-  if (ts.isClassExpression(node)) return plain;
   if (frame.recorder && (ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node)))
     frame.recorder.hidden = true;
   const sources = new Set<ReturnType<typeof handlesIn>[number]>();

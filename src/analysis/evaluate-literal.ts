@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { evaluateFunction } from "./evaluate-declared.js";
 import type { Frame } from "./frame.js";
 import { memberName } from "./member-name.js";
 import { misuse } from "./recorder.js";
@@ -54,8 +55,7 @@ function evaluateMember(
     return frame.interpreter.evaluate(property.initializer, frame);
   if (ts.isShorthandPropertyAssignment(property))
     return frame.interpreter.evaluate(property.name, frame);
-  if (ts.isMethodDeclaration(property))
-    return { kind: "function", node: property, module: frame.module, scope: frame.scope };
+  if (ts.isMethodDeclaration(property)) return evaluateFunction(property, frame);
   return unknown("it comes from a getter");
 }
 

@@ -1,5 +1,7 @@
 import { ts } from "ts-morph";
 import { bindPattern } from "./bind-pattern.js";
+import { readClass } from "./class-value.js";
+import { evaluateFunction } from "./evaluate-declared.js";
 import { executeIf, executeSwitch, executeTry } from "./execute-branches.js";
 import { executeLoop } from "./execute-loop.js";
 import { type Completion, type Frame, farthest, normal, under } from "./frame.js";
@@ -57,8 +59,9 @@ function executeJump(statement: ts.Statement, frame: Frame): Completion {
     return { kind: "thrown" };
   }
   if (ts.isBreakOrContinueStatement(statement)) return jump(statement, frame);
-  const isLocal = ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement);
-  if (isLocal && statement.name) scope?.names.set(statement.name.text, plain);
+  if (ts.isClassDeclaration(statement) && statement.name)
+    scope?.names.set(statement.name.text, readClass(statement, frame));
+  if (ts.isEnumDeclaration(statement)) scope?.names.set(statement.name.text, plain);
   return normal;
 }
 
@@ -87,8 +90,8 @@ function executeBlock(statements: readonly ts.Statement[], frame: Frame): Comple
   return frame.interpreter.execute(statements, { ...frame, scope: createScope(frame.scope) });
 }
 
-function hoistFunctions(statements: readonly ts.Statement[], { module, scope }: Frame): void {
+function hoistFunctions(statements: readonly ts.Statement[], frame: Frame): void {
   for (const node of statements)
     if (ts.isFunctionDeclaration(node) && node.name && node.body)
-      scope?.names.set(node.name.text, { kind: "function", node, module, scope });
+      frame.scope?.names.set(node.name.text, evaluateFunction(node, frame));
 }

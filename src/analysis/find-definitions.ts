@@ -1,6 +1,8 @@
-import type { ts } from "ts-morph";
-import { findCalls } from "./definition-calls.js";
+import { ts } from "ts-morph";
+import { readClassDefinitions } from "./class-definitions.js";
+import { findDefiningNodes } from "./defining-nodes.js";
 import { evaluateCallee } from "./evaluate-callee.js";
+import { evaluateDeclared, evaluateFunction } from "./evaluate-declared.js";
 import { stepOutsidePipeline } from "./findings.js";
 import type { Frame } from "./frame.js";
 import { type KeepingInterpreter, topFrame } from "./interpreter.js";
@@ -8,7 +10,8 @@ import type { PipelineDefinition } from "./pipeline-definition.js";
 import { reportSlots } from "./slot-checks.js";
 import type { SourceModule } from "./source-module.js";
 import type { StepDefinition } from "./step-definition.js";
-import type { InstanceValue } from "./value.js";
+import type { FunctionNode } from "./syntax.js";
+import type { InstanceValue, Value } from "./value.js";
 
 /** What a file, or a statement of it, defines. */
 export interface Definitions {
@@ -42,10 +45,14 @@ export function findDefinitions(
 }
 
 function readStatement(statement: ts.Statement, frame: Frame): Definitions {
-  const { atTop, inFunctions } = findCalls(statement);
-  const values = atTop.flatMap((call) => readDefining(call, { frame, nested: false }));
+  const { calls, nestedCalls, classes, functions } = findDefiningNodes(statement);
+  const values = [
+    ...calls.flatMap((call) => readDefining(call, { frame, nested: false })),
+    ...functions.map((node) => readFunction(node, frame)),
+    ...classes.flatMap((node) => readClassDefinitions(node, frame)),
+  ];
   for (const value of values) if (value.kind === "instance") reportSlots(value, frame.interpreter);
-  const nested = inFunctions.flatMap((call) => readDefining(call, { frame, nested: true }));
+  const nested = nestedCalls.flatMap((call) => readDefining(call, { frame, nested: true }));
   return {
     steps: values.flatMap((value) => (value.kind === "step" ? [value.step] : [])),
     pipelines: values.flatMap((value) => (value.kind === "pipeline" ? [value.pipeline] : [])),
@@ -56,15 +63,28 @@ function readStatement(statement: ts.Statement, frame: Frame): Definitions {
 
 /** The value of a call that defines something; a call of anything else is not even evaluated. */
 function readDefining(
-  call: ts.CallExpression,
+  call: ts.CallExpression | ts.NewExpression,
   { frame, nested }: { readonly frame: Frame; readonly nested: boolean },
-) {
+): readonly Value[] {
   const { interpreter } = frame;
+  if (ts.isNewExpression(call)) {
+    const of = interpreter.evaluate(call.expression, frame);
+    return of.kind === "class" && of.kin === "pipeline" ? [interpreter.evaluate(call, frame)] : [];
+  }
   const callee = evaluateCallee(call, frame);
   if ("derived" in callee) return [];
   const { value } = callee;
-  if (value.kind === "step" && !nested)
+  if (value.kind === "step" && !nested && !value.step.isPlain)
     interpreter.report(call, stepOutsidePipeline(value.step.name));
-  const defines = value.kind === "pipeline" || (value.kind === "library" && !nested);
+  const isPlain = value.kind === "pipeline" && value.pipeline.isPlain;
+  const defines = (value.kind === "pipeline" && !isPlain) || (value.kind === "library" && !nested);
   return defines ? [interpreter.evaluate(call, frame)] : [];
+}
+
+function readFunction(node: FunctionNode, frame: Frame): Value {
+  return ts.isFunctionDeclaration(node)
+    ? evaluateDeclared(node, frame)
+    : ts.isMethodDeclaration(node)
+      ? evaluateFunction(node, frame)
+      : frame.interpreter.evaluate(node, frame);
 }

@@ -18,7 +18,9 @@ export interface Frame {
   /** The pipelines whose functions are being evaluated, outermost first. */
   readonly pipelines: readonly EnteredPipeline[];
   /** Set while a pipeline's body is evaluated: step calls become nodes. */
-  readonly recorder?: Recorder;
+  readonly recorder?: Recorder | undefined;
+  /** What `this` is. */
+  readonly self?: Value | undefined;
   /** Functions being evaluated, outermost first. */
   readonly calls: readonly ts.Node[];
   /** Collects what the function being evaluated returns. */
@@ -48,6 +50,8 @@ export interface JumpTarget {
 export interface Interpreter {
   report(node: ts.Node, finding: Finding): void;
   evaluate(expression: ts.Expression, frame: Frame): Value;
+  /** Makes, once for as long as its statement stands, the value of something that a file defines. */
+  remember<T extends Value>(node: ts.Node, make: () => T): Value;
   execute(statements: readonly ts.Statement[], frame: Frame): Completion;
   /** Evaluates the body of a function of the project with these arguments. */
   invoke(callee: FunctionValue, args: readonly Value[], frame: Frame): Value;

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { bindPattern } from "./bind-pattern.js";
+import { evaluateDeclared } from "./evaluate-declared.js";
 import { evaluateExpression } from "./evaluate-expression.js";
 import { createEvaluationRecords, type EvaluationRecords } from "./evaluation-records.js";
 import { executeStatements } from "./execute-statement.js";
@@ -12,7 +13,16 @@ import { bare, topStatement } from "./syntax.js";
 import { plain, unknown, type Value } from "./value.js";
 
 /** What `pipelens` exports that means something here. */
-const libraryNames = new Set(["step", "pipeline", "outputs", "branch"]);
+const libraryNames = new Set([
+  "step",
+  "pipeline",
+  "outputs",
+  "branch",
+  "BaseStep",
+  "BasePipeline",
+  "BaseParameters",
+  "BaseStepConfig",
+]);
 
 /** An interpreter that keeps what it found, and can be told what of it no longer holds. */
 export interface KeepingInterpreter extends Interpreter {
@@ -40,10 +50,13 @@ export function createInterpreter(project: Project): KeepingInterpreter {
     evaluate(expression, frame) {
       if (frame.scope || frame.recorder) return evaluateExpression(expression, frame);
       const node = bare(expression);
+      return interpreter.remember(node, () => evaluateExpression(node, frame));
+    },
+    remember(node, make) {
       const record = records.of(topStatement(node));
       let value = record.values.get(node);
       if (!value) {
-        value = records.during(record, () => evaluateExpression(node, frame));
+        value = records.during(record, make);
         record.values.set(node, value);
       }
       return value;
@@ -104,10 +117,9 @@ function evaluateTopLevel(
     return readExport(interpreter.imported(imported.specifier, module), imported.name, interpreter);
   const declaration = module.bindings.declarations.get(name);
   if (!declaration) return undefined;
-  if (ts.isFunctionDeclaration(declaration))
-    return { kind: "function", node: declaration, module, scope: undefined };
-  if (!declaration.initializer) return plain;
   const frame = topFrame(module, interpreter);
+  if (!ts.isVariableDeclaration(declaration)) return evaluateDeclared(declaration, frame);
+  if (!declaration.initializer) return plain;
   const value = interpreter.evaluate(declaration.initializer, frame);
   bindPattern(declaration.name, value, { frame, bind: (local, part) => values.set(local, part) });
   return values.get(name);
@@ -159,7 +171,7 @@ function evaluateExport(
     return readExport(interpreter.imported(specifier, module), name, interpreter);
   }
   const { expression } = exported;
-  if (ts.isFunctionDeclaration(expression))
-    return { kind: "function", node: expression, module, scope: undefined };
+  if (ts.isFunctionDeclaration(expression) || ts.isClassDeclaration(expression))
+    return evaluateDeclared(expression, topFrame(module, interpreter));
   return interpreter.evaluate(expression, topFrame(module, interpreter));
 }

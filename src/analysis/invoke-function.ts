@@ -13,7 +13,13 @@ export function invokeFunction(callee: FunctionValue, args: readonly Value[], fr
   if (frame.calls.includes(node) || frame.calls.length >= maximalDepth)
     return unknown("a function that calls itself is not followed", args.flatMap(handlesIn));
   const calls = [...frame.calls, node];
-  const inner: Frame = { ...frame, module, scope: createScope(callee.scope), calls };
+  const inner: Frame = {
+    ...frame,
+    module,
+    scope: createScope(callee.scope),
+    calls,
+    self: callee.self,
+  };
   bindParameters(callee, args, inner);
   return followBody(callee, inner);
 }

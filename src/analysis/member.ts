@@ -1,4 +1,5 @@
 import type { ts } from "ts-morph";
+import { readStatic } from "./class-members.js";
 import type { Frame } from "./frame.js";
 import { misuse, readOutput } from "./recorder.js";
 import { absent, argument, choose, json, plain, unknown, type Value } from "./value.js";
@@ -25,6 +26,8 @@ export function readMember(
       return misuse(at.destructured ? node : node.parent, value, frame);
     case "object":
       return value.members.get(name)?.() ?? (value.complete ? absent : plain);
+    case "class":
+      return readStatic(value, name, frame) ?? plain;
     case "module":
       return frame.interpreter.exported(value.file, name);
     case "library-module":

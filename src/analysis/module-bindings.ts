@@ -2,12 +2,14 @@ import { ts } from "ts-morph";
 import { exportedByAssignment } from "./commonjs-exports.js";
 import { boundNames, hasModifier } from "./syntax.js";
 
+export type Declaration = ts.VariableDeclaration | ts.FunctionDeclaration | ts.ClassDeclaration;
+
 /** The names at the top level of one file, from its syntax alone. */
 export interface ModuleBindings {
   readonly imports: ReadonlyMap<string, ImportedName>;
-  readonly declarations: ReadonlyMap<string, ts.VariableDeclaration | ts.FunctionDeclaration>;
+  readonly declarations: ReadonlyMap<string, Declaration>;
   readonly types: ReadonlyMap<string, ts.TypeAliasDeclaration | ts.InterfaceDeclaration>;
-  /** Classes and enums: names that stand for neither steps nor functions. */
+  /** Enums: names that stand for neither steps nor functions. */
   readonly others: ReadonlySet<string>;
   readonly exports: ReadonlyMap<string, ExportedName>;
   /** Specifiers of `export * from`. */
@@ -23,11 +25,14 @@ export interface ImportedName {
 export type ExportedName =
   | { readonly kind: "local"; readonly name: string }
   | { readonly kind: "from"; readonly imported: ImportedName }
-  | { readonly kind: "expression"; readonly expression: ts.Expression | ts.FunctionDeclaration };
+  | {
+      readonly kind: "expression";
+      readonly expression: ts.Expression | ts.FunctionDeclaration | ts.ClassDeclaration;
+    };
 
 interface Draft {
   imports: Map<string, ImportedName>;
-  declarations: Map<string, ts.VariableDeclaration | ts.FunctionDeclaration>;
+  declarations: Map<string, Declaration>;
   types: Map<string, ts.TypeAliasDeclaration | ts.InterfaceDeclaration>;
   others: Set<string>;
   exports: Map<string, ExportedName>;
@@ -50,14 +55,14 @@ export function readBindings(tree: ts.SourceFile): ModuleBindings {
 function readStatement(statement: ts.Statement, draft: Draft): void {
   if (ts.isImportDeclaration(statement)) readImport(statement, draft);
   else if (ts.isVariableStatement(statement)) readVariables(statement, draft);
-  else if (ts.isFunctionDeclaration(statement)) readFunction(statement, draft);
+  else if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement))
+    readDeclaration(statement, draft);
   else if (ts.isExportDeclaration(statement)) readExport(statement, draft);
   else if (ts.isExportAssignment(statement))
     draft.exports.set("default", { kind: "expression", expression: statement.expression });
   else if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement))
     draft.types.set(statement.name.text, statement);
-  else if (ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement))
-    draft.others.add(statement.name?.text ?? "default");
+  else if (ts.isEnumDeclaration(statement)) draft.others.add(statement.name.text);
   else if (ts.isExpressionStatement(statement))
     for (const [name, expression] of exportedByAssignment(statement.expression))
       draft.exports.set(name, { kind: "expression", expression });
@@ -89,8 +94,12 @@ function readVariables(statement: ts.VariableStatement, draft: Draft): void {
     }
 }
 
-function readFunction(statement: ts.FunctionDeclaration, draft: Draft): void {
-  if (statement.name && statement.body) draft.declarations.set(statement.name.text, statement);
+function readDeclaration(
+  statement: ts.FunctionDeclaration | ts.ClassDeclaration,
+  draft: Draft,
+): void {
+  const isWhole = ts.isClassDeclaration(statement) || statement.body;
+  if (statement.name && isWhole) draft.declarations.set(statement.name.text, statement);
   if (!hasModifier(statement, ts.SyntaxKind.ExportKeyword)) return;
   if (hasModifier(statement, ts.SyntaxKind.DefaultKeyword))
     draft.exports.set("default", { kind: "expression", expression: statement });

@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
 import { stepIdTaken } from "./findings.js";
 import type { Frame } from "./frame.js";
-import { readJson } from "./json-value.js";
+import { readJson, readKnownMembers } from "./json-value.js";
 import { nameArgument, takesFields } from "./parameter-names.js";
 import { recordOrder } from "./record-order.js";
 import type { RecordedStep } from "./recorded-graph.js";
@@ -38,12 +38,13 @@ export function recordCall(
   const step = recordStep(called, frame);
   const { recorder, definition, call, mapped } = called;
   const wiring = { recorder, frame, step };
-  const bound = definition?.bound ?? noFields;
+  const bound = new Map([...(definition?.defaults ?? []), ...(definition?.bound ?? [])]);
   let isBound = bound.size === 0;
   args.forEach(({ node, value: written }, index) => {
     const value = written.kind === "argument" ? written.value : written;
     const flat = takesFields(definition?.inputs, { index, count: args.length });
-    const fields = flat && !(mapped && index === 0) ? withBound(value, bound) : undefined;
+    const isList = mapped && index === 0;
+    const fields = flat && !isList ? withBound(value, bound) : undefined;
     const place = { node, wiring, uncertainties: [] };
     isBound ||= fields !== undefined;
     if (fields) wireFields(fields, place);
@@ -56,6 +57,12 @@ export function recordCall(
 }
 
 const noFields: ObjectValue["members"] = new Map();
+
+/** What the object holds that a step's function has as `this`: parameters of the step, as `this.rate`. */
+function readOwnerFields(fields: ObjectValue["members"] = noFields): RecordedStep["parameters"] {
+  const known = Object.entries(readKnownMembers(fields));
+  return Object.fromEntries(known.map(([name, value]) => [`this.${name}`, value]));
+}
 
 /** The fields of the last argument, laid over those that `with` has set. */
 function withBound(
@@ -78,7 +85,7 @@ function recordStep(called: RecordedCall, frame: Frame): RecordedStep {
     call,
     ...(slot === undefined ? {} : { slot }),
     inputs: [],
-    parameters: {},
+    parameters: readOwnerFields(definition?.fields),
     ...(mapped ? { mapped: nameArgument(definition?.inputs, 0) } : {}),
     branches: frame.branches,
     within: frame.pipelines.slice(1).map(({ label }) => label),

@@ -89,6 +89,8 @@ export function readOutput(
   const known = outputNames(step.definition);
   if (known && !known.includes(name)) {
     const single = known.length === 1 && known[0] === "output";
+    // A plain function's result is a value like any other: its fields can be taken off it.
+    if (single && step.definition?.isPlain) return { kind: "output", step, output: name };
     if (single && !destructured) return misuse(node.parent, handle, frame);
     frame.interpreter.report(node, unknownOutput(step.name, name, known));
   }

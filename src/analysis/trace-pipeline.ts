@@ -19,6 +19,7 @@ export function tracePipeline(
   const frame = {
     ...topFrame(callee.module, interpreter),
     scope: createScope(callee.scope),
+    self: callee.self,
     pipelines: [{ label: definition.name, definition }],
     calls: [callee.node],
     recorder,

@@ -15,6 +15,14 @@ export type Value =
   | ObjectValue
   | ListValue
   | FunctionValue
+  | ClassValue
+  /** A call that makes a schema of an object: `z.object({ … })`. */
+  | {
+      readonly kind: "schema";
+      readonly node: ts.CallExpression;
+      readonly module: SourceModule;
+      readonly scope: Scope | undefined;
+    }
   | HandleValue
   | BranchedValue
   /** A name that `pipelens` exports. */
@@ -60,6 +68,8 @@ export interface ObjectValue {
   readonly members: ReadonlyMap<string, () => Value>;
   /** False when it has members that the text does not tell. */
   readonly complete: boolean;
+  /** Of an instance of a class: the data that it holds itself. */
+  readonly fields?: ReadonlyMap<string, () => Value>;
 }
 
 export interface ListValue {
@@ -72,7 +82,22 @@ export interface FunctionValue {
   readonly node: FunctionNode;
   readonly module: SourceModule;
   readonly scope: Scope | undefined;
+  /** What `this` is in it. */
+  readonly self?: Value | undefined;
 }
+
+export interface ClassValue {
+  readonly kind: "class";
+  readonly node: ts.ClassLikeDeclaration;
+  readonly module: SourceModule;
+  readonly scope: Scope | undefined;
+  /** The class of `pipelens` that it descends from. */
+  readonly kin?: ClassKin | undefined;
+  /** The class of the project that it extends. */
+  readonly parent?: ClassValue | undefined;
+}
+
+export type ClassKin = "step" | "pipeline" | "parameters";
 
 /** What a step call returns, and a named output of it. */
 export type HandleValue =

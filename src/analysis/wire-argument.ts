@@ -102,7 +102,8 @@ function connect(handle: HandleValue, place: InputPlace): void {
   const from = handle.step;
   const uncertainties = [...from.conditions, ...step.conditions, ...place.uncertainties];
   const known = outputNames(from.definition);
-  if (known && !known.includes(output)) {
+  const isField = from.definition?.isPlain === true && handle.kind === "output";
+  if (known && !known.includes(output) && !isField) {
     uncertainties.push(`\`${from.name}\` has no output \`${output}\``);
     if (handle.kind === "result")
       frame.interpreter.report(place.node, unknownOutput(from.name, output, known));
