@@ -1,4 +1,11 @@
-import type { RunCreated, RunEvent } from "../model/run-event.js";
+import type {
+  HookEnded,
+  RunCreated,
+  RunError,
+  RunEvent,
+  StepEnded,
+  StepRetried,
+} from "../model/run-event.js";
 import { durationText } from "./duration-text.js";
 import { shellWord } from "./shell-word.js";
 
@@ -11,35 +18,81 @@ export interface TextOutput {
 /** Tells of a run on the console, line by line. Steps go by their own names. */
 export function createConsoleReport(output: TextOutput): (event: RunEvent) => void {
   let run: RunCreated | undefined;
+  let names: ReadonlyMap<string, string> = new Map();
   const startedAt = new Map<string, number>();
-  const nameOf = (id: string) => run?.graph.nodes.find((node) => node.id === id)?.step ?? id;
+  const nameOf = (id: string) => `\`${names.get(id) ?? id}\``;
   const sayFinished = (id: string, durationMs: number) =>
-    output.log(`Step \`${nameOf(id)}\` has finished in ${durationText(durationMs)}.`);
+    output.log(`Step ${nameOf(id)} has finished in ${durationText(durationMs)}.`);
   return (event) => {
     switch (event.type) {
       case "run-created":
         run = event;
+        names = new Map(event.graph.nodes.map(({ id, step }) => [id, step]));
         sayCreated(output, event);
         break;
       case "step-started":
         startedAt.set(event.step, event.at);
-        output.log(`Step \`${nameOf(event.step)}\` has started.`);
+        // A mapped step, which has no key of its own, is told of once its list is known.
+        if (event.cacheKey) output.log(`Step ${nameOf(event.step)} has started.`);
+        break;
+      case "step-mapped":
+        output.log(`Step ${nameOf(event.step)} has started (${countText(event.count)}).`);
         break;
       case "step-cached":
-        output.log(`Using cached version of \`${nameOf(event.step)}\`.`);
+        output.log(`Using cached version of ${nameOf(event.step)}.`);
         sayFinished(event.step, event.at - (startedAt.get(event.step) ?? event.at));
         break;
       case "step-completed":
         sayFinished(event.step, event.durationMs);
         break;
+      case "step-retried":
+        output.error(retryText(event, nameOf(event.step)));
+        break;
       case "step-failed":
-        output.error(`Failed to run step \`${nameOf(event.step)}\`.`);
+        output.error(`Failed to run step ${nameOf(event.step)}.`);
+        break;
+      case "step-ended":
+        if (event.status === "skipped") output.log(skipText(event, nameOf(event.step)));
+        break;
+      case "hook-ended":
+        if (event.error) output.error(hookText(event, event.error, nameOf));
         break;
       case "run-ended":
         if (run) sayEnded(output, run, event);
         break;
     }
   };
+}
+
+function countText(count: number): string {
+  return count === 1 ? "1 item" : `${count} items`;
+}
+
+function skipText({ reason }: StepEnded, name: string): string {
+  return `Step ${name} was skipped: ${reason}`;
+}
+
+function retryText(event: StepRetried, name: string): string {
+  const { item, attempt, attempts, delayMs, error } = event;
+  const subject = item === undefined ? `Step ${name}` : `Item ${item} of step ${name}`;
+  const when = delayMs > 0 ? ` in ${durationText(delayMs)}` : "";
+  return `${subject} failed: ${firstLine(error)} Attempt ${attempt} of ${attempts} follows${when}.`;
+}
+
+function hookText(
+  { hook, step }: HookEnded,
+  error: RunError,
+  nameOf: (id: string) => string,
+): string {
+  const subject = step === undefined ? "the run" : `step ${nameOf(step)}`;
+  return `Hook \`${hook}\` of ${subject} failed: ${firstLine(error)}`;
+}
+
+/** The rest of a long message is kept with the run. */
+function firstLine({ name, message }: RunError): string {
+  const [line = ""] = message.split("\n");
+  const text = `${name}: ${line}`;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function sayCreated(output: TextOutput, created: RunCreated): void {

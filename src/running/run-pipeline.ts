@@ -39,7 +39,7 @@ export async function runPipeline(
   const gitSha = await cleanCommit(folder);
   if (!unlisted) register(store, run);
   for (const warning of schedule?.warnings ?? []) console.warn(warning);
-  const { signal } = run.options;
+  const { signal, onFailure, onSuccess } = run.options;
   return executeRun({
     recorded: await describeRecorded(run.recorded, (place) => describeDefinition(code, place)),
     runId: randomUUID(),
@@ -56,6 +56,9 @@ export async function runPipeline(
     process: currentProcess(),
     cacheEnabled: run.cacheEnabled,
     concurrency: run.concurrency,
+    onError: run.configuration.onError,
+    ...(onFailure && { onFailure }),
+    ...(onSuccess && { onSuccess }),
     report: createConsoleReport(console),
     ...(signal && { signal }),
   });

@@ -50,11 +50,60 @@ describe("createConsoleReport", () => {
         durationMs: 1,
         error: { name: "Error", message: "no" },
       },
-      { type: "step-ended", at: 1, step: "step1", status: "skipped", reason: "" },
+      { type: "step-ended", at: 1, step: "step1", status: "skipped", reason: "Why." },
       { type: "run-ended", at: 2, status: "failed", durationMs: 2 },
     ]);
-    assert.equal(out.at(-1), "Step `train` has started.");
+    assert.deepEqual(out.slice(-2), ["Step `train` has started.", "Step `load` was skipped: Why."]);
     assert.deepEqual(error, ["Failed to run step `train`.", "Pipeline run `first` failed."]);
+  });
+
+  it("tells of a mapped step once its list is known, and of its items nothing", () => {
+    const { out } = linesOf([
+      created,
+      { type: "step-started", at: 0, step: "step2", inputs: {} },
+      { type: "step-mapped", at: 0, step: "step2", count: 12 },
+      { type: "item-started", at: 0, step: "step2", item: 0, cacheKey: key.cacheKey },
+      { type: "item-ended", at: 1, step: "step2", item: 0, status: "completed", durationMs: 1 },
+      { type: "step-completed", at: 1000, step: "step2", durationMs: 1000, outputs: [] },
+    ]);
+    assert.deepEqual(out.slice(2), [
+      "Step `train` has started (12 items).",
+      "Step `train` has finished in 1.000s.",
+    ]);
+  });
+
+  it("tells of attempts and of hooks that fail, in one line each", () => {
+    const error = { name: "TypeError", message: "no rows\nin the file" };
+    const retried = {
+      type: "step-retried",
+      at: 0,
+      step: "step2",
+      attempt: 2,
+      attempts: 3,
+    } as const;
+    const { error: lines } = linesOf([
+      created,
+      { ...retried, delayMs: 500, error },
+      { ...retried, item: 4, delayMs: 0, error },
+      { type: "hook-ended", at: 0, step: "step1", hook: "onFailure", error },
+      { type: "hook-ended", at: 0, step: "step1", hook: "onFailure" },
+      { type: "hook-ended", at: 0, hook: "onSuccess", error },
+    ]);
+    assert.deepEqual(lines, [
+      "Step `train` failed: TypeError: no rows. Attempt 2 of 3 follows in 0.500s.",
+      "Item 4 of step `train` failed: TypeError: no rows. Attempt 2 of 3 follows.",
+      "Hook `onFailure` of step `load` failed: TypeError: no rows.",
+      "Hook `onSuccess` of the run failed: TypeError: no rows.",
+    ]);
+  });
+
+  it("says nothing of progress and metadata", () => {
+    const { out, error } = linesOf([
+      created,
+      { type: "step-progressed", at: 0, step: "step2", fraction: 0.5 },
+      { type: "metadata-logged", at: 0, step: "step2", metadata: { accuracy: 1 } },
+    ]);
+    assert.deepEqual([out.length, error.length], [2, 0]);
   });
 
   it("tells of a cancelled run", () => {
