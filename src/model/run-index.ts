@@ -14,7 +14,7 @@ export interface RunIndex {
    * @returns ids of the runs that changed; a run whose process died counts as changed
    */
   refresh(): readonly string[];
-  /** Ordered by the time of their first run, oldest first. */
+  /** Those with listed runs, ordered by the time of their first, oldest first. */
   pipelines(): readonly PipelineRecord[];
   runs(query?: RunQuery): RunPage;
   /** By id or by name; undefined when there is none. */
@@ -28,8 +28,11 @@ export interface RunIndex {
 }
 
 export interface RunQuery {
+  /** Name of the pipeline that was run, whether or not its runs are listed. */
   readonly pipeline?: string;
   readonly status?: RunStatus;
+  /** True: only runs that belong to no registered pipeline. False: only the others. Default: both. */
+  readonly unlisted?: boolean;
   /** Default "ascending": in order of creation, oldest first. */
   readonly order?: "ascending" | "descending";
   /** Default: all. */

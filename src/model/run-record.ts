@@ -13,7 +13,7 @@ import type {
 } from "./run-event.js";
 import type { RunStatus, StepStatus } from "./status.js";
 
-/** A pipeline with at least one run, as the index lists it. */
+/** A pipeline with at least one listed run. Its counts and times are of those. */
 export interface PipelineRecord {
   readonly name: string;
   readonly description?: string;

@@ -1,10 +1,10 @@
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { runFolder, runsFolder } from "./store-layout.js";
+import { pipelinesFolder, runFolder, runsFolder } from "./store-layout.js";
 
 export interface WatchOptions {
   /**
-   * Something may have changed: a run began, wrote, or its process died. Several changes within 50 ms are
+   * Something may have changed: a run began, wrote, or its process died, or a pipeline was deleted. Several changes within 50 ms are
    * told once. It is not certain that anything did.
    */
   readonly onChange: () => void;
@@ -44,6 +44,7 @@ export function watchStore(folder: string, { onChange, runningRuns }: WatchOptio
       dirname(root),
       root,
       runsFolder(root),
+      pipelinesFolder(root),
       ...running.map((id) => runFolder(root, id)),
     ];
     for (const [path, watcher] of folders) {

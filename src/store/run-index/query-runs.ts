@@ -7,14 +7,19 @@ import type { SqlDatabase, SqlValue } from "./sql-database.js";
 /** Oldest first by default. */
 export function queryRuns(database: SqlDatabase, query: RunQuery): RunPage {
   const { pipeline = null, status = null, order = "ascending", limit = -1, offset = 0 } = query;
-  const where = "WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR status = ?2)";
+  const unlisted = query.unlisted === undefined ? null : Number(query.unlisted);
+  const where =
+    "WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR unlisted = ?3)";
   const direction = order === "ascending" ? "ASC" : "DESC";
   const rows = database.rows(
     `SELECT ${runColumns} FROM runs ${where} ` +
-      `ORDER BY created_at ${direction}, id ${direction} LIMIT ?3 OFFSET ?4`,
-    ...[pipeline, status, limit, offset],
+      `ORDER BY created_at ${direction}, id ${direction} LIMIT ?4 OFFSET ?5`,
+    ...[pipeline, status, unlisted, limit, offset],
   );
-  const [count] = database.rows(`SELECT COUNT(*) FROM runs ${where}`, pipeline, status);
+  const [count] = database.rows(
+    `SELECT COUNT(*) FROM runs ${where}`,
+    ...[pipeline, status, unlisted],
+  );
   return { runs: rows.map(toRunRecord), total: Number(count?.[0]) };
 }
 
@@ -31,7 +36,7 @@ export function queryRun(database: SqlDatabase, idOrName: string): RunRecord | u
 /** In the order of their first runs. */
 export function queryPipelines(database: SqlDatabase): readonly PipelineRecord[] {
   const rows = database.rows(
-    "SELECT pipeline, MIN(created_at), COUNT(*) FROM runs GROUP BY pipeline ORDER BY 2, 1",
+    "SELECT pipeline, MIN(created_at), COUNT(*) FROM runs WHERE unlisted = 0 GROUP BY pipeline ORDER BY 2, 1",
   );
   return rows.flatMap(([name, firstRunAt, runCount]) => {
     const latest = queryLatest(database, String(name));
@@ -54,7 +59,7 @@ function queryLatest(
 ): { readonly run: RunRecord; readonly description: SqlValue } | undefined {
   const [row] = database.rows(
     `SELECT ${runColumns}, description FROM runs JOIN run_details ON run_id = id ` +
-      "WHERE pipeline = ? ORDER BY created_at DESC, id DESC LIMIT 1",
+      "WHERE pipeline = ? AND unlisted = 0 ORDER BY created_at DESC, id DESC LIMIT 1",
     pipeline,
   );
   return row && { run: toRunRecord(row), description: row.at(-1) ?? null };

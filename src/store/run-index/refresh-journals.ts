@@ -2,6 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import type { StoreProblem } from "../../model/run-record.js";
 import { errorCode } from "../store-failure.js";
 import { isRunId, journalFile, runsFolder } from "../store-layout.js";
+import { refreshDeletions } from "./deleted-pipelines.js";
 import {
   followRun,
   howItDied,
@@ -67,7 +68,7 @@ export function openJournals(root: string, database: SqlDatabase): Journals {
 
   function refresh() {
     const runIds = listRuns(root);
-    const changedRuns = [...forgetRemoved(runIds)];
+    const changedRuns = [...refreshDeletions(root, database), ...forgetRemoved(runIds)];
     let eventCount = 0;
     for (const runId of runIds) {
       const progress = refreshReadable(runId);
@@ -75,7 +76,7 @@ export function openJournals(root: string, database: SqlDatabase): Journals {
       changedRuns.push(runId);
       eventCount += progress.eventCount;
     }
-    return { changedRuns, eventCount };
+    return { changedRuns: [...new Set(changedRuns)], eventCount };
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { StepRecord } from "../../model/run-record.js";
 import type { RunStatus } from "../../model/status.js";
+import { isUnlisted } from "./deleted-pipelines.js";
 import { countEnded, type RunFold, stepsOf } from "./run-fold.js";
 import type { SqlDatabase } from "./sql-database.js";
 
@@ -39,8 +40,9 @@ function saveRunRow(
   }: { readonly fold: RunFold; readonly status: RunStatus; readonly endedStepCount: number },
 ): void {
   const { created, ended } = fold;
+  const unlisted = created.unlisted ? 1 : 0;
   database.run(
-    "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     created.runId,
     created.runName,
     created.pipeline.name,
@@ -54,9 +56,11 @@ function saveRunRow(
     created.process.pid,
     created.graph.nodes.length,
     endedStepCount,
-    created.unlisted ? 1 : 0,
+    unlisted,
+    unlisted,
     created.resumes ? JSON.stringify(created.resumes) : null,
   );
+  database.run(`UPDATE runs SET unlisted = (${isUnlisted}) WHERE id = ?`, created.runId);
 }
 
 function saveDetails(database: SqlDatabase, { created, metadata }: RunFold): void {

@@ -4,7 +4,7 @@ import { JOURNAL_VERSION } from "../../model/run-event.js";
  * Kept in the file as `user_version`. A file of another version is not converted but made again from the
  * journals, also when the events have changed: what could not be read before may be readable then.
  */
-export const schemaVersion = JOURNAL_VERSION * 1000 + 2;
+export const schemaVersion = JOURNAL_VERSION * 1000 + 3;
 
 /** Columns for what is asked by, counted or listed; JSON for what is only shown. */
 export const schema = `
@@ -22,6 +22,8 @@ CREATE TABLE runs (
   pid INTEGER NOT NULL,
   step_count INTEGER NOT NULL,
   ended_step_count INTEGER NOT NULL,
+  -- From its start, and as it is now: its pipeline may have been deleted since.
+  own_unlisted INTEGER NOT NULL,
   unlisted INTEGER NOT NULL,
   resumes TEXT
 ) WITHOUT ROWID;
@@ -67,6 +69,14 @@ CREATE TABLE journals (
   size INTEGER NOT NULL,
   state TEXT NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE deletions (
+  file TEXT PRIMARY KEY,
+  mark TEXT NOT NULL,
+  pipeline TEXT NOT NULL,
+  at REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX deletions_by_pipeline ON deletions (pipeline);
 
 CREATE TABLE problems (
   run_id TEXT NOT NULL,
