@@ -92,7 +92,7 @@ export interface StepItems {
   readonly count: number;
   /** How many stand how; those that have not started are in none. */
   readonly statuses: { readonly [status in StepStatus]?: number };
-  /** Those that failed, and the newest others; `count` is the whole. */
+  /** Those that are running, that failed, and the newest others: a hundred or a few more. `count` is the whole. */
   readonly listed: readonly StepItem[];
 }
 

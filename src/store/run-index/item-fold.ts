@@ -2,7 +2,7 @@ import type { ItemEnded, ItemStarted, StepMapped } from "../../model/run-event.j
 import type { StepItem, StepItems } from "../../model/run-record.js";
 import type { StepStatus } from "../../model/status.js";
 
-/** As many items as are listed, besides those that failed. */
+/** As many items as are listed, besides those that are running. */
 const LISTED = 100;
 
 /** Takes one more event of a mapped step's items in. */
@@ -13,15 +13,25 @@ export function foldItem(
   const items = before ?? { count: 0, statuses: {}, listed: [] };
   if (event.type === "step-mapped") return { ...items, count: event.count };
   const item = itemOf(event);
-  const { [item.status]: standing = 0 } = items.statuses;
-  const statuses: { [status in StepStatus]?: number } = {
-    ...items.statuses,
-    [item.status]: standing + 1,
-  };
   const known = items.listed.find((listed) => listed.item === item.item);
-  if (event.type === "item-ended") statuses.running = Math.max(0, (statuses.running ?? 0) - 1);
+  const left = known ? counted(items.statuses, known.status, -1) : items.statuses;
   const others = items.listed.filter((listed) => listed !== known);
-  return { ...items, statuses, listed: bounded([...others, item]) };
+  return {
+    ...items,
+    statuses: counted(left, item.status, 1),
+    listed: bounded([...others, item]),
+  };
+}
+
+/** Items that their run left behind share its fate. */
+export function endItems(items: StepItems, status: "cancelled" | "interrupted"): StepItems {
+  const { running = 0 } = items.statuses;
+  if (running === 0) return items;
+  const statuses = counted(counted(items.statuses, "running", -running), status, running);
+  const listed = items.listed.map((item) =>
+    item.status === "running" ? { ...item, status } : item,
+  );
+  return { ...items, statuses, listed };
 }
 
 function itemOf(event: ItemStarted | ItemEnded): StepItem {
@@ -30,8 +40,18 @@ function itemOf(event: ItemStarted | ItemEnded): StepItem {
   return { item, status, durationMs, ...(error && { error }) };
 }
 
+/** A status that none has is left out. */
+function counted(statuses: Statuses, status: StepStatus, by: number): Statuses {
+  const { [status]: standing = 0, ...others } = statuses;
+  return standing + by === 0 ? others : { ...others, [status]: standing + by };
+}
+
+type Statuses = StepItems["statuses"];
+
+/** The oldest go first, but failed ones after all others, and running ones never: they are to be found. */
 function bounded(items: readonly StepItem[]): readonly StepItem[] {
   if (items.length <= LISTED) return items;
-  const oldest = items.findIndex(({ status }) => status !== "failed" && status !== "running");
-  return items.filter((_, place) => place !== Math.max(0, oldest));
+  const ended = items.filter(({ status }) => status !== "running");
+  const leaving = ended.find(({ status }) => status !== "failed") ?? ended[0];
+  return items.filter((item) => item !== leaving);
 }

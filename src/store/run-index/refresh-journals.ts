@@ -10,7 +10,7 @@ import {
   type RunFollower,
   type RunProgress,
 } from "./run-follower.js";
-import { removeRun, type SavedSteps, saveRun } from "./save-run.js";
+import { nothingSaved, removeRun, type SavedRun, saveRun } from "./save-run.js";
 import type { SqlDatabase } from "./sql-database.js";
 
 /** A store's journals, of which a database holds what they add up to. */
@@ -35,7 +35,7 @@ export function openJournals(root: string, database: SqlDatabase): Journals {
     // What the database has of a run that is followed anew may be more than its journal says now.
     if (!run.isSaved) removeRun(database, runId);
     run.isSaved = true;
-    save(database, { runId, progress, savedSteps: run.savedSteps });
+    save(database, { runId, progress, saved: run.saved });
     states.set(runId, progress.journal);
     if (progress.journal.state !== "open") followed.delete(runId);
     return progress;
@@ -87,12 +87,12 @@ export function openJournals(root: string, database: SqlDatabase): Journals {
 
 interface Followed {
   readonly follower: RunFollower;
-  readonly savedSteps: SavedSteps;
+  readonly saved: SavedRun;
   isSaved: boolean;
 }
 
 function beginFollowing(root: string, runId: string): Followed {
-  return { follower: followRun(root, runId), savedSteps: new Map(), isSaved: false };
+  return { follower: followRun(root, runId), saved: nothingSaved(), isSaved: false };
 }
 
 /** Whether a journal that is not followed says the same as when it was last read. */
@@ -116,11 +116,11 @@ function save(
   {
     runId,
     progress,
-    savedSteps,
-  }: { readonly runId: string; readonly progress: RunProgress; readonly savedSteps: SavedSteps },
+    saved,
+  }: { readonly runId: string; readonly progress: RunProgress; readonly saved: SavedRun },
 ): void {
   const { run, journal, problems } = progress;
-  if (run) saveRun(database, run, savedSteps);
+  if (run) saveRun(database, run, saved);
   database.run(
     "INSERT OR REPLACE INTO journals VALUES (?, ?, ?)",
     runId,

@@ -2,7 +2,7 @@ import type { StepNode } from "../../model/graph.js";
 import type { RunCreated, RunEnded, RunEvent } from "../../model/run-event.js";
 import type { RunDetails, StepRecord } from "../../model/run-record.js";
 import type { RunStatus } from "../../model/status.js";
-import { foldItem } from "./item-fold.js";
+import { endItems, foldItem } from "./item-fold.js";
 
 /** What a run's events so far add up to. Each event is folded in once, in the journal's order. */
 export interface RunFold {
@@ -140,7 +140,8 @@ function emptyStep(
 /** A step that the run left behind: it shares the fate of a run that was ended from outside. */
 function endedWith(step: StepRecord, status: RunStatus): StepRecord {
   if (step.status !== "running") return step;
-  return { ...step, status: status === "cancelled" ? "cancelled" : "interrupted" };
+  const end = status === "cancelled" ? "cancelled" : "interrupted";
+  return { ...step, status: end, ...(step.items && { items: endItems(step.items, end) }) };
 }
 
 function inGraphOrder({ created }: RunFold, steps: readonly StepRecord[]): readonly StepRecord[] {

@@ -5,21 +5,29 @@ import { countEnded, type RunFold, stepsOf } from "./run-fold.js";
 import type { SqlDatabase } from "./sql-database.js";
 
 /** What of a run is in the database already, so that a change of one step writes one step. */
-export type SavedSteps = Map<string, { readonly record: StepRecord; readonly position: number }>;
+export interface SavedRun {
+  readonly steps: Map<string, { readonly record: StepRecord; readonly position: number }>;
+  metadata?: RunFold["metadata"];
+}
+
+export function nothingSaved(): SavedRun {
+  return { steps: new Map() };
+}
 
 export function saveRun(
   database: SqlDatabase,
   { fold, status }: { readonly fold: RunFold; readonly status: RunStatus },
-  saved: SavedSteps,
+  saved: SavedRun,
 ): void {
   const steps = stepsOf(fold, status);
-  if (saved.size === 0 || fold.ended) saveDetails(database, fold);
+  if (saved.metadata !== fold.metadata) saveDetails(database, fold);
+  saved.metadata = fold.metadata;
   saveRunRow(database, { fold, status, endedStepCount: countEnded(steps) });
   for (const [position, record] of steps.entries()) {
-    const before = saved.get(record.name);
+    const before = saved.steps.get(record.name);
     if (before?.record === record && before.position === position) continue;
     saveStep(database, record, position);
-    saved.set(record.name, { record, position });
+    saved.steps.set(record.name, { record, position });
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import type { RunEvent } from "../../../../src/model/run-event.js";
 import type { RunIndex } from "../../../../src/model/run-index.js";
+import { deletePipeline } from "../../../../src/store/delete-pipeline.js";
 import { openRunIndex } from "../../../../src/store/open-run-index.js";
 import {
   completedEvent,
@@ -28,6 +29,47 @@ const event: fc.Arbitrary<RunEvent> = fc.oneof(
     return { type: "step-ended", at: 1600, step, status: "skipped", reason: "load failed" };
   }),
   fc.constantFrom("completed", "failed", "cancelled").map((status) => endedEvent(1700, status)),
+  fc.tuple(steps, fc.nat(3)).map(([step, item]): RunEvent => {
+    const error = { name: "Error", message: "no" };
+    return {
+      type: "step-retried",
+      at: 1500,
+      step,
+      attempt: item + 2,
+      attempts: 5,
+      delayMs: 1,
+      error,
+    };
+  }),
+  fc
+    .tuple(steps, fc.nat(4), fc.constantFrom(undefined, "epoch 1"))
+    .map(([step, quarters, message]): RunEvent => {
+      const fraction = quarters / 4;
+      return { type: "step-progressed", at: 1500, step, fraction, ...(message && { message }) };
+    }),
+  fc
+    .tuple(fc.option(steps, { nil: undefined }), fc.constantFrom("a", "b"), fc.nat(2))
+    .map(([step, name, value]): RunEvent => {
+      return {
+        type: "metadata-logged",
+        at: 1500,
+        ...(step && { step }),
+        metadata: { [name]: value },
+      };
+    }),
+  steps.map((step): RunEvent => ({ type: "step-mapped", at: 1500, step, count: 3 })),
+  fc.tuple(steps, fc.nat(2)).map(([step, item]): RunEvent => {
+    const parts = { code: { units: {}, packages: {} }, parameters: {}, inputs: {} };
+    return { type: "item-started", at: 1500, step, item, cacheKey: { key: "00", parts } };
+  }),
+  fc
+    .tuple(steps, fc.nat(2), fc.constantFrom("completed", "cached", "failed", "cancelled"))
+    .map(([step, item, status]): RunEvent => {
+      return { type: "item-ended", at: 1600, step, item, status, durationMs: 1 };
+    }),
+  fc.option(steps, { nil: undefined }).map((step): RunEvent => {
+    return { type: "hook-ended", at: 1650, ...(step && { step }), hook: "onSuccess" };
+  }),
 );
 const line = fc.oneof(
   { weight: 9, arbitrary: event.map((one) => toLines([one])) },
@@ -38,12 +80,17 @@ const journal = fc
     pipeline: fc.constantFrom("training", "serving"),
     at: fc.nat(5),
     isDead: fc.boolean(),
+    unlisted: fc.boolean(),
+    resumes: fc.boolean(),
     junk: fc.constantFrom("", "", "", "", "{}\n"),
     lines: fc.array(line, { maxLength: 8 }),
   })
-  .map(({ pipeline, at, isDead, junk, lines }) => (runId: string) => {
-    const identity = { runId, runName: `name of ${runId}`, at, pipeline: { name: pipeline } };
-    const begin = createdEvent({ ...identity, ...(isDead ? { process: deadProcess } : {}) });
+  .map(({ pipeline, at, isDead, junk, lines, unlisted, resumes }) => (runId: string) => {
+    const begin = createdEvent({
+      ...{ runId, runName: `name of ${runId}`, at, pipeline: { name: pipeline }, unlisted },
+      ...(resumes && { resumes: { runId: "run-0", runName: "name of run-0" } }),
+      ...(isDead && { process: deadProcess }),
+    });
     return Buffer.from(junk + toLines([begin]) + lines.join(""));
   });
 
@@ -62,7 +109,8 @@ describe("an index made again from the journals", function () {
           },
         ),
         fc.boolean(),
-        async (runs, reopens) => {
+        fc.array(fc.tuple(fc.constantFrom("training", "serving"), fc.nat(5)), { maxLength: 2 }),
+        async (runs, reopens, deletions) => {
           rmSync(folder.root, { recursive: true, force: true });
           let following = await openRunIndex(folder.root);
           for (const [at, [toBytes, cuts]] of runs.entries()) {
@@ -71,6 +119,9 @@ describe("an index made again from the journals", function () {
               appendToJournal(folder.root, runId, piece);
               following.refresh();
             }
+            const deleted = deletions[at];
+            if (deleted) deletePipeline(folder.root, ...deleted);
+            following.refresh();
             if (reopens) {
               following.close();
               following = await openRunIndex(folder.root);
@@ -101,6 +152,8 @@ function askEverything(index: RunIndex) {
     total,
     newestFirst: index.runs({ order: "descending" }).runs,
     failed: index.runs({ status: "failed" }),
+    unlisted: index.runs({ unlisted: true }),
+    listed: index.runs({ unlisted: false, pipeline: "training" }),
     details: runs.map(({ id }) => index.run(id)),
     byName: runs.map(({ name }) => index.run(name)?.id),
     outputs: ["training", "serving"].map((pipeline) => index.latestOutputs(pipeline, "train")),
