@@ -15,10 +15,31 @@ export function evaluateBranch(args: readonly Argument[], frame: Frame): Value {
       ? frame.interpreter.invoke(arm, [], { ...frame, branches })
       : unknown("what the branch does is not written where it is called");
   });
+  return chooseBetween(returned);
+}
+
+/** The output that the arm gives which a run takes, or an object of such. */
+function chooseBetween(returned: readonly Value[]): Value {
+  const objects = returned.filter((value) => value.kind === "object");
+  if (objects.length === 0) return chooseOutput(returned);
+  const names = new Set(objects.flatMap(({ members }) => [...members.keys()]));
+  const members = Array.from(names, (name) => {
+    const parts = returned.map((value) => fieldOf(value, name));
+    return [name, () => chooseOutput(parts)] as const;
+  });
+  return { kind: "object", members: new Map(members), complete: true };
+}
+
+function chooseOutput(returned: readonly Value[]): Value {
   const sources = returned.flatMap(handlesIn);
   const unclear = returned.find((value) => value.kind === "unknown" || value.kind === "choice");
   if (unclear) return unknown("what an arm of the branch gives is not certain", sources);
   return sources.length > 0 ? { kind: "branched", sources } : plain;
+}
+
+function fieldOf(value: Value, name: string): Value {
+  if (value.kind === "object") return value.members.get(name)?.() ?? plain;
+  return value.kind === "result" ? { kind: "output", step: value.step, output: name } : value;
 }
 
 function readCondition(

@@ -7,6 +7,7 @@ import { stepOutsidePipeline } from "./findings.js";
 import type { Frame } from "./frame.js";
 import { type KeepingInterpreter, topFrame } from "./interpreter.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
+import { reportClosures } from "./report-closures.js";
 import { reportSlots } from "./slot-checks.js";
 import type { SourceModule } from "./source-module.js";
 import type { StepDefinition } from "./step-definition.js";
@@ -52,6 +53,7 @@ function readStatement(statement: ts.Statement, frame: Frame): Definitions {
     ...classes.flatMap((node) => readClassDefinitions(node, frame)),
   ];
   for (const value of values) if (value.kind === "instance") reportSlots(value, frame.interpreter);
+  reportClosures(statement, frame);
   const nested = nestedCalls.flatMap((call) => readDefining(call, { frame, nested: true }));
   return {
     steps: values.flatMap((value) => (value.kind === "step" ? [value.step] : [])),

@@ -118,6 +118,21 @@ export function afterNotCalled(step: string, earlier: string): Finding {
   );
 }
 
+export function afterNotAResult(step: string): Finding {
+  return error(
+    "after-not-a-result",
+    `Step \`${step}\` is to wait for what a branch gives, of which a run takes one arm only. Pass results of calls, or steps that were called before.`,
+  );
+}
+
+export function stepNeverCached(step: string, names: readonly string[]): Finding {
+  return {
+    code: "step-never-cached",
+    severity: "information",
+    message: `Step \`${step}\` uses ${list(names)} from around its definition. No text tells what ${names.length === 1 ? "that name stands" : "those names stand"} for, so the step runs every time. Pass ${names.length === 1 ? "it" : "them"} as a parameter, or define the step at the top of the file.`,
+  };
+}
+
 export function branchNotOnOutput(): Finding {
   return error(
     "branch-not-on-output",

@@ -2,7 +2,16 @@ import type { ts } from "ts-morph";
 import { readStatic } from "./class-members.js";
 import type { Frame } from "./frame.js";
 import { misuse, readOutput } from "./recorder.js";
-import { absent, argument, choose, json, plain, unknown, type Value } from "./value.js";
+import {
+  absent,
+  argument,
+  type BranchedValue,
+  choose,
+  json,
+  plain,
+  unknown,
+  type Value,
+} from "./value.js";
 
 /** A member, and where the text names it. */
 export interface NamedMember {
@@ -21,8 +30,9 @@ export function readMember(
   switch (value.kind) {
     case "result":
       return readOutput(value, member, at);
-    case "output":
     case "branched":
+      return readChosen(value, member, at);
+    case "output":
       return misuse(at.destructured ? node : node.parent, value, frame);
     case "object":
       return value.members.get(name)?.() ?? (value.complete ? absent : plain);
@@ -50,4 +60,18 @@ export function readMember(
     default:
       return plain;
   }
+}
+
+/** A name taken off what a branch gives is that output of each arm, where all arms give whole results. */
+function readChosen(
+  value: BranchedValue,
+  member: NamedMember,
+  at: { readonly frame: Frame; readonly destructured: boolean },
+): Value {
+  const sources = value.sources.flatMap((source) => {
+    const taken = source.kind === "result" ? readOutput(source, member, at) : undefined;
+    return taken?.kind === "output" ? [taken] : [];
+  });
+  if (value.sources.every(({ kind }) => kind === "result")) return { kind: "branched", sources };
+  return misuse(at.destructured ? member.node : member.node.parent, value, at.frame);
 }

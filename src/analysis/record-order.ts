@@ -1,10 +1,11 @@
 import type { ts } from "ts-morph";
-import { afterNotCalled, unresolvedWiring } from "./findings.js";
+import { afterNotAResult, afterNotCalled, unresolvedWiring } from "./findings.js";
 import type { Frame } from "./frame.js";
+import { readJson } from "./json-value.js";
 import type { RecordedStep } from "./recorded-graph.js";
 import type { Recorder } from "./recorder.js";
 import type { StepDefinition } from "./step-definition.js";
-import type { Value } from "./value.js";
+import type { ArgumentValue, CallSettings, Value } from "./value.js";
 
 interface Ordering {
   readonly recorder: Recorder;
@@ -24,21 +25,19 @@ export function recordOrder(at: Ordering, value: Value, because: readonly string
       waitFor(at, value.step, because);
       break;
     case "branched":
-      for (const source of value.sources) waitFor(at, source.step, because);
+      frame.interpreter.report(node, afterNotAResult(step.name));
       break;
-    case "step": {
-      const calls = callsOf(value.step, at);
-      if (calls.length === 0)
-        frame.interpreter.report(node, afterNotCalled(step.name, value.step.name));
-      for (const call of calls) waitFor(at, call, because);
+    case "step":
+      waitForCalls(at, { step: value.step, id: readId(value.settings) }, because);
       break;
-    }
     case "argument":
-      if (value.value.kind !== "plain") recordOrder(at, value.value, because);
-      else for (const call of callsOfSlot(value.name, at)) waitFor(at, call, because);
+      waitForSlot(at, value, because);
       break;
     case "list":
       for (const item of value.items()) recordOrder(at, item, because);
+      break;
+    case "object":
+      for (const member of value.members.values()) recordOrder(at, member(), because);
       break;
     case "choice":
       for (const option of value.options)
@@ -52,13 +51,39 @@ export function recordOrder(at: Ordering, value: Value, because: readonly string
   }
 }
 
-/** A slot's step may not be known; its calls carry its name. */
-function callsOfSlot(slot: string, { recorder, step }: Ordering): readonly RecordedStep[] {
-  return recorder.steps.filter((one) => one !== step && one.slot === slot);
+interface AwaitedStep {
+  readonly step?: StepDefinition;
+  readonly slot?: string;
+  readonly id?: string | undefined;
 }
 
-function callsOf({ site }: StepDefinition, { recorder, step }: Ordering): readonly RecordedStep[] {
-  return recorder.steps.filter((one) => one !== step && one.definition?.site === site);
+function waitForCalls(at: Ordering, awaited: AwaitedStep, because: readonly string[]): void {
+  const { recorder, frame, step, node } = at;
+  const calls = recorder.steps.filter(
+    (one) =>
+      one !== step &&
+      (!awaited.step || one.definition?.site === awaited.step.site) &&
+      (awaited.slot === undefined || one.slot === awaited.slot) &&
+      (awaited.id === undefined || one.id === awaited.id),
+  );
+  const name = awaited.id ?? awaited.slot ?? awaited.step?.name ?? "";
+  if (calls.length === 0) frame.interpreter.report(node, afterNotCalled(step.name, name));
+  for (const call of calls) waitFor(at, call, because);
+}
+
+/** A slot's step may not be known; its calls carry its name. */
+function waitForSlot(at: Ordering, slot: ArgumentValue, because: readonly string[]): void {
+  const { name, value, settings } = slot;
+  const isStep = value.kind === "step";
+  if (isStep || value.kind === "plain" || value.kind === "unknown") {
+    const id = readId(isStep ? value.settings : settings);
+    waitForCalls(at, { slot: name, id, ...(isStep ? { step: value.step } : {}) }, because);
+  } else recordOrder(at, value, because);
+}
+
+function readId(settings: CallSettings | undefined): string | undefined {
+  const id = settings?.id && readJson(settings.id);
+  return typeof id === "string" ? id : undefined;
 }
 
 function waitFor(at: Ordering, from: RecordedStep, because: readonly string[]): void {

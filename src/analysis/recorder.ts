@@ -90,7 +90,8 @@ export function readOutput(
   if (known && !known.includes(name)) {
     const single = known.length === 1 && known[0] === "output";
     // A plain function's result is a value like any other: its fields can be taken off it.
-    if (single && step.definition?.isPlain) return { kind: "output", step, output: name };
+    if (single && step.definition?.isPlain && step.mapped === undefined)
+      return { kind: "output", step, output: name };
     if (single && !destructured) return misuse(node.parent, handle, frame);
     frame.interpreter.report(node, unknownOutput(step.name, name, known));
   }

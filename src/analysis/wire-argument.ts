@@ -1,4 +1,5 @@
 import type { ts } from "ts-morph";
+import { elementPath, fieldPath } from "../model/input-path.js";
 import { unknownOutput, unresolvedWiring } from "./findings.js";
 import type { Frame } from "./frame.js";
 import { readJson } from "./json-value.js";
@@ -62,11 +63,11 @@ function wireParts(value: Value, place: InputPlace): void {
   const { input } = place;
   if (value.kind === "list")
     value.items().forEach((item, index) => {
-      wireArgument(item, { ...place, input: `${input}[${index}]` });
+      wireArgument(item, { ...place, input: elementPath(input, index) });
     });
   if (value.kind === "object")
     for (const [name, member] of value.members)
-      wireArgument(member(), { ...place, input: `${input}.${name}` });
+      wireArgument(member(), { ...place, input: fieldPath(input, name) });
 }
 
 /** Whether there is something inside that an output, or what may be one, goes through. */

@@ -1,6 +1,6 @@
 import type { ts as compiler } from "ts-morph";
-import { freeNames } from "./free-names.js";
-import { runtimeChildren, withoutTypes } from "./runtime-nodes.js";
+import { freeNames } from "../syntax/free-names.js";
+import { runtimeChildren, withoutTypes } from "../syntax/runtime-nodes.js";
 
 type Compiler = typeof compiler;
 type Node = compiler.Node;

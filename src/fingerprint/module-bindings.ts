@@ -1,6 +1,6 @@
 import type { ts as compiler } from "ts-morph";
+import { declaredNames } from "../syntax/declared-names.js";
 import type { CodeManifest, ImportedName } from "./code-manifest.js";
-import { declaredNames } from "./declared-names.js";
 
 type Compiler = typeof compiler;
 type Bindings = Pick<CodeManifest, "imports" | "exports" | "exportStars" | "sideEffects">;

@@ -1,12 +1,12 @@
 import type { ts as compiler } from "ts-morph";
+import { declaredNames, hoistedNames } from "../syntax/declared-names.js";
 import { documentationComment } from "../syntax/documentation-comment.js";
+import { freeNames } from "../syntax/free-names.js";
+import { isAtRunTime } from "../syntax/runtime-nodes.js";
+import { stepClosures } from "../syntax/step-closures.js";
 import { changedNames, type LocalFunctions, localFunctions } from "./changed-names.js";
 import type { CodeManifest, CodeUnit, Position } from "./code-manifest.js";
-import { declaredNames, hoistedNames } from "./declared-names.js";
-import { freeNames } from "./free-names.js";
 import { defaultExport, moduleBindings } from "./module-bindings.js";
-import { isAtRunTime } from "./runtime-nodes.js";
-import { stepClosures } from "./step-closures.js";
 import { structureHash } from "./structure-hash.js";
 
 type Compiler = typeof compiler;
@@ -66,7 +66,7 @@ function readUnit(
       statement,
       uses.flatMap((name) => packageBinding(name, imports)),
     ),
-    closures: stepClosures(ts, statement, imports).map((call) => [
+    closures: stepClosures(ts, statement, imports).map(({ call }) => [
       position(call.getStart(source)),
       position(call.getEnd()),
     ]),

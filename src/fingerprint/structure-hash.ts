@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ts as compiler } from "ts-morph";
-import { runtimeChildren, withoutTypes } from "./runtime-nodes.js";
+import { runtimeChildren, withoutTypes } from "../syntax/runtime-nodes.js";
 
 type Compiler = typeof compiler;
 type Node = compiler.Node;

@@ -92,6 +92,15 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     "slot-missing at r({ first: load })",
   ],
   [
+    "a step that holds what is around it",
+    `${steps}
+    function make(k: number) { return step(function times(x: number) { return x * k; }); }
+    for (const n of [1, 2]) step({ name: "nth" }, () => n);
+    const held = () => step(function plus(x: number, { y = 1 } = {}) { return fit(x) + y; });`,
+    "step-never-cached at step",
+    "step-never-cached at step",
+  ],
+  [
     "an async pipeline, and what it waits for",
     `${steps}\nexport const p = pipeline(async function p() { await load(); });`,
     "async-pipeline at async",

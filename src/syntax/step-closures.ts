@@ -1,8 +1,18 @@
 import type { ts as compiler } from "ts-morph";
-import type { CodeManifest } from "./code-manifest.js";
 import { freeNames } from "./free-names.js";
 
 type Compiler = typeof compiler;
+
+/** What the names mean that a file imports. */
+export type ImportedNames = {
+  readonly [local: string]: { readonly specifier: string; readonly name: string };
+};
+
+/** A call of `step` whose function uses names that a scope around it binds. */
+export interface StepClosure {
+  readonly call: compiler.CallExpression;
+  readonly names: readonly string[];
+}
 
 /**
  * Calls of `step` in a statement whose function uses what a scope around it binds: an argument of a
@@ -11,15 +21,16 @@ type Compiler = typeof compiler;
 export function stepClosures(
   ts: Compiler,
   statement: compiler.Statement,
-  imports: CodeManifest["imports"],
-): readonly compiler.CallExpression[] {
-  const closures: compiler.CallExpression[] = [];
+  imports: ImportedNames,
+): readonly StepClosure[] {
+  const closures: StepClosure[] = [];
   const outside = freeNames(ts, statement);
 
   function visit(node: compiler.Node): void {
     const made = isStepCall(ts, node, imports) ? node.arguments.at(-1) : undefined;
-    if (ts.isCallExpression(node) && made && !isWithin(freeNames(ts, made), outside)) {
-      closures.push(node);
+    if (ts.isCallExpression(node) && made) {
+      const names = [...freeNames(ts, made)].filter((name) => !outside.has(name));
+      if (names.length > 0) closures.push({ call: node, names });
     }
     ts.forEachChild(node, visit);
   }
@@ -31,7 +42,7 @@ export function stepClosures(
 function isStepCall(
   ts: Compiler,
   node: compiler.Node,
-  imports: CodeManifest["imports"],
+  imports: ImportedNames,
 ): node is compiler.CallExpression {
   if (!ts.isCallExpression(node)) return false;
   const { expression } = node;
@@ -41,8 +52,4 @@ function isStepCall(
   return imported === undefined
     ? expression.text === "step"
     : imported.specifier === "pipelens" && imported.name === "step";
-}
-
-function isWithin(names: ReadonlySet<string>, outer: ReadonlySet<string>): boolean {
-  return [...names].every((name) => outer.has(name));
 }
