@@ -3,6 +3,7 @@ import { type Runnable, runnable } from "../model/runnable.js";
 import type { ArgumentsOf, ReturnOf, StepFunction } from "./call-signature.js";
 import { captureCallSite } from "./call-site.js";
 import { createInstance, type PipelineInstance } from "./pipeline-instance.js";
+import { checkPipelineName } from "./pipeline-name.js";
 import type { PipelineOptions } from "./pipeline-options.js";
 import { asyncPipeline } from "./record-pipeline.js";
 import { currentRecording } from "./recording.js";
@@ -30,7 +31,8 @@ export type WiringFunction<F extends StepFunction> = [ReturnOf<F>] extends [neve
 /**
  * Makes a pipeline of a function that calls steps and passes their outputs on.
  *
- * @throws {PipelineInterfaceError} `pipeline-not-a-function`, `pipeline-without-name`, `async-pipeline`
+ * @throws {PipelineInterfaceError} `pipeline-not-a-function`, `pipeline-without-name`, `async-pipeline`,
+ * `pipeline-name-reserved`, `pipeline-name-too-long`
  * @example
  * export const training = pipeline(function training({ gamma = 0.001 } = {}) {
  *   const { xTrain, yTrain } = loadDigits();
@@ -51,6 +53,7 @@ export function pipeline<F extends StepFunction>(
   if (typeof fn !== "function") throw notAFunction(fn ?? first);
   const name = options?.name ?? fn.name;
   if (!name) throw withoutName();
+  checkPipelineName(name);
   if (fn.constructor.name === "AsyncFunction") throw asyncPipeline(name);
   const definedAt = captureCallSite(pipeline);
   const definition = {
