@@ -5,7 +5,9 @@ import type { StoreOption } from "./inspect/history.js";
 import type { PipelineRunView } from "./inspect/pipeline-run-view.js";
 import type { PipelineView } from "./inspect/pipeline-view.js";
 
-export type { Handle, NoOutputs } from "./authoring/handle.js";
+export { type ArmResult, type BranchResult, branch } from "./authoring/branch.js";
+export type { Input } from "./authoring/call-signature.js";
+export type { Handle, NamedOutputs, NoOutputs } from "./authoring/handle.js";
 export { type Outputs, outputs } from "./authoring/outputs.js";
 export { type Pipeline, pipeline } from "./authoring/pipeline.js";
 export type { PipelineInstance } from "./authoring/pipeline-instance.js";

@@ -1,5 +1,5 @@
 import type { namedOutputs } from "../model/named-outputs.js";
-import type { Handle, NoOutputs } from "./handle.js";
+import type { Handle, NamedOutputs, NoOutputs, OneByOne } from "./handle.js";
 
 /**
  * Any function. This type has no signature of its own, so that the parameters of a function that is
@@ -13,8 +13,42 @@ export type ArgumentsOf<F extends StepFunction> = F extends (...args: infer A) =
 
 export type ReturnOf<F extends StepFunction> = F extends (...args: never[]) => infer R ? R : never;
 
-/** What may stand for an argument of a step inside a pipeline: the value, or an output of its type. */
-export type Input<T> = T | Handle<T>;
+/**
+ * What may stand for an argument of a step inside a pipeline: the value, an output of its type, or an array
+ * or plain object with outputs inside.
+ */
+export type Input<T> = T | Handle<T> | Composed<T>;
+
+/** An array or plain object of which any part may be an output; `never` for what is neither. */
+type Composed<T> =
+  IsAny<T> extends true
+    ? never
+    : T extends Indivisible
+      ? never
+      : T extends readonly unknown[]
+        ? { readonly [K in keyof T]: Input<T[K]> }
+        : HasMethods<T> extends true
+          ? never
+          : T extends object
+            ? { readonly [K in keyof T]: Input<T[K]> } & OneByOne
+            : never;
+
+type Indivisible =
+  | string
+  | number
+  | boolean
+  | bigint
+  | symbol
+  | null
+  | undefined
+  | CallableFunction
+  | Handle<unknown>
+  | NoOutputs
+  | ArrayBufferView
+  | ArrayBufferLike;
+
+/** An object with methods is an instance of a class, which is no parameter. */
+type HasMethods<T> = Extract<T[keyof T], CallableFunction> extends never ? false : true;
 
 /** The arguments of a step's call: those of its function, each as a value or as a handle. */
 export type StepArguments<F extends StepFunction> = Inputs<ArgumentsOf<F>>;
@@ -31,8 +65,31 @@ type ResultOf<R> =
       [R] extends [undefined | void]
       ? NoOutputs
       : [R] extends [{ readonly [namedOutputs]: true }]
-        ? { readonly [K in keyof R as K extends string ? K : never]: Handle<R[K]> }
+        ? NamedOutputs<{ readonly [K in keyof R as K extends string ? K : never]: R[K] }>
         : Handle<R>;
+
+/** The arguments of a mapped call: a list in the first place, whose elements the function gets. */
+export type MapArguments<F extends StepFunction> =
+  ArgumentsOf<F> extends readonly []
+    ? ["This step takes no argument, so there is nothing to give it the elements as"]
+    : ArgumentsOf<F> extends readonly [item?: infer T, ...rest: infer Rest]
+      ? number extends ArgumentsOf<F>["length"]
+        ? [list: Input<readonly ArgumentsOf<F>[0][]>, ...rest: Inputs<Rest>]
+        : [list: Input<readonly T[]>, ...rest: Inputs<Rest>]
+      : never;
+
+/** What a mapped call gives: of each output, the list. */
+export type MapResult<F extends StepFunction> = ListsOf<Awaited<ReturnOf<F>>>;
+
+type ListsOf<R> =
+  IsAny<R> extends true
+    ? Handle<R[]>
+    : // biome-ignore lint/suspicious/noConfusingVoidType: see above
+      [R] extends [undefined | void]
+      ? NoOutputs
+      : [R] extends [{ readonly [namedOutputs]: true }]
+        ? NamedOutputs<{ readonly [K in keyof R as K extends string ? K : never]: R[K][] }>
+        : Handle<R[]>;
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
 

@@ -30,11 +30,21 @@ export interface SignatureField {
   readonly optional: boolean;
 }
 
+/** A step is called any number of times, and its text stays the same. */
+const read = new WeakMap<StepFunction, FunctionSignature | undefined>();
+
 /**
  * Reads the signature of a function off its text, the only place where JavaScript keeps the names.
  * @returns undefined for a function without a text of its own: bound, or native
  */
 export function readSignature(fn: StepFunction): FunctionSignature | undefined {
+  if (read.has(fn)) return read.get(fn);
+  const signature = parseSignature(fn);
+  read.set(fn, signature);
+  return signature;
+}
+
+function parseSignature(fn: StepFunction): FunctionSignature | undefined {
   const text = Function.prototype.toString.call(fn);
   const node = parseFunction(`(${text})`) ?? parseFunction(`({${text}})`);
   if (!node) return undefined;
@@ -56,8 +66,9 @@ function parseFunction(text: string): FunctionNode | undefined {
     const [statement] = parse(text, { ecmaVersion: "latest", sourceType: "module" }).body;
     if (statement?.type !== "ExpressionStatement") return undefined;
     return functionIn(statement.expression);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 

@@ -1,7 +1,9 @@
 import { PipelineInterfaceError } from "../model/errors.js";
+import type { NodeCondition } from "../model/graph.js";
 
 declare const handleValue: unique symbol;
 declare const noOutputs: unique symbol;
+declare const severalOutputs: unique symbol;
 
 /**
  * Stands, inside a pipeline, for an output that a step will have made by the time another one needs it.
@@ -16,15 +18,47 @@ export interface NoOutputs {
   readonly [noOutputs]: "This step returns nothing, so there is no output to pass on";
 }
 
-/** Which output a handle stands for. */
-export interface HandleSource {
+/** What calling a step gives that has named outputs: a handle for each. */
+export type NamedOutputs<O> = { readonly [K in keyof O]: Handle<O[K]> } & SeveralOutputs;
+
+/** Several outputs together fit no input, even one that takes an object with the same fields. */
+export interface SeveralOutputs {
+  readonly [severalOutputs]: "This step has several outputs: pass them on one by one";
+}
+
+/** An object that is not `SeveralOutputs`. */
+export interface OneByOne {
+  readonly [severalOutputs]?: never;
+}
+
+/** What a handle stands for. */
+export type HandleSource = OutputHandle | ChoiceHandle;
+
+interface AnyHandle {
   /** The recording that made it; a handle means nothing in another one. */
   readonly recording: { readonly awaitable?: boolean };
+  /** It stands for all that a call gives: an output can be taken from it by name. */
+  readonly isResult: boolean;
+}
+
+/** An output of a step. */
+export interface OutputHandle extends AnyHandle {
   /** Id of the node. */
   readonly node: string;
   readonly output: string;
   /** See `OutputSource`. */
   readonly orField?: true;
+}
+
+/** What a branch gives: the output whose conditions hold. */
+export interface ChoiceHandle extends AnyHandle {
+  readonly condition: OutputHandle;
+  readonly choice: readonly ConditionalOutput[];
+}
+
+export interface ConditionalOutput {
+  readonly source: OutputHandle;
+  readonly conditions: readonly NodeCondition[];
 }
 
 /** Registered globally, so that a handle made by one copy of the library is known to another. */
@@ -34,15 +68,14 @@ const handleSource: symbol = Symbol.for("pipelens.handle");
  * What a step's call gives. Which outputs the step has is known only after it has run, so any name can
  * be read, once: `result.train` is the handle of the output `train`, and `result` itself of `output`.
  */
-export function createHandle(source: HandleSource, depth: "result" | "output" = "result"): unknown {
-  const label = { step: source.node, output: source.output };
-  return new Proxy(Object.assign(Object.create(null), label), {
+export function createHandle(source: HandleSource): unknown {
+  return new Proxy(Object.assign(Object.create(null), labelOf(source)), {
     get(_target, key) {
       if (key === handleSource) return source;
       if (key === Symbol.toStringTag) return "Handle";
       if (key === "then" && source.recording.awaitable) return undefined;
-      if (depth === "output" || !isOutputName(key)) throw valueUsed(source, key);
-      return createHandle({ ...source, output: key }, "output");
+      if (!isOutputName(key)) throw valueUsed(source, key);
+      return createHandle(takeOutput(source, key));
     },
     has: (_target, key) => {
       throw valueUsed(source, key);
@@ -56,10 +89,36 @@ export function createHandle(source: HandleSource, depth: "result" | "output" = 
   });
 }
 
+/**
+ * The output of that name, of what a call or a branch gives.
+ * @throws {PipelineInterfaceError} `value-used-in-pipeline` when `source` is one output already
+ */
+export function takeOutput<S extends HandleSource>(source: S, output: string): S {
+  if (!source.isResult) throw valueUsed(source, output);
+  if (!("choice" in source)) return { ...source, output, isResult: false };
+  const choice = source.choice.map((one) => ({ ...one, source: takeOutput(one.source, output) }));
+  return { ...source, choice, isResult: false };
+}
+
+/** As error messages name it: ``output `rows` of step `load` ``. */
+export function describeHandle(source: HandleSource): string {
+  if ("choice" in source) return `what the branch on ${describeHandle(source.condition)} gives`;
+  return `output \`${source.output}\` of step \`${source.node}\``;
+}
+
 /** What `value` stands for, or undefined when it is no handle. */
 export function readHandle(value: unknown): HandleSource | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   return (value as { readonly [key: symbol]: HandleSource | undefined })[handleSource];
+}
+
+/** What a console shows of it. */
+function labelOf(source: HandleSource): object {
+  if (!("choice" in source)) return { step: source.node, output: source.output };
+  return {
+    branch: labelOf(source.condition),
+    gives: source.choice.map((one) => labelOf(one.source)),
+  };
 }
 
 function isOutputName(key: string | symbol): key is string {
@@ -67,7 +126,7 @@ function isOutputName(key: string | symbol): key is string {
 }
 
 function valueUsed(source: HandleSource, key: string | symbol): PipelineInterfaceError {
-  const subject = `Output \`${source.output}\` of step \`${source.node}\``;
+  const subject = describeHandle(source).replace(/^./, (first) => first.toUpperCase());
   const { code, what } = describeUse(key);
   return new PipelineInterfaceError(
     code,

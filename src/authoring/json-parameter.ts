@@ -1,3 +1,4 @@
+import { elementPath, fieldPath } from "../model/input-path.js";
 import type { JsonValue } from "../model/json.js";
 import { readHandle } from "./handle.js";
 import { readStep } from "./step-definition.js";
@@ -30,11 +31,11 @@ export function copyParameter(
     }
     seen.push(item);
     const copied = Array.isArray(item)
-      ? Array.from(item, (element, index) => copy(element, `${at}[${index}]`))
+      ? Array.from(item, (element, index) => copy(element, elementPath(at, index)))
       : Object.fromEntries(
           Object.entries(item)
             .filter(([, field]) => field !== undefined)
-            .map(([name, field]) => [name, copy(field, `${at}.${name}`)]),
+            .map(([name, field]) => [name, copy(field, fieldPath(at, name))]),
         );
     seen.pop();
     return copied;

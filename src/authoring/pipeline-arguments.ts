@@ -5,15 +5,16 @@ import { readHandle } from "./handle.js";
 import { copyParameter, isPlainObject } from "./json-parameter.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { quoteNames } from "./quote-names.js";
+import { holdsHandle } from "./resolve-argument.js";
 import { nameRest } from "./rest-name.js";
 import { createStep } from "./step.js";
-import { readStep, type StepDefinition } from "./step-definition.js";
+import { readStep } from "./step-definition.js";
 
 /** A pipeline's arguments, ready to be given to its function. */
 export interface BoundArguments {
   readonly args: readonly unknown[];
-  /** Names of the slots that are filled with a step. */
-  readonly slots: readonly string[];
+  /** The slots that are filled with a step: what the step has in its `passed`, by the slot's name. */
+  readonly slots: ReadonlyMap<string, object>;
   readonly parameters: { readonly [name: string]: JsonValue };
 }
 
@@ -22,14 +23,11 @@ export interface BoundArguments {
  * A slot's step records itself under the slot's name.
  * @throws {PipelineInterfaceError} when they do not fit the pipeline's function
  */
-export function bindArguments(
-  pipeline: PipelineDefinition,
-  args: readonly unknown[],
-  signature: FunctionSignature,
-): BoundArguments {
-  const slots = new Map<string, StepDefinition>();
+export function bindArguments(callee: Callee, args: readonly unknown[]): BoundArguments {
+  const { pipeline, signature } = callee;
+  const slots = new Map<string, object>();
   const parameters = new Map<string, JsonValue>();
-  const into = { pipeline, slots, parameters };
+  const into = { ...callee, slots, parameters };
   const bound = args.map((value, index) => {
     const declared = signature.parameters[index];
     const { rest = "" } = signature;
@@ -42,12 +40,18 @@ export function bindArguments(
     return bindFields(into, declared, value);
   });
   checkPresent(pipeline, args, signature);
-  return { args: bound, slots: [...slots.keys()], parameters: Object.fromEntries(parameters) };
+  return { args: bound, slots, parameters: Object.fromEntries(parameters) };
 }
 
-interface Binding {
+interface Callee {
   readonly pipeline: PipelineDefinition;
-  readonly slots: Map<string, StepDefinition>;
+  readonly signature: FunctionSignature;
+  /** It is called in another pipeline's function, where handles may be arguments. */
+  readonly isNested: boolean;
+}
+
+interface Binding extends Callee {
+  readonly slots: Map<string, object>;
   readonly parameters: Map<string, JsonValue>;
 }
 
@@ -69,9 +73,11 @@ function bindValue(into: Binding, name: string, value: unknown): unknown {
   if (value === undefined) return undefined;
   const step = readStep(value);
   if (step) {
-    into.slots.set(name, step);
-    return createStep({ ...step, slot: name });
+    const slot = {};
+    into.slots.set(name, slot);
+    return createStep({ ...step, slot: name, passed: [...(step.passed ?? []), slot] });
   }
+  if (into.isNested && holdsHandle(value)) return value;
   if (typeof value === "function") throw rawFunction(into.pipeline, name, value.name);
   const copied = copyParameter(value, name, ({ path, reason }) => {
     throw new PipelineInterfaceError(

@@ -5,18 +5,30 @@ import { captureCallSite } from "./call-site.js";
 import { createInstance, type PipelineInstance } from "./pipeline-instance.js";
 import { checkPipelineName } from "./pipeline-name.js";
 import type { PipelineOptions } from "./pipeline-options.js";
-import { asyncPipeline } from "./record-pipeline.js";
 import { currentRecording } from "./recording.js";
 import { type RunHistory, runHistory } from "./run-history.js";
 import type { PipelineArguments } from "./slot-arguments.js";
+import { asyncPipeline } from "./wire-pipeline.js";
 
 /**
  * A pipeline: an immutable value. Calling it with steps for its slots and values for its parameters
- * gives an instance that can run.
+ * gives an instance that can run. Inside another pipeline's function the call wires its steps there, and
+ * gives what its function returns.
  */
 export interface Pipeline<F extends StepFunction> extends Runnable, RunHistory {
-  (...args: PipelineArguments<ArgumentsOf<F>>): PipelineInstance;
+  (...args: PipelineArguments<ArgumentsOf<F>>): PipelineCallResult<F>;
 }
+
+/**
+ * An instance to run; inside another pipeline, where the call wires the steps in place, what the function
+ * returns.
+ */
+export type PipelineCallResult<F extends StepFunction> = [ReturnOf<F>] extends [
+  // biome-ignore lint/suspicious/noConfusingVoidType: a function without a return statement gives void
+  undefined | void | PipelineInstance,
+]
+  ? PipelineInstance
+  : PipelineInstance & ReturnOf<F>;
 
 /**
  * A function that wires steps; an async one is replaced by the reason, for the compiler to print. While
@@ -63,8 +75,11 @@ export function pipeline<F extends StepFunction>(
     ...(definedAt && { definedAt }),
   };
   const call = (...args: readonly unknown[]) => {
-    if (currentRecording()) throw calledInside(name);
-    return createInstance(definition, args);
+    const recording = currentRecording();
+    const result = recording
+      ? recording.include({ pipeline: definition, args })
+      : createInstance(definition, args);
+    return result as PipelineCallResult<F>;
   };
   Object.defineProperty(call, "name", { value: name });
   const members = {
@@ -87,12 +102,5 @@ function withoutName(): PipelineInterfaceError {
   return new PipelineInterfaceError(
     "pipeline-without-name",
     'pipeline() got a function that has no name. Name it, as in pipeline(function training() { … }), or give a name, as in pipeline({ name: "training" }, () => …).',
-  );
-}
-
-function calledInside(name: string): PipelineInterfaceError {
-  return new PipelineInterfaceError(
-    "pipeline-called-in-pipeline",
-    `Pipeline \`${name}\` was called inside another pipeline's function, which wires steps only. Call the steps of \`${name}\` there; a plain function that both call can hold what they share.`,
   );
 }

@@ -1,14 +1,10 @@
 import { PipelineInterfaceError, StepInterfaceError } from "../model/errors.js";
-import type { GraphEdge } from "../model/graph.js";
 import type { StepRunOptions } from "../model/runnable.js";
 import { toSourceLocation } from "./call-site.js";
-import { bindArguments } from "./pipeline-arguments.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { createRecorder } from "./pipeline-recorder.js";
 import { quoteNames } from "./quote-names.js";
 import type { RecordedCall, RecordedPipeline } from "./recorded-pipeline.js";
-import { recordInto } from "./recording.js";
-import { checkSlotsCalled, explainSlotFailure } from "./slot-errors.js";
 
 /** What a run sets otherwise than the code does. */
 export interface RecordOverrides {
@@ -27,37 +23,30 @@ export async function recordPipeline(
 ): Promise<RecordedPipeline> {
   // The parser is loaded here, so that defining steps and pipelines costs none of it.
   const { readSignature } = await import("./function-signature.js");
-  const signature = readSignature(pipeline.source ?? pipeline.wire);
-  if (!signature) throw unreadable(pipeline);
-  const bound = bindArguments(pipeline, args, signature);
-  const recorder = createRecorder(pipeline, readSignature);
-  try {
-    const wire = pipeline.wire as (...args: readonly unknown[]) => unknown;
-    const returned = recordInto(recorder, () => wire(...bound.args));
-    if (pipeline.awaitable) await returned;
-    else rejectAsync(pipeline, returned);
-  } catch (thrown) {
-    throw explainSlotFailure(thrown, { pipeline, args, signature }) ?? thrown;
-  }
-  checkSlotsCalled(pipeline, bound.slots, recorder.calledSlots);
-  checkOverridden(pipeline, recorder.calls, overrides);
+  const { steps = {} } = overrides;
+  const recorder = createRecorder(pipeline, { readSignature, steps });
+  const { returned, parameters } = recorder.wire(args);
+  // Only a promise: a handle that is awaited says that it must not be.
+  if (returned instanceof Promise) await returned;
+  const { calls, edges, order } = recorder;
+  if (calls.length === 0) throw emptyPipeline(pipeline);
+  checkSteps(pipeline, calls, steps);
   const definition = pipeline.definedAt && toSourceLocation(pipeline.definedAt);
-  const { calls } = recorder;
   return {
     name: pipeline.name,
     ...(definition && { definition }),
     enableCache: pipeline.options.enableCache ?? true,
     options: pipeline.options,
-    parameters: bound.parameters,
-    graph: { nodes: calls.map(({ node }) => node), edges: calls.flatMap(edgesInto) },
+    parameters,
+    graph: { nodes: calls.map(({ node }) => node), edges, ...(order.length > 0 && { order }) },
     calls,
   };
 }
 
-function checkOverridden(
+function checkSteps(
   { name }: PipelineDefinition,
   calls: readonly RecordedCall[],
-  { steps = {} }: RecordOverrides,
+  steps: object,
 ): void {
   const ids = calls.map(({ node }) => node.id);
   const unknown = Object.keys(steps).find((id) => !ids.includes(id));
@@ -68,31 +57,9 @@ function checkOverridden(
   );
 }
 
-function edgesInto({ node, args }: RecordedCall): readonly GraphEdge[] {
-  return args.flatMap((arg) =>
-    arg.kind === "output"
-      ? [{ from: arg.from, output: arg.output, to: node.id, input: arg.input }]
-      : [],
-  );
-}
-
-function rejectAsync(pipeline: PipelineDefinition, returned: unknown): void {
-  if (!(returned instanceof Promise)) return;
-  // What goes wrong in there afterwards is a consequence of the error thrown here.
-  returned.catch(() => undefined);
-  throw asyncPipeline(pipeline.name);
-}
-
-export function asyncPipeline(name: string): PipelineInterfaceError {
+function emptyPipeline({ name }: PipelineDefinition): PipelineInterfaceError {
   return new PipelineInterfaceError(
-    "async-pipeline",
-    `The function of pipeline \`${name}\` is async, but wiring happens at once: no step has run yet, so there is nothing to wait for. Remove \`async\` and \`await\`; steps may be async.`,
-  );
-}
-
-function unreadable({ name }: PipelineDefinition): PipelineInterfaceError {
-  return new PipelineInterfaceError(
-    "signature-not-readable",
-    `The function of pipeline \`${name}\` has no text to read its arguments' names from: it is native, or was made by bind(). Wrap it in a function of its own.`,
+    "pipeline-empty",
+    `Pipeline \`${name}\` calls no step, so there is nothing to run. Call a step in its function, not in a callback that runs later.`,
   );
 }

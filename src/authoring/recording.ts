@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { CallSite } from "./call-site.js";
+import type { PipelineDefinition } from "./pipeline-definition.js";
 import type { StepDefinition } from "./step-definition.js";
 
 /** What a step's call talks to while a pipeline function runs. */
@@ -8,12 +9,29 @@ export interface Recording {
   readonly awaitable?: boolean;
   /** Notes the call and gives what stands for its outputs. */
   record(call: StepCall): unknown;
+  /** Wires both arms, and gives what stands for what the one gives that a run takes. */
+  branch(call: BranchCall): unknown;
+  /** Wires another pipeline's steps in this one's place, and gives what its function returns. */
+  include(call: PipelineCall): unknown;
 }
 
 export interface StepCall {
   readonly step: StepDefinition;
   readonly args: readonly unknown[];
   readonly site?: CallSite;
+  /** It is called for each element of its first argument. */
+  readonly mapped?: boolean;
+}
+
+export interface BranchCall {
+  readonly condition: unknown;
+  readonly then: unknown;
+  readonly otherwise: unknown;
+}
+
+export interface PipelineCall {
+  readonly pipeline: PipelineDefinition;
+  readonly args: readonly unknown[];
 }
 
 /** A recording, as long as its pipeline's function runs. */

@@ -1,145 +1,183 @@
-import { StepInterfaceError } from "../model/errors.js";
+import type { GraphEdge } from "../model/graph.js";
 import type { JsonValue } from "../model/json.js";
+import {
+  argumentMissing,
+  boundElsewhere,
+  callError,
+  notParameters,
+  outputAmongParameters,
+  parameterIsWired,
+  tooManyArguments,
+  unknownParameter,
+} from "./call-errors.js";
 import { toSourceLocation } from "./call-site.js";
 import type { FunctionSignature, SignatureParameter } from "./function-signature.js";
-import { type HandleSource, readHandle } from "./handle.js";
-import { copyParameter, isPlainObject, type ParameterProblem } from "./json-parameter.js";
+import { readHandle } from "./handle.js";
+import { isPlainObject } from "./json-parameter.js";
 import { readParameterValues } from "./parameter-definition.js";
-import { quoteNames } from "./quote-names.js";
 import type { RecordedArgument } from "./recorded-pipeline.js";
 import type { StepCall } from "./recording.js";
+import {
+  holdsHandle,
+  type ResolvingCall,
+  resolveArgument,
+  resolveFields,
+} from "./resolve-argument.js";
 import { nameRest } from "./rest-name.js";
 
 /** A call's arguments by what they are: outputs of other steps, and parameters by name. */
 export interface ResolvedCall {
   readonly args: readonly RecordedArgument[];
   readonly parameters: { readonly [name: string]: JsonValue };
+  readonly inputs: readonly string[];
+  /** What feeds the inputs. */
+  readonly sources: readonly Omit<GraphEdge, "to">[];
+  readonly mapped?: string;
+}
+
+/** What a call is recorded under. */
+export interface CallSurroundings {
+  readonly signature: FunctionSignature;
+  readonly pipeline: string;
+  readonly recording: object;
+  /** Parameters that the run sets, in place of the call's. */
+  readonly set: { readonly [name: string]: unknown };
 }
 
 /** @throws {StepInterfaceError} when the call does not fit the signature of the step's function */
-export function resolveCall(call: StepCall, signature: FunctionSignature): ResolvedCall {
-  const parameters = new Map<string, JsonValue>();
-  const positions = Math.max(call.args.length, signature.parameters.length);
-  if (positions === 0) checkNothingBound(call);
-  const args = Array.from({ length: positions }, (_, position) =>
-    resolveArgument({ call, signature, position, parameters }),
-  );
-  return { args, parameters: Object.fromEntries(parameters) };
-}
-
-interface Position {
-  readonly call: StepCall;
-  readonly signature: FunctionSignature;
-  readonly position: number;
-  /** Filled with what is found. */
-  readonly parameters: Map<string, JsonValue>;
-}
-
-function resolveArgument(at: Position): RecordedArgument {
-  const declared = at.signature.parameters[at.position];
-  const name = declared?.name ?? nameOfRest(at);
-  const value = withBound(at, name);
-  if (value === undefined && !(isLast(at) && at.call.step.parameters)) {
-    if (declared && isRequired(declared, at.call)) throw argumentMissing(at, declared);
-    return { kind: "absent" };
-  }
-  const handle = readHandle(value);
-  if (handle) return toOutput(handle, name);
-  const given = readParameterValues(value);
-  if (isLast(at) && (given || at.call.step.parameters)) return resolveDefined(at, name, value);
-  if (isLast(at) && isPlainObject(value)) return resolveFields(at, name, value);
-  return { kind: "value", value: addParameter(at, name, value) };
-}
-
-function toOutput(handle: HandleSource, input: string): RecordedArgument {
-  const { node: from, output, orField } = handle;
+export function resolveCall(call: StepCall, around: CallSurroundings): ResolvedCall {
+  const { signature, pipeline, recording } = around;
+  const { args, fields } = laySet(call, around);
+  const at: CallPlace = {
+    ...{ call, pipeline, recording, signature, args, fields },
+    ...{ parameters: new Map(), inputs: new Map() },
+  };
+  if (call.mapped) checkMapped(at);
+  const positions = Math.max(args.length, signature.parameters.length);
+  if (!hasLast(signature)) checkNoFields(at);
+  const resolved = Array.from({ length: positions }, (_, position) => resolveAt(at, position));
   return {
-    kind: "output",
-    input,
-    from,
-    output,
-    ...(orField && output !== "output" && { orField }),
+    args: resolved,
+    parameters: Object.fromEntries(at.parameters),
+    inputs: [...at.inputs.keys()],
+    sources: Array.from(at.inputs, ([input, sources]) =>
+      sources.map(({ from, output }) => ({ from, output, input })),
+    ).flat(),
+    ...(call.mapped && { mapped: nameOf(at, 0) }),
   };
 }
 
-/** A plain object in the last place holds the step's parameters: each of its fields is one. */
-function resolveFields(
-  at: Position,
-  argument: string,
-  fields: { readonly [name: string]: unknown },
-): RecordedArgument {
-  const known = at.signature.parameters[at.position]?.fields?.map((field) => field.name);
-  const value = Object.entries(fields).flatMap(([name, field]) => {
-    if (field === undefined) return [];
-    if (known && !known.includes(name)) throw unknownParameter(at.call, name, known);
-    if (readHandle(field)) throw notAParameter(at.call, argument)(handleInside(name));
-    return [[name, addParameter(at, name, field)] as const];
-  });
-  return { kind: "value", value: Object.fromEntries(value) };
+interface CallPlace extends ResolvingCall {
+  readonly signature: FunctionSignature;
+  readonly args: readonly unknown[];
+  /** Fields of the last argument that the run sets. */
+  readonly fields: { readonly [name: string]: unknown };
 }
 
-/** Parameters whose class or schema is known: it fills in defaults and says what is wrong. */
-function resolveDefined(at: Position, argument: string, value: unknown): RecordedArgument {
+/** Puts what the run sets into the arguments of its name; what is left are fields of the last one. */
+function laySet(
+  call: StepCall,
+  { signature, set }: CallSurroundings,
+): Pick<CallPlace, "args" | "fields"> {
+  const args = [...call.args];
+  const fields: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(set)) {
+    const index = signature.parameters.findIndex(
+      (declared) => declared.name === name && !declared.fields,
+    );
+    if (index === -1) fields.push([name, value]);
+    else if (holdsHandle(args[index])) throw parameterIsWired(call, name);
+    else args[index] = value;
+  }
+  return { args, fields: Object.fromEntries(fields) };
+}
+
+function resolveAt(at: CallPlace, position: number): RecordedArgument {
+  const name = nameOf(at, position);
+  const value = at.args[position];
+  const isLast = hasLast(at.signature) && position === at.signature.parameters.length - 1;
+  if (isLast && !(at.call.mapped && position === 0)) return resolveLast(at, name, value);
+  return value === undefined ? resolveAbsent(at, position) : resolveArgument(at, name, value);
+}
+
+/** A plain object in the last place holds the step's parameters: each of its fields is one. */
+function resolveLast(at: CallPlace, name: string, value: unknown): RecordedArgument {
   const { step } = at.call;
   const given = readParameterValues(value);
   const definition = step.parameters ?? given?.definition;
-  const fields = given?.fields ?? value ?? {};
-  if (!definition || !isPlainObject(fields)) throw notParameters(at.call, argument);
-  for (const [name, field] of Object.entries(fields)) {
-    if (readHandle(field)) throw notAParameter(at.call, argument)(handleInside(name));
+  const own = given?.fields ?? value;
+  const isSet = hasFields(step.bound) || hasFields(at.fields);
+  if (own !== undefined && !isPlainObject(own)) {
+    if (isSet) throw boundElsewhere(at.call, name);
+    if (definition && !readHandle(own)) throw notParameters(at.call, name);
+    return resolveArgument(at, name, own);
   }
-  const checked = Object.entries(definition.check(fields, step.name));
-  const copied = checked
-    .filter(([, field]) => field !== undefined)
-    .map(([name, field]) => [name, addParameter(at, name, field)] as const);
-  return { kind: "value", value: Object.fromEntries(copied) };
+  if (own === undefined && !isSet && !definition)
+    return resolveAbsent(at, at.signature.parameters.length - 1);
+  const fields: { readonly [name: string]: unknown } = { ...step.bound, ...own, ...at.fields };
+  checkSet(at, { ...step.bound, ...own });
+  if (!definition) {
+    checkKnown(
+      at,
+      Object.keys(fields).filter((field) => fields[field] !== undefined),
+    );
+    return resolveFields(at, fields, (field) => field);
+  }
+  const wired = Object.keys(fields).find((field) => holdsHandle(fields[field]));
+  if (wired !== undefined) throw outputAmongParameters(at.call, wired);
+  return resolveFields(at, definition.check(fields, step.name), (field) => field);
 }
 
-function notParameters(call: StepCall, argument: string): StepInterfaceError {
-  return interfaceError(call, "parameters-not-an-object", [
-    `takes its parameters as \`${argument}\`, and gets something else there.`,
-    "Pass an object of parameters, an instance of their class, or nothing.",
-  ]);
+function checkSet({ call, fields }: CallPlace, under: { readonly [name: string]: unknown }): void {
+  const wired = Object.keys(fields).find((name) => holdsHandle(under[name]));
+  if (wired !== undefined) throw parameterIsWired(call, wired);
 }
 
-function addParameter(at: Position, name: string, value: unknown): JsonValue {
-  if (at.parameters.has(name)) {
-    throw interfaceError(at.call, "parameter-named-twice", [
-      `has two parameters called \`${name}\`: an argument, and a field of its last argument.`,
-      "Rename one of them.",
+function checkKnown({ call, signature }: CallPlace, names: readonly string[]): void {
+  const known = signature.parameters.at(-1)?.fields?.map((field) => field.name);
+  const unknown = known && names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw unknownParameter(call, unknown, known ?? []);
+}
+
+/** Of a step without a last place, all arguments are known by their own names. */
+function checkNoFields({ call, signature, fields }: CallPlace): void {
+  const [name] = [...Object.keys(call.step.bound), ...Object.keys(fields)];
+  const known = signature.parameters.map((declared) => declared.name);
+  if (name !== undefined) throw unknownParameter(call, name, known);
+}
+
+function checkMapped({ call, signature, args }: CallPlace): void {
+  const [list] = args;
+  if (signature.parameters.length === 0 && !signature.rest)
+    throw callError(call, "map-without-argument", [
+      "takes no arguments, so it cannot be called for each element of a list.",
+      "Give its function an argument for the element.",
     ]);
+  if (readHandle(list) || Array.isArray(list)) return;
+  throw callError(call, "map-not-a-list", [
+    `is called with map() for each element of a list, and gets ${list === undefined ? "none" : "something else"} as \`${signature.parameters[0]?.name ?? signature.rest}\`.`,
+    "Pass an output that is an array, or an array, as the first argument.",
+  ]);
+}
+
+function resolveAbsent({ call, signature }: CallPlace, position: number): RecordedArgument {
+  const declared = signature.parameters[position];
+  if (declared && isRequired(declared, call)) {
+    const names = signature.parameters.map(({ name }) => name);
+    throw argumentMissing(call, declared.name, names);
   }
-  const copied = copyParameter(value, name, (problem) => {
-    throw notAParameter(at.call, name)(problem);
-  });
-  at.parameters.set(name, copied);
-  return copied;
+  return { kind: "absent" };
 }
 
-function withBound(at: Position, name: string): unknown {
-  const value = at.call.args[at.position];
-  const { bound } = at.call.step;
-  if (!isLast(at) || Object.keys(bound).length === 0) return value;
-  if (value === undefined || isPlainObject(value)) return { ...bound, ...value };
-  const given = readParameterValues(value);
-  if (given) return { ...bound, ...given.fields };
-  throw interfaceError(at.call, "bound-argument-passed", [
-    `has fields of its argument \`${name}\` set by with(), and is called with something else there.`,
-    "Pass an object of parameters, or nothing.",
-  ]);
-}
-
-function isLast({ position, signature }: Position): boolean {
-  return !signature.rest && position === signature.parameters.length - 1;
-}
-
-function nameOfRest({ call, signature, position }: Position): string {
-  const declared = signature.parameters;
-  if (signature.rest) return nameRest(signature.rest, position - declared.length);
-  throw interfaceError(call, "too-many-arguments", [
-    `takes ${countArguments(declared.map(({ name }) => name))}, and is called with ${call.args.length}.`,
-    "Remove what it does not take.",
-  ]);
+function nameOf({ call, signature }: CallPlace, position: number): string {
+  const { parameters, rest } = signature;
+  const declared = parameters[position];
+  if (declared) return declared.name;
+  if (rest) return nameRest(rest, position - parameters.length);
+  throw tooManyArguments(
+    call,
+    parameters.map(({ name }) => name),
+  );
 }
 
 /** TypeScript's optional parameters leave no trace in JavaScript, so only there is a plain name a demand. */
@@ -150,55 +188,10 @@ function isRequired(declared: SignatureParameter, call: StepCall): boolean {
   return file !== undefined && /\.[cm]?jsx?$/.test(file);
 }
 
-function argumentMissing(at: Position, declared: SignatureParameter): StepInterfaceError {
-  const names = at.signature.parameters.map(({ name }) => name);
-  return interfaceError(at.call, "argument-missing", [
-    `takes ${countArguments(names)}, and gets nothing for \`${declared.name}\`.`,
-    "Pass another step's output or a value; if it may be left out, give it a default in the step's function.",
-  ]);
+function hasLast({ parameters, rest }: FunctionSignature): boolean {
+  return !rest && parameters.length > 0;
 }
 
-function checkNothingBound(call: StepCall): void {
-  const [name] = Object.keys(call.step.bound);
-  if (name !== undefined) throw unknownParameter(call, name, []);
-}
-
-function unknownParameter(
-  call: StepCall,
-  name: string,
-  known: readonly string[],
-): StepInterfaceError {
-  return interfaceError(call, "unknown-parameter", [
-    `has no parameter \`${name}\`; it has ${known.length > 0 ? quoteNames(known) : "none"}.`,
-    "Correct the name, or add it to the step's function.",
-  ]);
-}
-
-function handleInside(path: string): ParameterProblem {
-  return { code: "handle-in-value", path, reason: "is an output of a step, inside another value" };
-}
-
-function notAParameter(call: StepCall, argument: string) {
-  return ({ code, path, reason }: ParameterProblem): StepInterfaceError =>
-    interfaceError(call, code, [
-      `gets \`${path}\` for its argument \`${argument}\`, which ${reason}.`,
-      code === "handle-in-value"
-        ? "Pass it as its own argument."
-        : "Plain arguments are parameters, kept with the run as JSON: pass numbers, strings, booleans, null, arrays and plain objects of them, or make the value in a step and pass on its output.",
-    ]);
-}
-
-function interfaceError(
-  call: StepCall,
-  code: string,
-  [problem, remedy]: readonly [problem: string, remedy: string],
-): StepInterfaceError {
-  const place = call.site && toSourceLocation(call.site);
-  const where = place ? ` It is called at ${place.file}:${place.line}:${place.column}.` : "";
-  return new StepInterfaceError(code, `Step \`${call.step.name}\` ${problem} ${remedy}${where}`);
-}
-
-function countArguments(names: readonly string[]): string {
-  if (names.length === 0) return "no arguments";
-  return `${names.length} argument${names.length === 1 ? "" : "s"} (${quoteNames(names)})`;
+function hasFields(fields: object): boolean {
+  return Object.keys(fields).length > 0;
 }

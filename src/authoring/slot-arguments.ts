@@ -1,4 +1,4 @@
-import type { StepArguments, StepFunction, StepResult } from "./call-signature.js";
+import type { Input, StepArguments, StepFunction, StepResult } from "./call-signature.js";
 import type { AnyStep } from "./step.js";
 
 /** A step that fits a slot: sync or async, it takes what the slot's step takes and gives what that gives. */
@@ -6,7 +6,10 @@ export interface SlotStep<F extends StepFunction> extends AnyStep {
   (...args: StepArguments<F>): StepResult<F>;
 }
 
-/** What a pipeline is called with: a step for each slot, plain values for the rest. */
+/**
+ * What a pipeline is called with: a step for each slot, plain values for the rest and, inside another
+ * pipeline, also results of steps.
+ */
 export type PipelineArguments<A extends readonly unknown[]> = {
   [K in keyof A]: PipelineArgument<A[K]>;
 };
@@ -14,8 +17,8 @@ export type PipelineArguments<A extends readonly unknown[]> = {
 type PipelineArgument<A> = A extends AnyStep
   ? FittingStep<A>
   : HoldsSteps<A> extends true
-    ? { [K in keyof A]: A[K] extends AnyStep | undefined ? FittingStep<A[K]> : A[K] }
-    : A;
+    ? { [K in keyof A]: A[K] extends AnyStep | undefined ? FittingStep<A[K]> : Input<A[K]> }
+    : Input<A>;
 
 type FittingStep<S> = S extends { readonly entrypoint: infer F extends StepFunction }
   ? SlotStep<F>

@@ -8,10 +8,10 @@ import { readStep } from "./step-definition.js";
 /** @throws {PipelineInterfaceError} `slot-not-called` when a step was given for a slot that was never called */
 export function checkSlotsCalled(
   pipeline: PipelineDefinition,
-  slots: readonly string[],
-  called: ReadonlySet<string>,
+  slots: ReadonlyMap<string, object>,
+  called: ReadonlySet<object>,
 ): void {
-  const idle = slots.filter((slot) => !called.has(slot));
+  const idle = [...slots].filter(([, slot]) => !called.has(slot)).map(([name]) => name);
   if (idle.length === 0) return;
   throw new PipelineInterfaceError(
     "slot-not-called",

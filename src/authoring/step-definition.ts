@@ -26,6 +26,8 @@ export interface StepDefinition {
   readonly definedAt?: CallSite;
   /** The slot that it fills in the pipeline being recorded. */
   readonly slot?: string;
+  /** One for each pipeline that it was given to as an argument: tells which of their slots are called. */
+  readonly passed?: readonly object[];
   /** The name that its next call has to have in the run: `train.as("final")`. */
   readonly id?: string;
   /** Results and steps that have to end before its next call starts. */

@@ -2,12 +2,16 @@ import { StepInterfaceError } from "../model/errors.js";
 import type {
   Bound,
   LastArgument,
+  MapArguments,
+  MapResult,
   StepArguments,
   StepFunction,
   StepResult,
 } from "./call-signature.js";
 import { captureCallSite } from "./call-site.js";
-import { currentRecording } from "./recording.js";
+import type { Handle, NoOutputs } from "./handle.js";
+import { mergeOptions } from "./merge-options.js";
+import { currentRecording, type StepCall } from "./recording.js";
 import { type StepDefinition, stepDefinition } from "./step-definition.js";
 import type { StepOptions } from "./step-options.js";
 
@@ -32,9 +36,50 @@ export interface Step<F extends StepFunction> extends AnyStep {
    * @example trainer.with({ gamma: 0.01 })
    */
   with<K extends keyof LastArgument<F>>(parameters: Pick<LastArgument<F>, K>): Step<Bound<F, K>>;
-  /** The same step under other options; those that are left out stay as they are. */
+  /**
+   * The same step under other options; those that are left out stay as they are. `settings`, `extra` and
+   * `cache` merge field by field.
+   */
   configure(options: StepOptions): Step<F>;
+  /**
+   * The same step, whose next call has this name in the run. Default: the step's own name, with a number
+   * from the second call on.
+   *
+   * @throws {StepInterfaceError} `step-id-empty`; when called, `step-id-taken`
+   * @example
+   * const model = train.as("final")(rows);
+   */
+  as(id: string): Step<F>;
+  /**
+   * The same step, started only after other calls have ended well, where no data says so.
+   *
+   * @param earlier results of calls, also of steps that return nothing; or steps, for all their calls so far
+   * @throws {StepInterfaceError} when called: `after-not-called`, `after-not-a-result`
+   * @example
+   * const cleared = clear();
+   * load.after(cleared)();
+   */
+  after(...earlier: readonly Awaitable[]): Step<F>;
+  /**
+   * Calls the step once for each element of a list, which a run may find out only when it gets there. The
+   * other arguments are the same for each.
+   *
+   * @returns of each output, the list, in the order of the elements
+   * @throws {StepInterfaceError} `map-not-a-list`, `map-without-argument`
+   * @example
+   * const scores = score.map(split(rows), { digits: 3 });
+   * average(scores);
+   */
+  map(...args: MapArguments<F>): MapResult<F>;
 }
+
+/** What a call can be ordered after. */
+export type Awaitable =
+  | AnyStep
+  | Handle<unknown>
+  | NoOutputs
+  | { readonly [name: string]: Handle<unknown> }
+  | readonly Awaitable[];
 
 /**
  * Makes a step of a function, sync or async. What the function takes are the step's inputs and
@@ -72,12 +117,9 @@ export function step<F extends StepFunction>(first: F | StepOptions, second?: F)
 
 /** The function object that stands for a definition. */
 export function createStep<F extends StepFunction>(definition: StepDefinition): Step<F> {
-  const call = (...args: readonly unknown[]): unknown => {
-    const recording = currentRecording();
-    if (!recording) throw calledOutside(definition);
-    const site = captureCallSite(call);
-    return recording.record({ step: definition, args, ...(site && { site }) });
-  };
+  const call = (...args: readonly unknown[]) => recordCall(call, { step: definition, args });
+  const map = (...args: readonly unknown[]) =>
+    recordCall(map, { step: definition, args, mapped: true });
   Object.defineProperty(call, "name", { value: definition.name });
   const members = {
     stepName: definition.name,
@@ -85,10 +127,30 @@ export function createStep<F extends StepFunction>(definition: StepDefinition): 
     with: (parameters: object) =>
       createStep({ ...definition, bound: { ...definition.bound, ...parameters } }),
     configure: ({ name = definition.name, ...options }: StepOptions) =>
-      createStep({ ...definition, name, options: { ...definition.options, ...options } }),
+      createStep({ ...definition, name, options: mergeOptions(definition.options, options) }),
+    as: (id: string) => createStep({ ...definition, id: checkId(definition, id) }),
+    after: (...earlier: readonly unknown[]) =>
+      createStep({ ...definition, after: [...(definition.after ?? []), ...earlier] }),
+    map,
     [stepDefinition]: definition,
   };
   return Object.freeze(Object.assign(call, members)) as unknown as Step<F>;
+}
+
+/** @param callee whose caller is who wires the step */
+function recordCall(callee: StepFunction, call: Omit<StepCall, "site">): unknown {
+  const recording = currentRecording();
+  if (!recording) throw calledOutside(call.step);
+  const site = captureCallSite(callee);
+  return recording.record(site ? { ...call, site } : call);
+}
+
+function checkId({ name }: StepDefinition, id: unknown): string {
+  if (typeof id === "string" && id !== "") return id;
+  throw new StepInterfaceError(
+    "step-id-empty",
+    `Step \`${name}\` is given ${id === "" ? "an empty name" : `${String(id)} as its name`} in the run. Give it a text, as in ${name}.as("final").`,
+  );
 }
 
 function isClass(fn: StepFunction): boolean {

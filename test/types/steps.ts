@@ -1,6 +1,8 @@
 // Compiled, never run: each wrong line must be an error, each other line must not.
 import {
   type Handle,
+  type Input,
+  type NamedOutputs,
   type NoOutputs,
   outputs,
   pipeline,
@@ -43,7 +45,7 @@ const lookUp = step(function lookUp(id: string | number, strict?: boolean) {
 holds<
   Equal<
     ReturnType<typeof load>,
-    { readonly x: Handle<Matrix>; readonly y: Handle<Int32Array<ArrayBuffer>> }
+    NamedOutputs<{ readonly x: Matrix; readonly y: Int32Array<ArrayBuffer> }>
   >
 >();
 holds<Equal<ReturnType<typeof train>, Handle<Model>>>();
@@ -53,7 +55,7 @@ holds<Equal<ReturnType<typeof lookUp>, Handle<string | number | null>>>();
 holds<
   Equal<
     Parameters<typeof score>,
-    [model: Model | Handle<Model>, rows?: number | undefined | Handle<number | undefined>]
+    [model: Input<Model>, rows?: number | undefined | Handle<number | undefined>]
   >
 >();
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
+import { branch } from "../../../src/authoring/branch.js";
 import { outputs } from "../../../src/authoring/outputs.js";
 import { pipeline } from "../../../src/authoring/pipeline.js";
 import { step } from "../../../src/authoring/step.js";
 import { PipelensError } from "../../../src/model/errors.js";
-import { record } from "./wiring.js";
+import { record, recordWith } from "./wiring.js";
 
 // What the compiler refuses in TypeScript, as an author of JavaScript can write it.
 // biome-ignore lint/suspicious/noExplicitAny: that is what JavaScript is to the compiler
@@ -156,18 +157,6 @@ const wirings: readonly Case[] = [
     names: ["`rows`", "a step"],
   },
   {
-    mistake: "a handle in an array",
-    make: () => record(() => grow([load().train])),
-    code: "handle-in-value",
-    names: ["`rows[0]`", "its own argument"],
-  },
-  {
-    mistake: "a handle among the parameters",
-    make: () => record(() => grow([1], { gamma: plain() })),
-    code: "handle-in-value",
-    names: ["`gamma`", "its own argument"],
-  },
-  {
     mistake: "a field of an output",
     make: () => record(() => load().train.length),
     code: "value-used-in-pipeline",
@@ -267,10 +256,389 @@ const wirings: readonly Case[] = [
     names: ["`twice`", "`gamma`"],
   },
   {
-    mistake: "a pipeline called in a pipeline",
-    make: () => record(() => pipeline(function inner() {})()),
-    code: "pipeline-called-in-pipeline",
-    names: ["`inner`"],
+    mistake: "an output of another pipeline in an array",
+    make: async () => {
+      const { other } = await leak();
+      await record(function mine() {
+        grow([plain(), { deep: [other] }]);
+      });
+    },
+    code: "handle-from-another-pipeline",
+    names: ["`grow`", "`mine`", "`plain`"],
+  },
+  {
+    mistake: "an array that contains itself and an output",
+    make: () => record(() => grow([...loop(), plain()])),
+    code: "parameter-not-json",
+    names: ["`rows[0]`", "itself"],
+  },
+  {
+    mistake: "an object of outputs that contains itself",
+    make: () =>
+      record(() => {
+        const knot: Loose = { model: plain() };
+        knot.next = { knot };
+        grow(knot);
+      }),
+    code: "parameter-not-json",
+    names: ["`rows.next.knot`", "itself"],
+  },
+  {
+    mistake: "a hole in an array of outputs",
+    make: () => record(() => grow(Object.assign(new Array(3), { 0: plain(), 2: plain() }))),
+    code: "parameter-not-json",
+    names: ["`rows[1]`", "undefined"],
+  },
+  {
+    mistake: "a plain value beside outputs that is no JSON",
+    make: () => record(() => grow([plain(), { "end of": new Date() }])),
+    code: "parameter-not-json",
+    names: ['`rows[1]["end of"]`', "a Date"],
+  },
+  {
+    mistake: "outputs in a Map",
+    make: () => record(() => grow(new Map([["model", plain()]]))),
+    code: "parameter-not-json",
+    names: ["`rows`", "a Map"],
+  },
+  {
+    mistake: "an output as the name of a field",
+    make: () => record(() => grow({ [plain()]: 1 })),
+    code: "value-used-in-pipeline",
+    names: ["`plain`", "a string"],
+  },
+  {
+    mistake: "an output and a parameter of one name",
+    make: () =>
+      record(() =>
+        (
+          step(function twice(gamma: number, p: object) {
+            return [gamma, p];
+          }) as Loose
+        )(plain(), { gamma: 2 }),
+      ),
+    code: "parameter-named-twice",
+    names: ["`twice`", "`gamma`"],
+  },
+  {
+    mistake: "an unknown parameter that is an output",
+    make: () => record(() => grow([1], { gama: plain() })),
+    code: "unknown-parameter",
+    names: ["`grow`", "`gama`", "`gamma`"],
+  },
+];
+
+const orders: readonly Case[] = [
+  {
+    mistake: "a name that an earlier call has",
+    make: () =>
+      record(() => {
+        plain();
+        grow.as("plain")([1]);
+      }),
+    code: "step-id-taken",
+    names: ["`grow`", "`plain`", 'grow.as("plain_2")', "interface-errors.test.ts:"],
+  },
+  {
+    mistake: "a name given twice",
+    make: () =>
+      record(() => {
+        const final = grow.as("final");
+        final([1]);
+        final([2]);
+      }),
+    code: "step-id-taken",
+    names: ["`final`"],
+  },
+  {
+    mistake: "an empty name",
+    make: () => grow.as(""),
+    code: "step-id-empty",
+    names: ["`grow`", "empty", 'grow.as("final")'],
+  },
+  {
+    mistake: "a name that is no text",
+    make: () => grow.as(3),
+    code: "step-id-empty",
+    names: ["`grow`", "3"],
+  },
+  {
+    mistake: "waiting for a step that is called later",
+    make: () =>
+      record(() => {
+        grow.after(plain)([1]);
+        plain.after(grow)();
+      }),
+    code: "after-not-called",
+    names: ["`grow`", "`plain`", "wait for each other"],
+  },
+  {
+    mistake: "waiting for a named call that is not there",
+    make: () =>
+      record(() => {
+        plain();
+        grow.after(plain.as("second"))([1]);
+      }),
+    code: "after-not-called",
+    names: ["`grow`", "`second`"],
+  },
+  {
+    mistake: "waiting for what is no result",
+    make: () => record(() => grow.after(undefined)([1])),
+    code: "after-not-a-result",
+    names: ["`grow`", "undefined", "clean.after(loaded)"],
+  },
+  {
+    mistake: "waiting for a plain function",
+    make: () => record(() => grow.after(function raw() {})([1])),
+    code: "after-not-a-result",
+    names: ["`raw`"],
+  },
+  {
+    mistake: "waiting for a result of another pipeline",
+    make: async () => {
+      const { other } = await leak();
+      await record(() => grow.after(other)([1]));
+    },
+    code: "handle-from-another-pipeline",
+    names: ["`grow`", "`plain`"],
+  },
+  {
+    mistake: "waiting for what a branch gives",
+    make: () => record(() => grow.after(branch(plain(), () => plain()))([1])),
+    code: "after-not-a-result",
+    names: ["`grow`", "a branch"],
+  },
+];
+
+const lists: readonly Case[] = [
+  {
+    mistake: "a map of a step without arguments",
+    make: () => record(() => plain.map([1, 2])),
+    code: "map-without-argument",
+    names: ["`plain`"],
+  },
+  {
+    mistake: "a map over no list",
+    make: () => record(() => grow.map(3)),
+    code: "map-not-a-list",
+    names: ["`grow`", "`rows`"],
+  },
+  {
+    mistake: "a map over nothing",
+    make: () => record(() => grow.map()),
+    code: "map-not-a-list",
+    names: ["`grow`", "none"],
+  },
+  {
+    mistake: "a map outside a pipeline",
+    make: () => grow.map([1]),
+    code: "step-called-outside-pipeline",
+    names: ["`grow`"],
+  },
+];
+
+const branches: readonly Case[] = [
+  {
+    mistake: "a branch outside a pipeline",
+    make: () => branch(true as Loose, () => plain()),
+    code: "branch-outside-pipeline",
+    names: ["branch()"],
+  },
+  {
+    mistake: "a branch on a plain value",
+    make: () => record(() => branch(true as Loose, () => plain())),
+    code: "branch-not-on-output",
+    names: ["`unnamed`", "true", "`if`"],
+  },
+  {
+    mistake: "a branch on what a branch gives",
+    make: () => record(() => branch(branch(plain(), plain, plain) as Loose, () => plain())),
+    code: "branch-not-on-output",
+    names: ["`plain`", "through a step"],
+  },
+  {
+    mistake: "a branch on an output of another pipeline",
+    make: async () => {
+      const { other } = await leak();
+      await record(function mine() {
+        branch(other, () => plain());
+      });
+    },
+    code: "handle-from-another-pipeline",
+    names: ["`mine`", "`plain`"],
+  },
+  {
+    mistake: "an arm that is no function",
+    make: () => record(() => branch(plain(), plain() as Loose)),
+    code: "branch-arm-not-a-function",
+    names: ["`plain`", "an object"],
+  },
+  {
+    mistake: "a second arm that is no function",
+    make: () => record(() => branch(plain(), plain, 3 as Loose)),
+    code: "branch-arm-not-a-function",
+    names: ["3"],
+  },
+  {
+    mistake: "an async arm",
+    make: () => record(() => branch(plain(), (async () => plain()) as Loose)),
+    code: "branch-arm-async",
+    names: ["`plain`", "async"],
+  },
+  {
+    mistake: "an arm that gives a value",
+    make: () => record(() => branch(plain(), plain, () => 3 as Loose)),
+    code: "branch-gives-value",
+    names: ["3"],
+  },
+  {
+    mistake: "an arm that gives an array",
+    make: () => record(() => branch(plain(), () => [plain()] as Loose)),
+    code: "branch-gives-value",
+    names: ["an array"],
+  },
+  {
+    mistake: "an arm that gives an object of values",
+    make: () => record(() => branch(plain(), () => ({ rate: { deep: plain() } }) as Loose)),
+    code: "branch-gives-value",
+    names: ["an object"],
+  },
+  {
+    mistake: "an input from a branch whose arms give nothing",
+    make: () => record(() => grow(branch(plain(), () => {}))),
+    code: "branch-without-output",
+    names: ["`grow`", "`rows`"],
+  },
+  {
+    mistake: "a value used of what a branch gives",
+    make: () => record(() => `${branch(plain(), plain, plain)}`),
+    code: "value-used-in-pipeline",
+    names: ["What the branch on output `output` of step `plain` gives"],
+  },
+];
+
+const compositions: readonly Case[] = [
+  {
+    mistake: "a pipeline that calls no step",
+    make: () => record(function idle() {}),
+    code: "pipeline-empty",
+    names: ["`idle`"],
+  },
+  {
+    mistake: "a pipeline that calls itself",
+    make: () => {
+      const again: Loose = pipeline({ name: "again" }, () => {
+        plain();
+        again();
+      });
+      return record(() => again());
+    },
+    code: "pipeline-recursive",
+    names: ["`again` calls `again`"],
+  },
+  {
+    mistake: "a pipeline whose function calls itself",
+    make: () =>
+      record(function again() {
+        plain();
+        again();
+      }),
+    code: "pipeline-recursive",
+    names: ["`again`", "without end"],
+  },
+  {
+    mistake: "pipelines that call each other",
+    make: () => {
+      const ping: Loose = pipeline(function ping() {
+        pong();
+      });
+      const pong: Loose = pipeline(function pong() {
+        plain();
+        ping();
+      });
+      return record(() => ping());
+    },
+    code: "pipeline-recursive",
+    names: ["`ping` calls `pong` calls `ping`"],
+  },
+  {
+    mistake: "an async pipeline inside a pipeline",
+    make: () => {
+      const late: Loose = pipeline(function late() {
+        return Promise.resolve(plain()) as Loose;
+      });
+      return record(() => late());
+    },
+    code: "async-pipeline",
+    names: ["`late`"],
+  },
+  {
+    mistake: "a missing slot of a pipeline inside a pipeline",
+    make: () => {
+      const inner: Loose = pipeline(function inner({ first }: Loose) {
+        first();
+      });
+      return record(() => inner({}));
+    },
+    code: "slot-missing",
+    names: ["`inner`", "`first`"],
+  },
+  {
+    mistake: "a slot that an inner pipeline never calls",
+    make: () => {
+      const inner: Loose = pipeline(function inner({ model }: Loose) {
+        plain(model);
+      });
+      return record(({ first }: Loose) => inner({ model: first }), { first: load });
+    },
+    code: "too-many-arguments",
+    names: ["`plain`"],
+  },
+  {
+    mistake: "a slot passed on to a pipeline that does not call it",
+    make: () => {
+      const inner: Loose = pipeline(function inner({ model }: Loose) {
+        plain();
+        return model;
+      });
+      return record(({ first }: Loose) => inner({ model: first }), { first: load });
+    },
+    code: "slot-not-called",
+    names: ["`inner`", "`model`"],
+  },
+  {
+    mistake: "options of a run for a step that is not there",
+    make: () => recordWith({ steps: { lod: {} } }, () => load()),
+    code: "step-not-found",
+    names: ["`lod`", "`load`"],
+  },
+  {
+    mistake: "a parameter of a run that the step does not have",
+    make: () => recordWith({ steps: { grow: { parameters: { gama: 1 } } } }, () => grow([1])),
+    code: "unknown-parameter",
+    names: ["`grow`", "`gama`", "`gamma`"],
+  },
+  {
+    mistake: "a parameter of a run for a step without any",
+    make: () => recordWith({ steps: { plain: { parameters: { gama: 1 } } } }, () => plain()),
+    code: "unknown-parameter",
+    names: ["`plain`", "none"],
+  },
+  {
+    mistake: "a parameter of a run in the place of an output",
+    make: () => recordWith({ steps: { grow: { parameters: { rows: [1] } } } }, () => grow(plain())),
+    code: "parameter-is-wired",
+    names: ["`grow`", "`rows`"],
+  },
+  {
+    mistake: "a parameter of a run in the place of a field that is an output",
+    make: () =>
+      recordWith({ steps: { grow: { parameters: { gamma: 1 } } } }, () =>
+        grow([1], { gamma: plain() }),
+      ),
+    code: "parameter-is-wired",
+    names: ["`grow`", "`gamma`"],
   },
 ];
 
@@ -351,8 +719,18 @@ const instances: readonly Case[] = [
   },
 ];
 
+const cases = [
+  ...definitions,
+  ...wirings,
+  ...orders,
+  ...lists,
+  ...branches,
+  ...compositions,
+  ...instances,
+];
+
 describe("an interface error", () => {
-  for (const { mistake, make, code, names } of [...definitions, ...wirings, ...instances]) {
+  for (const { mistake, make, code, names } of cases) {
     it(`tells of ${mistake}`, async () => {
       const error = await thrownBy(make);
       assert.ok(error instanceof PipelensError, inspect(error));
@@ -385,6 +763,15 @@ async function thrownBy(make: () => unknown): Promise<unknown> {
     return error;
   }
   throw new assert.AssertionError({ message: "nothing was thrown" });
+}
+
+/** A result that belongs to another recording. */
+async function leak(): Promise<{ readonly other: Loose }> {
+  let other: unknown;
+  await record(() => {
+    other = plain();
+  });
+  return { other };
 }
 
 function loop(): unknown[] {

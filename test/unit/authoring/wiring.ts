@@ -1,4 +1,4 @@
-import { recordPipeline } from "../../../src/authoring/record-pipeline.js";
+import { type RecordOverrides, recordPipeline } from "../../../src/authoring/record-pipeline.js";
 import type { RecordedPipeline } from "../../../src/authoring/recorded-pipeline.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
 
@@ -8,6 +8,14 @@ export function record(
   ...args: readonly unknown[]
 ): Promise<RecordedPipeline> {
   return recordPipeline({ name: wire.name || "unnamed", wire, options: {} }, args);
+}
+
+/** As `record`, with what a run sets. */
+export function recordWith(
+  overrides: RecordOverrides,
+  wire: (...args: never[]) => unknown,
+): Promise<RecordedPipeline> {
+  return recordPipeline({ name: wire.name || "unnamed", wire, options: {} }, [], overrides);
 }
 
 /** Edges in short: `load.train -> grow.rows`. */
