@@ -4,7 +4,7 @@ import { hasMarks, instantiate, readStatic } from "./class-members.js";
 import { evaluateDeclared } from "./evaluate-declared.js";
 import type { Frame } from "./frame.js";
 import { propertyNameText } from "./syntax.js";
-import type { Value } from "./value.js";
+import type { ClassValue, Value } from "./value.js";
 
 /** The steps and pipelines that a class is, or has as its members. */
 export function readClassDefinitions(
@@ -18,12 +18,30 @@ export function readClassDefinitions(
   if (of.kin === "step") return [{ kind: "step", step: defineClassStep(of, [], frame) }];
   if (of.kin === "pipeline")
     return [{ kind: "pipeline", pipeline: defineClassPipeline(of, [], frame) }];
-  if (!hasMarks(of)) return [];
+  const own = new Set(node.members.flatMap(({ name }) => (name ? [propertyNameText(name)] : [])));
+  return [...memberDefinitions(of, frame)].flatMap(([name, member]) =>
+    own.has(name) ? [member] : [],
+  );
+}
+
+/** The members of a class, and of those that it extends, that are steps or pipelines. */
+export function memberDefinitions(of: ClassValue, frame: Frame): ReadonlyMap<string, Value> {
+  if (!hasMarks(of)) return new Map();
   const { members } = instantiate(of, [], frame);
-  const names = node.members.flatMap(({ name }) => (name ? [propertyNameText(name)] : []));
-  return names.flatMap((name) => {
-    const member =
-      name === undefined ? undefined : (members.get(name)?.() ?? readStatic(of, name, frame));
-    return member?.kind === "step" || member?.kind === "pipeline" ? [member] : [];
+  const found = namesOf(of).map((name) => {
+    return [name, members.get(name)?.() ?? readStatic(of, name, frame)] as const;
   });
+  return new Map(
+    found.flatMap(([name, value]) =>
+      value?.kind === "step" || value?.kind === "pipeline" ? [[name, value]] : [],
+    ),
+  );
+}
+
+function namesOf({ node, parent }: ClassValue): readonly string[] {
+  const own = node.members.flatMap(({ name }) => (name ? [propertyNameText(name)] : []));
+  return [
+    ...(parent ? namesOf(parent) : []),
+    ...own.filter((name): name is string => name !== undefined),
+  ];
 }

@@ -12,7 +12,7 @@ type Members = Map<string, () => Value>;
 export function instantiate(of: ClassValue, args: readonly Value[], frame: Frame): ObjectValue {
   const fields: Members = new Map();
   const members: Members = new Map();
-  const self: ObjectValue = { kind: "object", members, complete: false, fields };
+  const self: ObjectValue = { kind: "object", members, complete: false, of, fields };
   readFields(of, { args, self, fields }, frame);
   readMethods(of, self, { members, frame });
   for (const [name, field] of fields) members.set(name, field);

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Frame } from "./frame.js";
 import { readDecorator } from "./marks.js";
+import { type FunctionNode, isFunctionNode, propertyNameText } from "./syntax.js";
 import type { ClassKin, ClassValue, Value } from "./value.js";
 
 const kins: { readonly [name: string]: ClassKin } = {
@@ -31,9 +32,12 @@ function readBase(node: ts.ClassLikeDeclaration, frame: Frame): Value | undefine
 export function findMethod(
   { node, parent, ...rest }: ClassValue,
   name: string,
-): { readonly method: ts.MethodDeclaration; readonly owner: ClassValue } | undefined {
-  for (const member of node.members)
-    if (ts.isMethodDeclaration(member) && ts.isIdentifier(member.name) && member.name.text === name)
-      if (member.body) return { method: member, owner: { node, parent, ...rest } };
+): { readonly method: FunctionNode; readonly owner: ClassValue } | undefined {
+  for (const member of node.members) {
+    if (!member.name || propertyNameText(member.name) !== name) continue;
+    const held = ts.isPropertyDeclaration(member) ? member.initializer : member;
+    if (held && isFunctionNode(held) && held.body)
+      return { method: held, owner: { node, parent, ...rest } };
+  }
   return parent && findMethod(parent, name);
 }

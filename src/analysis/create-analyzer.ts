@@ -40,6 +40,14 @@ export function createAnalyzer(reader: SourceReader): AnalysisCalls {
       return analysis.update();
     },
     findPipelineFiles: (files) =>
-      files.filter((file) => project.files.peek(toSourcePath(file))?.includes("pipelens")),
+      files.filter((file) => mayDefine(project.files.peek(toSourcePath(file)) ?? "")),
   };
+}
+
+/** Whether a text names the library, has a comment's tag, or calls and extends what another file may take from it. */
+function mayDefine(text: string): boolean {
+  if (text.includes("pipelens") || text.includes("@pipeline")) return true;
+  return (
+    /\bpipeline\s*[(<]/.test(text) || (text.includes("extends") && /\bconnect\s*[(=]/.test(text))
+  );
 }

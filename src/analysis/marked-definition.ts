@@ -8,7 +8,7 @@ import type { FunctionValue, Value } from "./value.js";
 
 /** The step or pipeline that a comment or a decorator makes of a function. */
 export function defineMarked(
-  { kind, by, options }: DefinitionMark,
+  { kind, options }: DefinitionMark,
   callee: FunctionValue,
   frame: Frame,
 ): Value {
@@ -25,7 +25,7 @@ export function defineMarked(
     isPlain: true,
   };
   if (kind === "pipeline")
-    return { kind: "pipeline", pipeline: { ...definition, awaitable: by === "tag" } };
+    return { kind: "pipeline", pipeline: { ...definition, awaitable: true } };
   const plain = completeStep(definition, frame);
   const step = options?.kind === "object" ? withOptions(plain, options, frame) : plain;
   const fields = callee.self?.kind === "object" ? callee.self.fields : undefined;

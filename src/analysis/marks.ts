@@ -6,7 +6,6 @@ import type { Value } from "./value.js";
 /** What a comment or a decorator makes of a function, method or class. */
 export interface DefinitionMark {
   readonly kind: "step" | "pipeline";
-  readonly by: "tag" | "decorator";
   /** What the decorator is given. */
   readonly options?: Value;
 }
@@ -33,7 +32,7 @@ export function readDecorator(node: Markable, frame: Frame): DefinitionMark | un
     if (value.kind !== "library" || (value.name !== "step" && value.name !== "pipeline")) continue;
     const [first] = call?.arguments ?? [];
     const options = first && frame.interpreter.evaluate(first, outside);
-    return { kind: value.name, by: "decorator", ...(options ? { options } : {}) };
+    return { kind: value.name, ...(options ? { options } : {}) };
   }
   return undefined;
 }
@@ -43,7 +42,7 @@ function readTag(node: Markable): DefinitionMark | undefined {
   if (!isFunctionNode(node)) return undefined;
   const host = tagHost(node);
   const tag = host && findTag(host);
-  return tag && { kind: tag, by: "tag" };
+  return tag && { kind: tag };
 }
 
 /** What carries a function's comment: itself, or the statement that makes it a constant. */

@@ -61,7 +61,9 @@ const noFields: ObjectValue["members"] = new Map();
 /** What the object holds that a step's function has as `this`: parameters of the step, as `this.rate`. */
 function readOwnerFields(fields: ObjectValue["members"] = noFields): RecordedStep["parameters"] {
   const known = Object.entries(readKnownMembers(fields));
-  return Object.fromEntries(known.map(([name, value]) => [`this.${name}`, value]));
+  return Object.fromEntries(
+    known.flatMap(([name, value]) => (name === "entrypoint" ? [] : [[`this.${name}`, value]])),
+  );
 }
 
 /** The fields of the last argument, laid over those that `with` has set. */

@@ -68,7 +68,8 @@ export interface ObjectValue {
   readonly members: ReadonlyMap<string, () => Value>;
   /** False when it has members that the text does not tell. */
   readonly complete: boolean;
-  /** Of an instance of a class: the data that it holds itself. */
+  /** Of an instance of a class: the class, and the data that it holds itself. */
+  readonly of?: ClassValue;
   readonly fields?: ReadonlyMap<string, () => Value>;
 }
 
