@@ -11,6 +11,7 @@ import { toRunError } from "./run-error.js";
 import { artifactsOf, findInputs, originsOf } from "./step-inputs.js";
 import { openStepReports, type StepReports } from "./step-reports.js";
 import type { StepSurroundings } from "./step-surroundings.js";
+import { useSlot } from "./use-slot.js";
 
 /**
  * Calls a mapped step once for each element of its list, as many at the same time as the run allows. Each call
@@ -25,7 +26,7 @@ export async function executeItems(
   { place, since }: { readonly place: number; readonly since: { startedAt: number } },
 ): Promise<void> {
   const { id: step } = call.node;
-  const mapped = await run.slots.use(place, () => beginStep(run, call, since));
+  const mapped = await useSlot(run, { step, place }, () => beginStep(run, call, since));
   if (!mapped) return;
   const made = await runItems(run, mapped, place).finally(() => mapped.reports.close());
   if (!made || run.signal.aborted) return;
@@ -76,7 +77,7 @@ async function runItems(
   let left = mapped.list.count;
   let failure: { readonly thrown: unknown } | undefined;
   const runItem = async (item: number) => {
-    if (run.isStopping() || (failure && !run.goesOn)) return;
+    if (run.isStopping()) return;
     const since = { startedAt: run.now() };
     try {
       const outputs = await executeItem(run, mapped, item, since);
@@ -86,6 +87,8 @@ async function runItems(
     } catch (thrown) {
       if (run.signal.aborted) return;
       failure ??= { thrown };
+      // In a run that stops on failure no other call starts from now on.
+      run.noteFailure(mapped.step, thrown);
       endItem(run, mapped, item, since, { status: "failed", error: toRunError(thrown) });
     }
   };

@@ -107,7 +107,6 @@ function prepareRun(
     slots: createRunSlots(execution.concurrency),
     needs: findNeeds(recorded),
     takenOf: createTakenOf(recorded.graph),
-    goesOn,
     isStopping: () => signal.aborted || (!goesOn && failures.first !== undefined),
     branches: createBranchValues(store, made),
     made,

@@ -12,6 +12,7 @@ import { artifactsOf, findInputs, originsOf } from "./step-inputs.js";
 import type { StepNeeds } from "./step-needs.js";
 import { openStepReports } from "./step-reports.js";
 import type { StepSurroundings } from "./step-surroundings.js";
+import { useSlot } from "./use-slot.js";
 
 /**
  * Brings one step to its end, once all that it waits for has ended: skipped, from the cache, or by calling its
@@ -31,7 +32,7 @@ export async function executeStep(
     if (run.isStopping()) return;
     if (obstacle) skip(run, id, obstacle);
     else if (call.node.mapped !== undefined) await executeItems(run, call, { place, since });
-    else await run.slots.use(place, () => executeCall(run, call, since));
+    else await useSlot(run, { step: id, place }, () => executeCall(run, call, since));
   } catch (thrown) {
     // A cancelled step has no outcome, however it came to its end.
     if (!run.signal.aborted) fail(run, call, { thrown, ...since });

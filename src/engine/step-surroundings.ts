@@ -25,9 +25,7 @@ export interface StepSurroundings extends StepSources, CacheSurroundings {
   readonly needs: ReadonlyMap<string, StepNeeds>;
   /** Names of the outputs of a step that others take. */
   readonly takenOf: (step: string) => Iterable<string>;
-  /** Whether an item of a mapped step that fails leaves the others to be run. */
-  readonly goesOn: boolean;
-  /** Whether no further step is to start. */
+  /** Whether no further step, nor call of a mapped step, is to start. */
   readonly isStopping: () => boolean;
   /** What the branches' conditions are. */
   readonly branches: BranchValues;
@@ -35,6 +33,6 @@ export interface StepSurroundings extends StepSources, CacheSurroundings {
   readonly made: Map<string, readonly ArtifactRecord[]>;
   /** Steps that have ended otherwise. */
   readonly unmade: Map<string, Unmade>;
-  /** Takes note of what a step threw. */
+  /** Takes note of what a step threw; the first counts. */
   readonly noteFailure: (step: string, thrown: unknown) => void;
 }

@@ -6,6 +6,7 @@ import {
   NotStorableError,
   StoreUnusableError,
 } from "../../../src/model/errors.js";
+import type { LogLine } from "../../../src/model/log-line.js";
 import type { RunEvent } from "../../../src/model/run-event.js";
 import type { CachedStep, RunStore } from "../../../src/model/run-store.js";
 
@@ -13,6 +14,8 @@ import type { CachedStep, RunStore } from "../../../src/model/run-store.js";
 export interface MemoryStore extends RunStore {
   /** Lines of all journals, in the order of writing. */
   readonly events: RunEvent[];
+  /** Lines of all steps' logs, in the order of writing. */
+  readonly logged: (LogLine & { readonly step: string })[];
   /** Makes every stored artifact unreadable. */
   damage(): void;
   /** Makes every further line fail. */
@@ -21,12 +24,14 @@ export interface MemoryStore extends RunStore {
 
 export function createMemoryStore(): MemoryStore {
   const events: RunEvent[] = [];
+  const logged: (LogLine & { readonly step: string })[] = [];
   const contents = new Map<string, Buffer>();
   const cached = new Map<string, CachedStep>();
   let isFull = false;
   return {
     root: "/memory",
     events,
+    logged,
     damage: () => contents.clear(),
     fill: () => {
       isFull = true;
@@ -71,7 +76,10 @@ export function createMemoryStore(): MemoryStore {
       return describe(output, hash, bytes.length);
     },
     hasArtifact: async ({ hash }) => contents.has(hash),
-    openStepLog: () => ({ write() {}, close() {} }),
+    openStepLog: (_runId, step) => ({
+      write: (line) => void logged.push({ ...line, step }),
+      close() {},
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { RecordedPipeline } from "../../../src/authoring/recorded-pipeline.js";
 import { step } from "../../../src/authoring/step.js";
 import { executeRun, type RunExecution } from "../../../src/engine/execute-run.js";
 import { createBodyRunner } from "../../../src/engine/run-body.js";
@@ -20,13 +21,17 @@ export const scale = step(function scale(x: number, { factor = 1 } = {}) {
   return x * factor;
 });
 
-export async function run(
+export function run(store: MemoryStore, wire: () => unknown, options: Partial<RunExecution> = {}) {
+  return record(wire).then((recorded) => runRecorded(store, recorded, options));
+}
+
+export function runRecorded(
   store: MemoryStore,
-  wire: () => unknown,
+  recorded: RecordedPipeline,
   options: Partial<RunExecution> = {},
 ) {
   return executeRun({
-    recorded: await record(wire),
+    recorded,
     store,
     runId: "id",
     runName: "run",
