@@ -28,7 +28,16 @@ export type {
 export type { ArtifactView } from "./inspect/artifact-view.js";
 export type { StepView } from "./inspect/step-view.js";
 export {
+  csv,
+  type DocumentOf,
+  html,
+  markdown,
+  type VegaLiteSpecification,
+  vegaLite,
+} from "./model/document.js";
+export {
   ArtifactDamagedError,
+  MaterializerMissingError,
   NotFoundError,
   NotStorableError,
   PipelensError,
@@ -42,6 +51,8 @@ export {
   StoreUnusableError,
 } from "./model/errors.js";
 export type { LogLevel, LogLine } from "./model/log-line.js";
+export type { Materializer, SavedValue } from "./model/materializer.js";
+export { registerMaterializer } from "./model/materializer-registry.js";
 export { type NdArray, type NumberArray, ndarray } from "./model/nd-array.js";
 export type { FinishedRun, RunOptions } from "./model/runnable.js";
 export type { GetPipelineOptions, GetRunOptions, PipelineRunView, PipelineView, StoreOption };

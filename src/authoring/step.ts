@@ -11,6 +11,7 @@ import type {
 import { captureCallSite } from "./call-site.js";
 import type { Handle, NoOutputs } from "./handle.js";
 import { mergeOptions } from "./merge-options.js";
+import { nameOwnMaterializers } from "./own-materializers.js";
 import { currentRecording, type StepCall } from "./recording.js";
 import { type StepDefinition, stepDefinition } from "./step-definition.js";
 import type { StepOptions } from "./step-options.js";
@@ -117,6 +118,7 @@ export function step<F extends StepFunction>(first: F | StepOptions, second?: F)
 
 /** The function object that stands for a definition. */
 export function createStep<F extends StepFunction>(definition: StepDefinition): Step<F> {
+  nameOwnMaterializers(definition.options);
   const call = (...args: readonly unknown[]) => recordCall(call, { step: definition, args });
   const map = (...args: readonly unknown[]) =>
     recordCall(map, { step: definition, args, mapped: true });

@@ -19,19 +19,31 @@ export interface StepSources {
 export async function workOutKey(
   sources: StepSources,
   call: RecordedCall,
-  inputs: ReadonlyMap<string, Pick<ArtifactRecord, "format" | "hash">>,
+  inputs: ReadonlyMap<string, Pick<ArtifactRecord, "format" | "hash" | "readAs" | "materializer">>,
 ): Promise<CacheKey> {
   const [code, own] = await Promise.all([sources.codeOf(call), sources.ownOf?.(call)]);
   const parts = {
     code,
     parameters: call.node.parameters,
     inputs: Object.fromEntries(
-      Array.from(inputs, ([name, { format, hash }]) => [name, `${format}:${hash}`]),
+      Array.from(inputs, ([name, artifact]) => [name, contentOf(artifact)]),
     ),
     ...(own && { own }),
   };
   const text = canonicalJson({ ...parts, places: call.args.map(placeOf) });
   return { key: createHash("sha256").update(text).digest("hex"), parts };
+}
+
+/** Equal bytes may be read as different values. */
+function contentOf({
+  format,
+  hash,
+  readAs,
+  materializer,
+}: Pick<ArtifactRecord, "format" | "hash" | "readAs" | "materializer">): string {
+  return [format, ...(readAs ? [readAs] : []), ...(materializer ? [materializer] : []), hash].join(
+    ":",
+  );
 }
 
 /** What stands in an argument's place: `f()`, `f({})`, `f(5)` and `f({ x: 5 })` may have the same parameters. */

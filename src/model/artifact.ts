@@ -1,12 +1,14 @@
-/**
- * How an output is stored. All but `structured-clone` are open formats that other tools read;
- * `structured-clone` (Node's own serialisation) is the last resort, for values that JSON would change.
- */
+/** How an output is stored. All are open formats that other tools read. */
 export type ArtifactFormat =
   | "json"
   /** JSON with tags for what JSON loses: undefined, NaN, bigint, Date, Map, Set, RegExp, typed arrays. */
   | "exact-json"
+  /** The items of an async iterable, one line of (exact) JSON each. */
+  | "json-lines"
   | "npy"
+  /** A list of plain records, a column for each member. */
+  | "parquet"
+  /** A table of the program's own apache-arrow. */
   | "arrow"
   | "text"
   | "markdown"
@@ -18,8 +20,19 @@ export type ArtifactFormat =
   /** The elements of a mapped step's output: a list of artifact records. */
   | "list"
   /** Written by a materializer that the step or the program registered, under the name in `materializer`. */
-  | "custom"
-  | "structured-clone";
+  | "custom";
+
+/**
+ * What a value is read as, where its format is written from several kinds. Default: a text as a string,
+ * bytes as a `Uint8Array`. `stream` and `web-stream` are Node's `Readable` and the web's `ReadableStream`.
+ */
+export type ReadAs =
+  | "string"
+  | "buffer"
+  | "array-buffer"
+  | "stream"
+  | "web-stream"
+  | "async-iterable";
 
 /** One stored output of one step. */
 export interface ArtifactRecord {
@@ -28,6 +41,7 @@ export interface ArtifactRecord {
   readonly format: ArtifactFormat;
   /** Of format `custom`: the name of the materializer that reads it. */
   readonly materializer?: string;
+  readonly readAs?: ReadAs;
   /** The value's run-time type, for people: `number`, `Float64Array`, `Float64Array 1437×64`, `Table`. */
   readonly dataType: string;
   /** For example `application/json` or `image/png`. */
@@ -73,6 +87,8 @@ export type ArtifactSummary =
       readonly rows: readonly (readonly string[])[];
       readonly columnCount: number;
       readonly rowCount: number;
+      /** Of the columns in `columns`, in their order. */
+      readonly statistics?: readonly ColumnStatistics[];
     }
   /** Numbers of one type with a shape. */
   | {
@@ -86,6 +102,23 @@ export type ArtifactSummary =
       readonly head: readonly (readonly string[])[];
     }
   | { readonly kind: "image"; readonly width?: number; readonly height?: number }
+  /** What a mapped step made: of each of the first elements its value where short, else its type. */
+  | { readonly kind: "list"; readonly count: number; readonly head: readonly string[] }
   /** Any other value: the beginning of its text as indented JSON. */
   | { readonly kind: "value"; readonly head: string; readonly complete: boolean }
   | { readonly kind: "bytes"; readonly headHex: string };
+
+/** What the cells of one column of a table are. */
+export interface ColumnStatistics {
+  /** For example `number`, `string`, `date`, or `mixed`. */
+  readonly type: string;
+  /** Cells that are null, undefined or not there. */
+  readonly empty: number;
+  /** How many different ones there are; absent where there are more than are counted. */
+  readonly distinct?: number;
+  /** Of numbers, bigints and dates. */
+  readonly min?: string;
+  readonly max?: string;
+  /** Of numbers. */
+  readonly mean?: string;
+}

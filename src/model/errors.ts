@@ -37,6 +37,9 @@ export class NotStorableError extends PipelensError {}
 /** A stored artifact is missing, or its bytes are not those that were stored. */
 export class ArtifactDamagedError extends PipelensError {}
 
+/** What an artifact was written with is not there to read it: a materializer, or a package of the program. */
+export class MaterializerMissingError extends PipelensError {}
+
 /** The store cannot be used as it is: read-only, full, or written by a newer version. */
 export class StoreUnusableError extends PipelensError {}
 

@@ -1,5 +1,6 @@
 /**
- * Turns values of one kind into bytes and back. Its name is kept with what it writes, and finds it again.
+ * Turns values of one kind into bytes and back. Its name is kept with what it writes, and finds it again:
+ * give another form of the bytes another name.
  *
  * @example
  * const tree: Materializer<DecisionTree> = {
@@ -18,9 +19,12 @@ export interface Materializer<T = unknown> {
 }
 
 export interface SavedValue {
-  readonly bytes: Uint8Array;
-  /** Of the stored file, without a dot. Default: `bin`. */
+  /** The pieces of an async iterable are written as they come, and never held together. */
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
+  /** Of the stored file, without a dot: letters and digits, at most 8. Default: `bin`. */
   readonly extension?: string;
   /** Default: `application/octet-stream`. */
   readonly mediaType?: string;
+  /** Shown where the value is not opened: at most 2,000 characters. Default: the value, as Node.js prints it. */
+  readonly summary?: string;
 }

@@ -71,6 +71,8 @@ const typeNames: ReadonlySet<string> = new Set([
   "Uint8Array",
   "BigInt64Array",
   "BigUint64Array",
+  // Of Node.js 24 and later; its type is not in the language that this is compiled for.
+  "Float16Array",
 ]);
 
 function isShapeOf(shape: readonly unknown[], length: number): boolean {

@@ -28,21 +28,36 @@ function isLocation(value: unknown): boolean {
     : value.kind === "file" && typeof value.path === "string";
 }
 
-const formats: ReadonlySet<unknown> = new Set<ArtifactFormat>([
-  "json",
-  "npy",
-  "text",
-  "bytes",
-  "image",
-  "structured-clone",
-]);
+/** A record, so that the compiler misses the name of a format that is forgotten here. */
+const formats: ReadonlySet<unknown> = new Set(
+  Object.keys({
+    json: true,
+    "exact-json": true,
+    "json-lines": true,
+    npy: true,
+    parquet: true,
+    arrow: true,
+    text: true,
+    markdown: true,
+    html: true,
+    csv: true,
+    "vega-lite": true,
+    bytes: true,
+    image: true,
+    list: true,
+    custom: true,
+  } satisfies { readonly [format in ArtifactFormat]: true }),
+);
 
-const summaryKinds: ReadonlySet<unknown> = new Set<ArtifactSummary["kind"]>([
-  "scalar",
-  "text",
-  "table",
-  "array",
-  "image",
-  "value",
-  "bytes",
-]);
+const summaryKinds: ReadonlySet<unknown> = new Set(
+  Object.keys({
+    scalar: true,
+    text: true,
+    table: true,
+    array: true,
+    image: true,
+    list: true,
+    value: true,
+    bytes: true,
+  } satisfies { readonly [kind in ArtifactSummary["kind"]]: true }),
+);

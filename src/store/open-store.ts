@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { RunStore } from "../model/run-store.js";
+import { hasArtifact } from "./artifacts/has-artifact.js";
 import { readArtifact } from "./artifacts/read-artifact.js";
-import { writeArtifact } from "./artifacts/write-artifact.js";
+import { writeArtifact, writeArtifactList } from "./artifacts/write-artifact.js";
 import { openCachedSteps } from "./cached-steps.js";
 import { createRun } from "./create-run.js";
 import { type NotedJournal, noteLines } from "./journal-lines.js";
@@ -9,7 +10,7 @@ import { checkStoreFormat, prepareStore } from "./prepare-store.js";
 import { readRun } from "./read-run.js";
 import { registerPipeline } from "./register-pipeline.js";
 import { openStepLog } from "./step-log.js";
-import { onStore, storeFailure } from "./store-failure.js";
+import { onStore } from "./store-failure.js";
 
 /**
  * Opens a store for writing runs. The folder is created when something is first written to it.
@@ -46,13 +47,13 @@ export function openStore(folder: string): RunStore {
         },
       };
     },
-    async writeArtifact(output, value) {
+    async writeArtifact(output, value, materializer) {
       prepare();
-      try {
-        return await writeArtifact(root, output, value);
-      } catch (error) {
-        throw storeFailure(root, error);
-      }
+      return writeArtifact(root, output, value, materializer);
+    },
+    async listArtifacts(output, items) {
+      prepare();
+      return writeArtifactList(root, output, items);
     },
     readArtifact: (artifact) => readArtifact(root, artifact),
     findCached: cachedSteps.find,
@@ -63,16 +64,7 @@ export function openStore(folder: string): RunStore {
       cachedSteps.keep(kept, journal);
     },
     readRun: (idOrName) => readRun(root, idOrName),
-    async hasArtifact(artifact) {
-      try {
-        await readArtifact(root, artifact);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    // CONTRACT: the owners of these replace them.
-    listArtifacts: () => Promise.reject(new Error("CONTRACT")),
+    hasArtifact: (artifact) => hasArtifact(root, artifact),
     openStepLog: (runId, step) => openStepLog(root, runId, step),
   };
 }

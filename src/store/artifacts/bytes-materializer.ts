@@ -1,23 +1,37 @@
 import { types } from "node:util";
-import type { Materializer } from "./materializer.js";
+import type { ReadAs } from "../../model/artifact.js";
+import type { FormatMaterializer } from "./stored-form.js";
 
-/** `Uint8Array` and `Buffer`, as they are. */
-export const bytesMaterializer: Materializer = {
+/** `Uint8Array`, `Buffer` and `ArrayBuffer`, as they are. */
+export const bytesMaterializer: FormatMaterializer = {
   format: "bytes",
   store(_output, value) {
-    if (!types.isUint8Array(value)) return undefined;
+    const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value;
+    if (!types.isUint8Array(bytes)) return undefined;
     return {
-      chunks: [value],
+      content: [bytes],
       mediaType: "application/octet-stream",
       extension: "bin",
       dataType: "bytes",
-      summary: {
-        kind: "bytes",
-        headHex: Buffer.from(value.subarray(0, headBytes)).toString("hex"),
-      },
+      ...readAsOf(value),
+      summarize: () => ({ kind: "bytes", headHex: headHex(bytes) }),
     };
   },
-  load: (bytes) => bytes,
+  load: (bytes, { readAs }) => bytesAs(bytes, readAs),
 };
 
-const headBytes = 64;
+/** Which class of bytes it was; nothing for `Uint8Array`. */
+export function readAsOf(value: unknown): { readonly readAs?: ReadAs } {
+  if (Buffer.isBuffer(value)) return { readAs: "buffer" };
+  return value instanceof ArrayBuffer ? { readAs: "array-buffer" } : {};
+}
+
+export function bytesAs(bytes: Uint8Array<ArrayBuffer>, readAs: ReadAs | undefined): unknown {
+  if (readAs === "buffer") return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return readAs === "array-buffer" ? bytes.buffer : bytes;
+}
+
+/** The first bytes, as a summary shows them. */
+export function headHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, 64)).toString("hex");
+}

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import type { ArtifactSummary } from "../../model/artifact.js";
 import { indentedJson } from "./indented-json.js";
+import { summarizeNumberList } from "./summarize-number-list.js";
 import { summarizeString } from "./summarize-string.js";
 import { summarizeTable } from "./summarize-table.js";
 import type { SummaryBounds } from "./summary-bounds.js";
@@ -23,6 +24,11 @@ export function describeValue(
       dataType: value === null ? "null" : typeof value,
       summary: { kind: "scalar", text: scalarText(value) },
     };
+  }
+  const numbers = summarizeNumberList(value, bounds);
+  if (numbers) {
+    const { shape } = numbers;
+    return { dataType: `number${"[]".repeat(shape.length)} ${shape.join("×")}`, summary: numbers };
   }
   const table = summarizeTable(value, bounds);
   if (table) {

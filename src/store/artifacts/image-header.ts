@@ -1,6 +1,6 @@
 /** What the first bytes of an image file say. */
 export interface ImageHeader {
-  readonly kind: "PNG" | "JPEG" | "GIF" | "WebP";
+  readonly kind: "PNG" | "JPEG" | "GIF" | "WebP" | "SVG";
   readonly mediaType: string;
   readonly extension: string;
   /** In pixels; undefined where the file ends before it says. */
@@ -23,7 +23,9 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | undefined {
   if (begin.startsWith("RIFF") && begin.endsWith("WEBP")) {
     return { kind: "WebP", mediaType: "image/webp", extension: "webp", size: webpSize(view) };
   }
-  return undefined;
+  const svg = svgTag(view);
+  if (svg === undefined) return undefined;
+  return { kind: "SVG", mediaType: "image/svg+xml", extension: "svg", size: svgSize(svg) };
 }
 
 type Size = NonNullable<ImageHeader["size"]>;
@@ -71,4 +73,24 @@ function webpSize(view: Buffer): Size | undefined {
     default:
       return undefined;
   }
+}
+
+/** The opening tag, behind declarations and comments; undefined when the text begins with another one. */
+function svgTag(view: Buffer): string | undefined {
+  const before = /^\ufeff?(?:\s|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>)*/;
+  const text = view.toString("utf8", 0, 8192).replace(before, "");
+  return /^<svg[\s>/][^>]*>?/.exec(text)?.[0];
+}
+
+/** Of its own width and height where they are plain pixels, else of its view box. */
+function svgSize(tag: string): Size | undefined {
+  const width = /\swidth\s*=\s*["']\s*([\d.]+)(?:px)?\s*["']/.exec(tag)?.[1];
+  const height = /\sheight\s*=\s*["']\s*([\d.]+)(?:px)?\s*["']/.exec(tag)?.[1];
+  const box =
+    /\sviewBox\s*=\s*["']\s*([^"']*)["']/
+      .exec(tag)?.[1]
+      ?.trim()
+      .split(/[\s,]+/) ?? [];
+  const size = { width: Number(width ?? box[2]), height: Number(height ?? box[3]) };
+  return size.width > 0 && size.height > 0 ? size : undefined;
 }

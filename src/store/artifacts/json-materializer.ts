@@ -1,19 +1,21 @@
 import { describeValue } from "./describe-value.js";
-import { isExactJson } from "./exact-json.js";
-import type { Materializer } from "./materializer.js";
+import { isExactJson } from "./plain-json.js";
+import type { FormatMaterializer } from "./stored-form.js";
 import { recordBounds } from "./summary-bounds.js";
 
 /** Values that come back from JSON exactly as they went in. */
-export const jsonMaterializer: Materializer = {
+export const jsonMaterializer: FormatMaterializer = {
   format: "json",
   store(_output, value) {
-    const text = isExactJson(value) ? stringify(value) : undefined;
-    if (text === undefined) return undefined;
+    const content = isExactJson(value) ? stringify(value) : undefined;
+    if (content === undefined) return undefined;
+    const { dataType, summary } = describeValue(value, { json: true, bounds: recordBounds });
     return {
-      chunks: [Buffer.from(text, "utf8")],
+      content,
       mediaType: "application/json",
       extension: "json",
-      ...describeValue(value, { json: true, bounds: recordBounds }),
+      dataType,
+      summarize: () => summary,
     };
   },
   load: (bytes) =>

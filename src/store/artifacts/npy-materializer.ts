@@ -5,9 +5,9 @@ import {
   type NumberArray,
   numberType,
 } from "../../model/nd-array.js";
-import type { Materializer } from "./materializer.js";
 import { decodeNpyHeader, encodeNpyHeader } from "./npy-header.js";
 import { typeOfArray, typeOfDescr } from "./number-types.js";
+import type { FormatMaterializer } from "./stored-form.js";
 import { summarizeNumbers } from "./summarize-numbers.js";
 import { recordBounds } from "./summary-bounds.js";
 
@@ -15,7 +15,7 @@ import { recordBounds } from "./summary-bounds.js";
  * Typed arrays and {@link NdArray}, as numpy's `.npy`. A file with one dimension could be either, and they
  * are different values: such an NdArray is marked as of Fortran order, which for one dimension means the same.
  */
-export const npyMaterializer: Materializer = {
+export const npyMaterializer: FormatMaterializer = {
   format: "npy",
   store(_output, value) {
     const shaped = isNdArray(value);
@@ -24,11 +24,11 @@ export const npyMaterializer: Materializer = {
     const { descr, dtype } = typeOfArray(data);
     const header = encodeNpyHeader({ descr, shape, fortranOrder: shaped && shape.length === 1 });
     return {
-      chunks: [header, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)],
+      content: [header, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)],
       mediaType: "application/x-npy",
       extension: "npy",
       dataType: [numberType(data), ...(shape.length > 0 ? [shape.join("×")] : [])].join(" "),
-      summary: summarizeNumbers({ data, shape }, { dtype, bounds: recordBounds }),
+      summarize: () => summarizeNumbers({ data, shape }, { dtype, bounds: recordBounds }),
     };
   },
   load(bytes) {

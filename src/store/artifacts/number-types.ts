@@ -30,6 +30,8 @@ function found(type: NumberType | undefined): NumberType {
   return type;
 }
 
+const { Float16Array: Half } = globalThis as { readonly Float16Array?: NumberArrayClass };
+
 const numberTypes: readonly NumberType[] = [
   { Numbers: Float64Array, descr: "<f8", dtype: "float64" },
   { Numbers: Float32Array, descr: "<f4", dtype: "float32" },
@@ -41,4 +43,6 @@ const numberTypes: readonly NumberType[] = [
   { Numbers: Uint8Array, descr: "|u1", dtype: "uint8" },
   { Numbers: BigInt64Array, descr: "<i8", dtype: "int64" },
   { Numbers: BigUint64Array, descr: "<u8", dtype: "uint64" },
+  // Only in Node.js 24 and later.
+  ...(Half ? [{ Numbers: Half, descr: "<f2", dtype: "float16" }] : []),
 ];

@@ -1,9 +1,12 @@
-import type { ArtifactRecord, ArtifactSummary } from "../../model/artifact.js";
+import type { ArtifactFormat, ArtifactRecord, ArtifactSummary } from "../../model/artifact.js";
+import { isDocument } from "../../model/document.js";
 import { isNdArray, isNumberArray } from "../../model/nd-array.js";
 import { describeValue } from "./describe-value.js";
 import { typeOfArray } from "./number-types.js";
-import { readArtifact } from "./read-artifact.js";
+import { isStreamed, readArtifact } from "./read-artifact.js";
 import { summarizeNumbers } from "./summarize-numbers.js";
+import { firstLines } from "./summarize-string.js";
+import { createTableSummary } from "./summarize-table.js";
 import { previewBounds } from "./summary-bounds.js";
 
 /** A larger artifact is not read for a preview: what its record tells has to do. */
@@ -18,13 +21,41 @@ export async function previewArtifact(
   artifact: ArtifactRecord,
 ): Promise<ArtifactSummary> {
   const { format, size, summary } = artifact;
-  if (size > maximumBytes || format === "bytes" || format === "image") return summary;
-  const value = await readArtifact(root, artifact);
-  if (format !== "npy") {
-    return describeValue(value, { json: format === "json", bounds: previewBounds }).summary;
-  }
+  const describe = previews[format];
+  if (size > maximumBytes || !describe || isStreamed(artifact)) return summary;
+  return describe(await readArtifact(root, artifact)) ?? summary;
+}
+
+/** Of the formats that a value says more of than the record. Only these are read: no user's code runs here. */
+const previews: {
+  readonly [format in ArtifactFormat]?: (value: unknown) => ArtifactSummary | undefined;
+} = {
+  json: (value) => describeValue(value, { json: true, bounds: previewBounds }).summary,
+  "exact-json": (value) => describeValue(value, { json: false, bounds: previewBounds }).summary,
+  text: describeText,
+  markdown: describeText,
+  html: describeText,
+  csv: describeText,
+  "vega-lite": (value) => describeValue(value, { json: true, bounds: previewBounds }).summary,
+  parquet: (value) => describeRows(value),
+  npy: (value) => describeNumbers(value),
+};
+
+function describeText(value: unknown): ArtifactSummary | undefined {
+  const text = isDocument(value) ? value.text : value;
+  if (typeof text !== "string") return undefined;
+  return { kind: "text", ...firstLines(text, previewBounds), characterCount: text.length };
+}
+
+function describeRows(value: unknown): ArtifactSummary | undefined {
+  const table = createTableSummary(previewBounds, () => true);
+  for (const row of Array.isArray(value) ? value : []) table.add(row);
+  return table.end();
+}
+
+function describeNumbers(value: unknown): ArtifactSummary | undefined {
   const numbers = isNumberArray(value) ? { data: value, shape: [value.length] } : value;
-  if (!isNdArray(numbers)) return summary;
+  if (!isNdArray(numbers)) return undefined;
   const { dtype } = typeOfArray(numbers.data);
   return summarizeNumbers(numbers, { dtype, bounds: previewBounds });
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile, realpath } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { ArtifactRecord } from "../../model/artifact.js";
 import { ArtifactDamagedError } from "../../model/errors.js";
@@ -18,20 +19,67 @@ export async function readStoredBytes(
   const bytes =
     location.kind === "inline"
       ? toOwnBytes(Buffer.from(location.content, location.encoding))
-      : await readInside(root, artifact, location.path);
-  if (createHash("sha256").update(bytes).digest("hex") !== hash) {
-    throw damaged("artifact-changed", artifact, "its bytes are not those that were stored", {
-      place: location.kind === "file" ? join(root, location.path) : "its run's journal",
-    });
-  }
+      : await onFile(root, artifact, async (file) => toOwnBytes(await readFile(file)));
+  if (createHash("sha256").update(bytes).digest("hex") !== hash) throw changed(root, artifact);
   return bytes;
 }
 
-async function readInside(
+/**
+ * The same, piece by piece. The last piece is given out when all of them are what was stored.
+ * @throws {ArtifactDamagedError} at once when they are missing, or not as many; later, when they changed
+ */
+export async function openStoredBytes(
   root: string,
   artifact: ArtifactRecord,
-  path: string,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<AsyncIterable<Uint8Array>> {
+  if (artifact.location.kind === "inline") {
+    const bytes = await readStoredBytes(root, artifact);
+    return (async function* () {
+      yield bytes;
+    })();
+  }
+  const file = await onFile(root, artifact, async (path) => {
+    if ((await stat(path)).size !== artifact.size) throw changed(root, artifact);
+    return path;
+  });
+  return checkedPieces(root, artifact, file);
+}
+
+/** Whether the bytes are there as they were stored. Never holds more than a piece of them. */
+export async function hasStoredBytes(root: string, artifact: ArtifactRecord): Promise<boolean> {
+  try {
+    for await (const _piece of await openStoredBytes(root, artifact));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function* checkedPieces(
+  root: string,
+  artifact: ArtifactRecord,
+  file: string,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  let held: Uint8Array | undefined;
+  for await (const piece of createReadStream(file, { highWaterMark: pieceBytes })) {
+    hash.update(piece);
+    if (held) yield held;
+    held = piece;
+  }
+  if (hash.digest("hex") !== artifact.hash) throw changed(root, artifact);
+  if (held) yield held;
+}
+
+const pieceBytes = 256 * 1024;
+
+/** Does something with an artifact's file, once it is known to be in the store. */
+async function onFile<T>(
+  root: string,
+  artifact: ArtifactRecord,
+  operation: (file: string) => Promise<T>,
+): Promise<T> {
+  const path = artifact.location.kind === "file" ? artifact.location.path : "";
   const place = join(root, path);
   const outside = () =>
     damaged("artifact-outside-store", artifact, "its file is not in the store", { place });
@@ -39,11 +87,18 @@ async function readInside(
   try {
     const [realRoot, realPlace] = await Promise.all([realpath(root), realpath(place)]);
     if (!realPlace.startsWith(realRoot + sep)) throw outside();
-    return toOwnBytes(await readFile(realPlace));
+    return await operation(realPlace);
   } catch (error) {
     if (errorCode(error) !== "ENOENT") throw storeFailure(root, error);
     throw damaged("artifact-missing", artifact, "its file is missing", { place, cause: error });
   }
+}
+
+function changed(root: string, artifact: ArtifactRecord): ArtifactDamagedError {
+  const { location } = artifact;
+  return damaged("artifact-changed", artifact, "its bytes are not those that were stored", {
+    place: location.kind === "file" ? join(root, location.path) : "its run's journal",
+  });
 }
 
 function damaged(

@@ -1,93 +1,88 @@
-import { createHash } from "node:crypto";
-import {
-  closeSync,
-  createReadStream,
-  fsync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { promisify } from "node:util";
+import { createHash, hash } from "node:crypto";
 import type { ArtifactLocation, ArtifactRecord } from "../../model/artifact.js";
-import { fileMode, makeFolder, temporaryName, writeWhole } from "../store-files.js";
-import { artifactPath } from "../store-layout.js";
-import type { StoredForm } from "./materializer.js";
+import type { Materializer } from "../../model/materializer.js";
+import { listForm } from "./list-form.js";
 import { toStoredForm } from "./materializers.js";
+import { type StoredFile, storeBytes, storeStream } from "./stored-file.js";
+import type { StoredForm } from "./stored-form.js";
 
-/** Stores a value as its format's bytes, under their hash. */
+/**
+ * Stores a value in its format, under the hash of its bytes.
+ * @throws {NotStorableError} when no format holds it; {StoreUnusableError} when the disk refuses; what the
+ * value's stream or the materializer throws
+ */
 export async function writeArtifact(
   root: string,
   output: string,
   value: unknown,
+  materializer?: Materializer,
 ): Promise<ArtifactRecord> {
-  const form = toStoredForm(output, value);
-  const { format, dataType, mediaType, summary } = form;
-  const hash = hashOf(form.chunks);
-  const size = form.chunks.reduce((total, chunk) => total + chunk.byteLength, 0);
-  const location =
-    size <= inlineLimit ? inlineLocation(form) : await storeFile(root, form, { hash, size });
-  return { output, format, dataType, mediaType, hash, size, location, summary };
+  const form = toStoredForm(output, value, materializer);
+  // Even a promise that is kept already would let the value's owner change it meanwhile.
+  return writeForm(root, output, form instanceof Promise ? await form : form);
 }
+
+/** Stores stored values as one value, their list. */
+export function writeArtifactList(
+  root: string,
+  output: string,
+  items: readonly ArtifactRecord[],
+): Promise<ArtifactRecord> {
+  return writeForm(root, output, listForm(items));
+}
+
+type Form = StoredForm & Pick<ArtifactRecord, "format">;
 
 /** Bytes. A file of its own costs as much as a hundred journal lines. */
 const inlineLimit = 4096;
 
-function hashOf(chunks: readonly Uint8Array[]): string {
-  const hash = createHash("sha256");
-  for (const chunk of chunks) hash.update(chunk);
-  return hash.digest("hex");
-}
-
-function inlineLocation({ chunks, mediaType }: StoredForm): ArtifactLocation {
-  const encoding = /^(text\/|application\/json)/.test(mediaType) ? "utf8" : "base64";
-  return { kind: "inline", encoding, content: Buffer.concat(chunks).toString(encoding) };
-}
-
-async function storeFile(
-  root: string,
-  { chunks, extension }: StoredForm,
-  { hash, size }: { readonly hash: string; readonly size: number },
-): Promise<ArtifactLocation> {
-  const path = artifactPath(hash, extension);
-  const file = join(root, path);
-  const isThere = statSync(file, { throwIfNoEntry: false })?.size === size;
-  if (!isThere || (await hashOfFile(file)) !== hash) await writeDurably(file, chunks);
-  return { kind: "file", path };
-}
-
-async function hashOfFile(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash);
-  return hash.digest("hex");
-}
-
-/**
- * The bytes are handed to the operating system at once, before anyone can change the value they are a
- * view of; only the wait for the disk is asynchronous.
- */
-async function writeDurably(file: string, chunks: readonly Uint8Array[]): Promise<void> {
-  makeFolder(dirname(file));
-  const temporary = temporaryName(file);
-  try {
-    await writeSynced(temporary, chunks);
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+async function writeForm(root: string, output: string, form: Form): Promise<ArtifactRecord> {
+  const { content, extension } = form;
+  const inline = inlineOf(content);
+  if (inline) return toRecord(output, form, inline);
+  if (Symbol.asyncIterator in Object(content)) {
+    const pieces = content as AsyncIterable<Uint8Array>;
+    return toRecord(output, form, await storeStream(root, { pieces, extension }));
   }
+  const chunks = typeof content === "string" ? [Buffer.from(content)] : (content as Uint8Array[]);
+  let record: Omit<ArtifactRecord, keyof StoredFile> | undefined;
+  const file = await storeBytes(root, { chunks, extension }, () => {
+    record = describe(output, form);
+  });
+  return { ...(record ?? describe(output, form)), ...file };
 }
 
-async function writeSynced(file: string, chunks: readonly Uint8Array[]): Promise<void> {
-  const descriptor = openSync(file, "wx", fileMode);
-  try {
-    for (const chunk of chunks) writeWhole(descriptor, chunk);
-    await synced(descriptor);
-  } finally {
-    closeSync(descriptor);
+function inlineOf(content: StoredForm["content"]): StoredFile | undefined {
+  if (typeof content === "string") {
+    const size = content.length > inlineLimit ? content.length : Buffer.byteLength(content);
+    if (size > inlineLimit) return undefined;
+    const location: ArtifactLocation = { kind: "inline", encoding: "utf8", content };
+    return { hash: hash("sha256", content, "hex"), size, location };
   }
+  if (!Array.isArray(content)) return undefined;
+  const chunks: readonly Uint8Array[] = content;
+  const size = chunks.reduce((total, chunk) => total + chunk.byteLength, 0);
+  if (size > inlineLimit) return undefined;
+  const sum = createHash("sha256");
+  for (const chunk of chunks) sum.update(chunk);
+  const text = Buffer.concat(chunks).toString("base64");
+  const location: ArtifactLocation = { kind: "inline", encoding: "base64", content: text };
+  return { hash: sum.digest("hex"), size, location };
 }
 
-const synced = promisify(fsync);
+function toRecord(output: string, form: Form, file: StoredFile): ArtifactRecord {
+  return { ...describe(output, form), ...file };
+}
+
+function describe(output: string, form: Form): Omit<ArtifactRecord, keyof StoredFile> {
+  const { format, materializer, readAs, dataType, mediaType } = form;
+  return {
+    output,
+    format,
+    ...(materializer === undefined ? {} : { materializer }),
+    ...(readAs === undefined ? {} : { readAs }),
+    dataType,
+    mediaType,
+    summary: form.summarize(),
+  };
+}

@@ -121,7 +121,7 @@ describe("executeRun", () => {
     assert.deepEqual(started.cacheKey?.parts, {
       code: { units: { "file.ts#c1": "c1" }, packages: {} },
       parameters: { factor: 3 },
-      inputs: { x: `structured-clone:${hash}` },
+      inputs: { x: `exact-json:${hash}` },
     });
   });
 });

@@ -86,7 +86,7 @@ export function createMemoryStore(): MemoryStore {
 function describe(output: string, hash: string, size: number): ArtifactRecord {
   return {
     output,
-    format: "structured-clone",
+    format: "exact-json",
     dataType: "object",
     mediaType: "application/octet-stream",
     hash,

@@ -15,6 +15,13 @@ export function summaryMarkdown(summary: ArtifactSummary, l10n: Localizer): stri
       return tableMarkdown(summary, l10n);
     case "array":
       return arrayMarkdown(summary, l10n);
+    case "list": {
+      const note =
+        summary.head.length < summary.count
+          ? l10n.t("{0} of {1} elements", summary.head.length, summary.count)
+          : "";
+      return withNote(codeBlock(summary.head.join("\n")), note);
+    }
     case "value": {
       const note = summary.complete ? "" : l10n.t("the beginning only");
       return withNote(codeBlock(summary.head, "json"), note);

@@ -35,8 +35,10 @@ function summaryText(summary: ArtifactSummary, l10n: Localizer): string {
     }
     case "table": {
       const { rows, rowCount, columns, columnCount } = summary;
-      const lines = aligned([columns, ...rows]);
-      return withNote(lines, cutNote([rows.length, rowCount], [columns.length, columnCount], l10n));
+      const note = cutNote([rows.length, rowCount], [columns.length, columnCount], l10n);
+      const statistics = columnLines(summary, l10n);
+      const between = statistics.length > 0 ? [...statistics, ""] : [];
+      return withNote([...between, ...aligned([columns, ...rows])], note);
     }
     case "array": {
       const { statistics, head, dtype, shape } = summary;
@@ -47,6 +49,11 @@ function summaryText(summary: ArtifactSummary, l10n: Localizer): string {
       const note = cutNote([head.length, height], [head[0]?.length ?? 0, width], l10n);
       return withNote([`${dtype} ${shape.join("×")}`, ...numbers, ...aligned(head)], note);
     }
+    case "list": {
+      const { head, count } = summary;
+      const note = head.length < count ? l10n.t("{0} of {1} elements", head.length, count) : "";
+      return withNote(head, note);
+    }
     case "value":
       return summary.complete ? summary.head : `${summary.head}\n…`;
     case "bytes":
@@ -54,6 +61,33 @@ function summaryText(summary: ArtifactSummary, l10n: Localizer): string {
     case "image":
       return "";
   }
+}
+
+/** A line for each column: what its cells are. */
+function columnLines(
+  { columns, statistics = [] }: Extract<ArtifactSummary, { kind: "table" }>,
+  l10n: Localizer,
+): readonly string[] {
+  if (statistics.length === 0) return [];
+  const head = [
+    l10n.t("Column"),
+    l10n.t("Type"),
+    l10n.t("Empty"),
+    l10n.t("Different"),
+    l10n.t("Minimum"),
+    l10n.t("Mean"),
+    l10n.t("Maximum"),
+  ];
+  const rows = statistics.map(({ type, empty, distinct, min, mean, max }, at) => [
+    columns[at] ?? "",
+    type,
+    String(empty),
+    distinct === undefined ? l10n.t("many") : String(distinct),
+    min ?? "",
+    mean ?? "",
+    max ?? "",
+  ]);
+  return aligned([head, ...rows]);
 }
 
 /** Rows with their columns under each other, as far apart as the widest cell needs. */

@@ -141,6 +141,8 @@ function outputIcon({ summary }: ArtifactRecord): string {
       return "symbol-string";
     case "scalar":
       return "symbol-numeric";
+    case "list":
+      return "list-ordered";
     case "value":
       return "json";
     case "bytes":

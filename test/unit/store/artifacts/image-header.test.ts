@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readImageHeader } from "../../../../src/store/artifacts/image-header.js";
-import { toStoredForm } from "../../../../src/store/artifacts/materializers.js";
+import { openStore } from "../../../../src/store/open-store.js";
+import { useProjectFolder } from "../temporary-store.js";
 
 const png = "89504e470d0a1a0a0000000d4948445200000140000000f00802000000";
 const gif = "4749463839614001f00080000000000000000000";
@@ -42,25 +43,46 @@ describe("readImageHeader", () => {
     });
   }
 
-  it("is undefined for other bytes, a drawing's text among them", () => {
-    for (const text of ["", "BM", "<svg xmlns='http://www.w3.org/2000/svg'/>", "RIFF0000WAVE"]) {
+  for (const [text, size] of [
+    ["<svg xmlns='http://www.w3.org/2000/svg' width=\"20\" height='10px'/>", [20, 10]],
+    ["<?xml version='1.0'?>\n<!-- drawn by hand -->\n<svg viewBox='0 0 64 32'></svg>", [64, 32]],
+    ["\ufeff<!DOCTYPE svg>\n<svg>", undefined],
+    ["<svg width='100%' height='100%'>", undefined],
+  ] as const) {
+    it(`knows a drawing by its first tag: ${text.trim()}`, () => {
+      const header = readImageHeader(Buffer.from(text));
+      assert.deepEqual([header?.kind, header?.mediaType], ["SVG", "image/svg+xml"]);
+      assert.deepEqual(header?.size && [header.size.width, header.size.height], size);
+    });
+  }
+
+  it("is undefined for other bytes", () => {
+    for (const text of ["", "BM", "<svgs>", "<html><svg></svg></html>", "RIFF0000WAVE"]) {
       assert.equal(readImageHeader(Buffer.from(text)), undefined);
     }
   });
 });
 
 describe("an image", () => {
-  it("is stored as it is, with its size", () => {
-    const form = toStoredForm("output", bytesOf(png));
+  const folder = useProjectFolder();
+
+  it("is stored as it is, with its size", async () => {
+    const store = openStore(folder.root);
+    const record = await store.writeArtifact("output", bytesOf(png));
     assert.deepEqual(
-      [form.format, form.dataType, form.extension],
-      ["image", "PNG image 320×240", "png"],
+      [record.format, record.dataType, record.mediaType],
+      ["image", "PNG image 320×240", "image/png"],
     );
-    assert.deepEqual(form.summary, { kind: "image", width: 320, height: 240 });
-    assert.deepEqual(Buffer.concat(form.chunks), bytesOf(png));
+    assert.deepEqual(record.summary, { kind: "image", width: 320, height: 240 });
+    assert.deepEqual(await store.readArtifact(record), bytesOf(png));
   });
 
-  it("stays text when it is a drawing in text", () => {
-    assert.equal(toStoredForm("output", "<svg/>".repeat(300)).format, "text");
+  it("of text comes back as text, from a file that is a drawing to everyone else", async () => {
+    const store = openStore(folder.root);
+    const drawing = `<svg viewBox="0 0 9 9">${"<path d='M0 0'/>".repeat(400)}</svg>`;
+    const record = await store.writeArtifact("output", drawing);
+    assert.deepEqual([record.format, record.mediaType], ["image", "image/svg+xml"]);
+    assert.ok(record.location.kind === "file" && record.location.path.endsWith(".svg"));
+    assert.equal(await store.readArtifact(record), drawing);
   });
 });

@@ -15,17 +15,14 @@ describe("a stored value", function () {
     return { record, back: await store.readArtifact(JSON.parse(JSON.stringify(record))) };
   }
 
-  const circle: { self?: unknown } = {};
-  circle.self = circle;
-
   const cases: readonly (readonly [value: unknown, format: string, dataType: string])[] = [
     [12, "json", "number"],
-    [-0, "structured-clone", "number"],
-    [Number.NaN, "structured-clone", "number"],
-    [12n, "structured-clone", "bigint"],
+    [-0, "exact-json", "number"],
+    [Number.NaN, "exact-json", "number"],
+    [12n, "exact-json", "bigint"],
     [true, "json", "boolean"],
     [null, "json", "null"],
-    [undefined, "structured-clone", "undefined"],
+    [undefined, "exact-json", "undefined"],
     ["short", "json", "string"],
     ["long ".repeat(300), "text", "string"],
     ["\ufeffbegins with a mark ".repeat(300), "text", "string"],
@@ -33,9 +30,9 @@ describe("a stored value", function () {
     [{ a: { b: [1, "2", null] } }, "json", "object"],
     [[1, [2, 3]], "json", "Array(2)"],
     // biome-ignore lint/suspicious/noSparseArray: a hole must come back as a hole
-    [[1, , 3], "structured-clone", "Array(3)"],
-    [[undefined], "structured-clone", "Array(1)"],
-    [{ gone: undefined }, "structured-clone", "object"],
+    [[1, , 3], "exact-json", "Array(3)"],
+    [[undefined], "exact-json", "Array(1)"],
+    [{ gone: undefined }, "exact-json", "object"],
     [JSON.parse('{"__proto__": {"a": 1}}'), "json", "object"],
     [
       [
@@ -45,14 +42,13 @@ describe("a stored value", function () {
       "json",
       "Table 2×3",
     ],
-    [[{ day: new Date(5) }], "structured-clone", "Table 1×1"],
-    [new Date(5), "structured-clone", "Date"],
-    [new Map<unknown, unknown>([["a", new Set([1])]]), "structured-clone", "Map"],
-    [new Set([Number.NaN]), "structured-clone", "Set"],
-    [/x/gi, "structured-clone", "RegExp"],
-    [circle, "structured-clone", "object"],
-    [{ weights: new Float32Array([1, 2]) }, "structured-clone", "object"],
-    [new Uint8ClampedArray([1, 2]), "structured-clone", "Uint8ClampedArray"],
+    [[{ day: new Date(5) }], "exact-json", "Table 1×1"],
+    [new Date(5), "exact-json", "Date"],
+    [new Map<unknown, unknown>([["a", new Set([1])]]), "exact-json", "Map"],
+    [new Set([Number.NaN]), "exact-json", "Set"],
+    [/x/gi, "exact-json", "RegExp"],
+    [{ weights: new Float32Array([1, 2]) }, "exact-json", "object"],
+    [new Uint8ClampedArray([1, 2]), "exact-json", "Uint8ClampedArray"],
     [new Uint8Array([1, 2, 3]), "bytes", "bytes"],
     [new Uint8Array(0), "bytes", "bytes"],
     [new Float64Array([1.5, Number.NaN, -0]), "npy", "Float64Array 3"],
@@ -72,10 +68,10 @@ describe("a stored value", function () {
     });
   }
 
-  it("comes back from a Buffer as a Uint8Array of its own memory", async () => {
+  it("comes back from a Buffer as a Buffer of its own memory", async () => {
     const { back } = await roundTrip(Buffer.from("abc"));
-    assert.ok(back instanceof Uint8Array && !Buffer.isBuffer(back));
-    assert.deepEqual([back.byteOffset, back.buffer.byteLength], [0, 3]);
+    assert.ok(Buffer.isBuffer(back));
+    assert.deepEqual([back.toString(), back.byteOffset, back.buffer.byteLength], ["abc", 0, 3]);
   });
 
   it("keeps an error's class, message and stack", async () => {

@@ -21,7 +21,7 @@ describe("a value that cannot be stored", () => {
     [new Map([[new Layer(), 1]]), "model.keys(…) is an instance of Layer"],
     [new Set([[new WeakMap()]]), "model.values(0)[0] is an instance of WeakMap"],
     [[withSymbol], "model[0] is an object with members named by symbols"],
-    [new Error("no", { cause: 1 }), 'model is an error with a "cause" of its own'],
+    [new Error("no", { cause: Symbol("x") }), "model.cause is a symbol"],
     [new Proxy({ a: undefined }, {}), "model is a proxy"],
     [new SharedArrayBuffer(8), "model is an instance of SharedArrayBuffer"],
   ];
@@ -30,7 +30,7 @@ describe("a value that cannot be stored", () => {
     it(`is told by its place: ${complaint}`, async () => {
       await assert.rejects(openStore(folder.root).writeArtifact("model", value), (error: Error) => {
         assert.equal(error.name, "NotStorableError");
-        assert.ok(error.message.includes(`: ${complaint}. Return plain data`), error.message);
+        assert.ok(error.message.includes(`: ${complaint}. `), error.message);
         return true;
       });
     });

@@ -11,12 +11,17 @@ export function isExactJson(value: unknown): boolean {
     if (typeof next !== "object" || next === null) return false;
     if (seen.has(next)) continue;
     seen.add(next);
-    if (!isPlainArray(next) && !isPlainObject(next)) return false;
+    if (!isPlainArray(next) && !isJsonObject(next)) return false;
     for (const member of Object.values(next)) {
       if (!isJsonScalar(member)) open.push(member);
     }
   }
   return true;
+}
+
+/** JSON gives every object the usual prototype. */
+function isJsonObject(value: object): boolean {
+  return isPlainObject(value) && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Made by `{}` or `Object.create(null)`, with nothing that an enumeration of its strings would miss. */
