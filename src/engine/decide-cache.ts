@@ -1,11 +1,12 @@
 import type { RecordedArgument, RecordedCall } from "../authoring/recorded-pipeline.js";
 import type { ArtifactRecord } from "../model/artifact.js";
 import type { CacheDecision, EarlierStep, RunReason } from "../model/cache-decision.js";
-import type { CacheKey } from "../model/cache-key.js";
+import type { CacheKey, CacheKeyParts } from "../model/cache-key.js";
 import { type Duration, toMilliseconds } from "../model/duration.js";
 import type { CachedStep, EarlierCall, RunStore } from "../model/run-store.js";
 import { compareKeys } from "./compare-keys.js";
 import { explainChanges } from "./explain-changes.js";
+import { leavesOf } from "./step-needs.js";
 
 /** What the decisions of one run have in common. */
 export interface CacheSurroundings {
@@ -41,8 +42,9 @@ export async function decideCache(
 ): Promise<CacheAnswer> {
   const finished = run.finished?.(call.node.id, item);
   if (finished?.key === cacheKey.key) return serveOrMiss(run, finished);
-  const off = whyOff(run, call, cacheKey);
-  if (off) return toRun(off.reason, off.explanation);
+  const off = decideWithoutInputs(run, call, cacheKey.parts.code);
+  // Of a step that the other run finished, what differs tells more than that it is not cached.
+  if (off) return finished ? explainChange(call, cacheKey, finished) : { decision: off };
   const cached = run.store.findCached(cacheKey.key);
   if (!cached) return explainMiss(run, call, cacheKey, { item, finished });
   return whenExpired(run, call, cached) ?? serveOrMiss(run, cached);
@@ -64,10 +66,20 @@ async function findLost(
   return undefined;
 }
 
-function whyOff(
-  run: CacheSurroundings,
+/** The decision, where it is the same whatever the step's inputs are. */
+export function decideWithoutInputs(
+  run: Pick<CacheSurroundings, "cacheEnabled">,
   call: RecordedCall,
-  { parts }: CacheKey,
+  code: CacheKeyParts["code"],
+): CacheAnswer["decision"] | undefined {
+  const off = whyOff(run, call, code);
+  return off && toRun(off.reason, off.explanation).decision;
+}
+
+function whyOff(
+  run: Pick<CacheSurroundings, "cacheEnabled">,
+  call: RecordedCall,
+  code: CacheKeyParts["code"],
 ): { readonly reason: RunReason; readonly explanation: string } | undefined {
   if (!run.cacheEnabled) {
     return { reason: "caching-disabled", explanation: "caching is off for this run" };
@@ -81,7 +93,7 @@ function whyOff(
       explanation: "it reads its context; set enableCache: true to have it cached all the same",
     };
   }
-  if (!parts.code.closure) return undefined;
+  if (!code.closure) return undefined;
   return {
     reason: "closure",
     explanation:
@@ -109,20 +121,19 @@ function lifetimeText(expires: Duration): string {
 function explainMiss(
   run: CacheSurroundings,
   call: RecordedCall,
-  { parts }: CacheKey,
+  cacheKey: CacheKey,
   about: { readonly item: number | undefined; readonly finished: FinishedCall | undefined },
 ): CacheAnswer {
-  const { finished, item } = about;
-  const earlier = finished ?? run.store.findEarlier(run.pipeline, call.node.id, item);
-  if (!earlier) {
-    return toRun("first-time", "no kept run of this pipeline has completed it");
-  }
+  const earlier = about.finished ?? run.store.findEarlier(run.pipeline, call.node.id, about.item);
+  return earlier
+    ? explainChange(call, cacheKey, earlier)
+    : toRun("first-time", "no kept run of this pipeline has completed it");
+}
+
+function explainChange(call: RecordedCall, { parts }: CacheKey, earlier: EarlierCall): CacheAnswer {
   const changes = compareKeys(earlier.parts, parts);
-  const { decision } = toRun(
-    "changed",
-    explainChanges(changes, producersOf(call.args)),
-    earlierStep(earlier),
-  );
+  const explanation = explainChanges(changes, producersOf(call.args));
+  const { decision } = toRun("changed", explanation, earlierStep(earlier));
   const listed = changes.slice(0, mostChanges);
   return { decision: { ...decision, changes: listed, changeCount: changes.length } };
 }
@@ -141,20 +152,11 @@ function earlierStep({ runId, runName, step }: EarlierStep): EarlierStep {
 
 /** Names of the steps that feed each input. */
 function producersOf(args: readonly RecordedArgument[]): ReadonlyMap<string, string> {
-  return new Map(args.flatMap(feedersIn));
-}
-
-function feedersIn(arg: RecordedArgument): readonly (readonly [string, string])[] {
-  switch (arg.kind) {
-    case "output":
-      return [[arg.input, arg.from]];
-    case "choice":
-      return [[arg.input, arg.sources.map(({ from }) => from).join(" or ")]];
-    case "array":
-      return arg.items.flatMap(feedersIn);
-    case "object":
-      return Object.values(arg.fields).flatMap(feedersIn);
-    default:
-      return [];
+  const producers = new Map<string, string>();
+  for (const leaf of args.flatMap((arg) => [...leavesOf(arg)])) {
+    if (leaf.kind === "output") producers.set(leaf.input, leaf.from);
+    if (leaf.kind !== "choice") continue;
+    producers.set(leaf.input, leaf.sources.map(({ from }) => from).join(" or "));
   }
+  return producers;
 }

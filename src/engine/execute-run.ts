@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { RecordedPipeline } from "../authoring/recorded-pipeline.js";
+import type { ArtifactRecord } from "../model/artifact.js";
 import type { ErrorMode, RunCreated, RunEvent } from "../model/run-event.js";
 import type { FinishedRun, RunHook } from "../model/runnable.js";
 import { createBranchValues } from "./branch-values.js";
@@ -10,7 +11,7 @@ import { executeStep } from "./execute-step.js";
 import { createRunHooks } from "./run-hooks.js";
 import { openRunLog } from "./run-log.js";
 import { createRunSlots } from "./run-slots.js";
-import { createTakenOf, findNeeds } from "./step-needs.js";
+import { createTakenOf, findNeeds, type StepNeeds } from "./step-needs.js";
 import type { StepSurroundings } from "./step-surroundings.js";
 
 /** A run to be made, and the world it reaches. */
@@ -41,6 +42,8 @@ export interface RunExecution
   readonly onSuccess?: RunHook;
   /** How long a hook may keep the run from ending. Default: 30 s. */
   readonly hookLimitMs?: number;
+  /** Outputs that are there from the start, by node: those of an earlier run that a single step takes. */
+  readonly made?: ReadonlyMap<string, readonly ArtifactRecord[]>;
   /** Hears every event after the journal has it. */
   readonly report: (event: RunEvent) => void;
   readonly signal?: AbortSignal;
@@ -98,7 +101,7 @@ function prepareRun(
   { log, signal, failures }: Pick<StepSurroundings, "log" | "signal"> & { failures: RunFailures },
 ): StepSurroundings {
   const { recorded, store, onError, hookLimitMs = defaultHookLimitMs } = execution;
-  const made: StepSurroundings["made"] = new Map();
+  const made: StepSurroundings["made"] = new Map(execution.made);
   const goesOn = onError === "continue-on-failure";
   const shared = { ...execution, pipeline: recorded.name, log, signal };
   return {
@@ -119,8 +122,10 @@ function prepareRun(
 
 async function runSteps(run: StepSurroundings, { name, calls }: RecordedPipeline): Promise<void> {
   const placed = new Map(calls.map((call, place) => [call.node.id, { call, place }]));
+  // What a step that runs alone needs is there already, and no call of this run.
+  const waitsFor = ({ upstream }: StepNeeds) => upstream.filter((id) => placed.has(id));
   await runInDependencyOrder({
-    upstream: new Map(Array.from(run.needs, ([id, { upstream }]) => [id, upstream])),
+    upstream: new Map(Array.from(run.needs, ([id, needs]) => [id, waitsFor(needs)])),
     signal: run.signal,
     runNode(id) {
       const found = placed.get(id);

@@ -19,7 +19,8 @@ export interface ProjectCode {
   read(file: string): Promise<CodeManifest | string>;
 }
 
-export function openProjectCode(cacheFolder: string): ProjectCode {
+/** @param cacheFolder where manifests are kept for later; undefined to keep none */
+export function openProjectCode(cacheFolder: string | undefined): ProjectCode {
   const known = new Map<string, Promise<CodeManifest | string>>();
   return {
     read: (file) => {
@@ -30,7 +31,10 @@ export function openProjectCode(cacheFolder: string): ProjectCode {
   };
 }
 
-async function readCode(file: string, cacheFolder: string): Promise<CodeManifest | string> {
+async function readCode(
+  file: string,
+  cacheFolder: string | undefined,
+): Promise<CodeManifest | string> {
   const text = readFileSync(file, "utf8");
   const language = /\.([cm]?[jt]s|[jt]sx)$/.test(file) ? extname(file) : "data";
   const key = createHash("sha256")
@@ -38,6 +42,7 @@ async function readCode(file: string, cacheFolder: string): Promise<CodeManifest
     .digest("hex");
   if (language === "data") return key.slice(0, 16);
 
+  if (cacheFolder === undefined) return readManifest(file, text);
   const cached = join(cacheFolder, "code", `${key}.json`);
   const kept = readCheckedFile(cached);
   if (kept !== undefined) return JSON.parse(kept) as CodeManifest;

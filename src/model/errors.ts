@@ -46,5 +46,8 @@ export class StoreUnusableError extends PipelensError {}
 /** What was asked for by name does not exist. */
 export class NotFoundError extends PipelensError {}
 
+/** An earlier run cannot be gone on from, or has not stored what is asked of it. */
+export class EarlierRunError extends PipelensError {}
+
 /** A file of the user's cannot be loaded as a program with pipelines. */
 export class ProgramError extends PipelensError {}

@@ -49,8 +49,8 @@ export interface RunCreated {
   readonly unlisted?: boolean;
   /** The run that this one goes on from. */
   readonly resumes?: EarlierRun;
-  /** Set when only this step runs, on inputs that another run has stored. */
-  readonly only?: { readonly step: string; readonly inputsOf: EarlierRun };
+  /** Set when only this step runs, on inputs that another run has stored; of none for a step without inputs. */
+  readonly only?: { readonly step: string; readonly inputsOf?: EarlierRun };
   readonly schedule?: ScheduleRecord;
   readonly configuration?: PipelineConfiguration;
   /** HEAD of the enclosing git repository; absent unless the tree is clean. */

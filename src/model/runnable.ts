@@ -103,7 +103,7 @@ export interface FinishedRun {
 /** What a run would do, told without running any step. */
 export interface RunPlan {
   readonly pipeline: string;
-  /** In the order in which they would start. */
+  /** In the pipeline's order: each after those that it waits for. */
   readonly steps: readonly PlannedStep[];
 }
 
@@ -112,5 +112,11 @@ export interface PlannedStep {
   readonly name: string;
   /** Its own name. */
   readonly step: string;
-  readonly decision: CacheDecision;
+  readonly decision: CacheDecision | SkippedStep;
+}
+
+/** A branch goes the other way. */
+export interface SkippedStep {
+  readonly outcome: "skipped";
+  readonly reason: string;
 }

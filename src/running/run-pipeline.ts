@@ -14,6 +14,7 @@ import { currentProcess } from "../store/run-process.js";
 import { clock } from "./clock.js";
 import { type ConfiguredRun, configureRun } from "./configure-run.js";
 import { createConsoleReport } from "./console-report.js";
+import { continueEarlier } from "./continue-earlier.js";
 import { describeRecorded } from "./describe-recorded.js";
 import { cleanCommit } from "./git-commit.js";
 import { packageVersion } from "./package-version.js";
@@ -37,11 +38,15 @@ export async function runPipeline(
   const store = openStore(locateStore(folder));
   const code = openProjectCode(join(store.root, "cache"));
   const gitSha = await cleanCommit(folder);
+  const continued = continueEarlier(store, run);
   if (!unlisted) register(store, run);
   for (const warning of schedule?.warnings ?? []) console.warn(warning);
   const { signal, onFailure, onSuccess } = run.options;
   return executeRun({
-    recorded: await describeRecorded(run.recorded, (place) => describeDefinition(code, place)),
+    ...continued,
+    recorded: await describeRecorded(continued.recorded, (place) =>
+      describeDefinition(code, place),
+    ),
     runId: randomUUID(),
     runName: run.runName,
     store,
@@ -54,7 +59,6 @@ export async function runPipeline(
     ...(gitSha !== undefined && { gitSha }),
     environment: { pipelens: packageVersion(), node: process.version, platform: process.platform },
     process: currentProcess(),
-    cacheEnabled: run.cacheEnabled,
     concurrency: run.concurrency,
     onError: run.configuration.onError,
     ...(onFailure && { onFailure }),

@@ -1,0 +1,75 @@
+import type { PlannedStep, RunPlan } from "../model/runnable.js";
+
+/**
+ * A plan for people, line by line: what happens to each step, and why.
+ *
+ * ```
+ * Plan of pipeline `training`: 1 from the cache, 1 to run, 1 unknown.
+ *   load   cached   as in run `first`
+ *   train  run      parameter gamma: 0.001 → 0.01 (compared with run `first`)
+ *   score  unknown  depends on what train makes
+ * ```
+ */
+export function planText({ pipeline, steps }: RunPlan): string {
+  const nameWidth = Math.max(0, ...steps.map(({ name }) => name.length));
+  const lines = steps.flatMap(({ name, decision }) => [
+    `  ${name.padEnd(nameWidth)}  ${words[decision.outcome].padEnd(outcomeWidth)}  ${reasonOf(decision)}`,
+    ...changesOf(decision).map(
+      (change) => `  ${" ".repeat(nameWidth + outcomeWidth + 4)}${change}`,
+    ),
+  ]);
+  return [`Plan of pipeline \`${pipeline}\`: ${countsOf(steps)}.`, ...lines].join("\n");
+}
+
+type Decision = PlannedStep["decision"];
+
+const words: { readonly [outcome in Decision["outcome"]]: string } = {
+  cached: "cached",
+  run: "run",
+  unknown: "unknown",
+  skipped: "skipped",
+};
+const outcomeWidth = Math.max(...Object.values(words).map((word) => word.length));
+
+function countsOf(steps: readonly PlannedStep[]): string {
+  const counted = {
+    cached: "from the cache",
+    run: "to run",
+    unknown: "unknown",
+    skipped: "skipped",
+  };
+  const counts = Object.entries(counted).flatMap(([outcome, text]) => {
+    const count = steps.filter(({ decision }) => decision.outcome === outcome).length;
+    return count > 0 ? [`${count} ${text}`] : [];
+  });
+  return counts.join(", ");
+}
+
+function reasonOf(decision: Decision): string {
+  switch (decision.outcome) {
+    case "cached":
+      return `as in run \`${decision.original.runName}\``;
+    case "unknown":
+      return `depends on what ${decision.waitsFor.join(" and ")} ${decision.waitsFor.length > 1 ? "make" : "makes"}`;
+    case "skipped":
+      return decision.reason;
+    case "run": {
+      const { explanation, comparedTo, changes } = decision;
+      return comparedTo && changes
+        ? `${explanation} (compared with run \`${comparedTo.runName}\`)`
+        : explanation;
+    }
+  }
+}
+
+/** The changes field by field, where one line does not say them all. */
+function changesOf(decision: Decision): readonly string[] {
+  if (decision.outcome !== "run" || !decision.changes || (decision.changeCount ?? 0) <= 3)
+    return [];
+  const { changes, changeCount = changes.length } = decision;
+  const rest = changeCount - changes.length;
+  return [
+    ...changes.map(({ part, name }) => `${part} ${name}`),
+    ...(rest > 0 ? [`and ${rest} more`] : []),
+  ];
+}
