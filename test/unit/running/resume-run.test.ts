@@ -100,6 +100,25 @@ describe("a run that goes on from another", () => {
     ]);
   });
 
+  it("takes over the items of a mapped step that were finished", async () => {
+    const { scoring } = await programs.load(`
+const score = step({ enableCache: false }, function score(fold, { broken = -1 } = {}) {
+  note("score " + fold);
+  if (fold === globalThis.pipelensTest.broken || fold === 3) throw new Error("no fold " + fold);
+  return fold * 10;
+});
+const list = step({ enableCache: false }, function list() { return [1, 2, 3]; });
+export const scoring = pipeline(function scoring() { score.map(list()); });`);
+    const globals = globalThis as { pipelensTest?: { broken?: number } };
+    Object.assign(globals.pipelensTest ?? {}, { broken: 2 });
+    const run = { onError: "continue-on-failure" } as const;
+    await assert.rejects(async () => scoring?.().run({ ...run, runName: "first" }), /no fold 2/);
+    assert.deepEqual([...programs.noted()].sort(), ["score 1", "score 2", "score 3"]);
+    Object.assign(globals.pipelensTest ?? {}, { broken: -1 });
+    await assert.rejects(async () => scoring?.().run({ ...run, resume: "first" }), /no fold 3/);
+    assert.deepEqual([...programs.noted()].sort(), ["score 2", "score 3"]);
+  });
+
   it("goes on from a run whose process died", async () => {
     const training = await fail();
     const { runId } = createdOf("first");
