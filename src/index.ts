@@ -5,14 +5,24 @@ import type { StoreOption } from "./inspect/history.js";
 import type { PipelineRunView } from "./inspect/pipeline-run-view.js";
 import type { PipelineView } from "./inspect/pipeline-view.js";
 
+export {
+  BaseParameters,
+  BaseParameters as BaseStepConfig,
+  required,
+} from "./authoring/base-parameters.js";
+export { BasePipeline } from "./authoring/base-pipeline.js";
+export { BaseStep } from "./authoring/base-step.js";
 export { type ArmResult, type BranchResult, branch } from "./authoring/branch.js";
 export type { Input } from "./authoring/call-signature.js";
+export type { Pipeline } from "./authoring/create-pipeline.js";
+export type { AnyStep, Step } from "./authoring/create-step.js";
 export type { Handle, NamedOutputs, NoOutputs } from "./authoring/handle.js";
 export { type Outputs, outputs } from "./authoring/outputs.js";
-export { type Pipeline, pipeline } from "./authoring/pipeline.js";
+export { pipeline } from "./authoring/pipeline.js";
 export type { PipelineInstance } from "./authoring/pipeline-instance.js";
 export type { PipelineOptions } from "./authoring/pipeline-options.js";
-export { type AnyStep, type Step, step } from "./authoring/step.js";
+export type { StandardSchema } from "./authoring/standard-schema.js";
+export { step } from "./authoring/step.js";
 export {
   logMetadata,
   progress,
@@ -38,6 +48,7 @@ export {
 export {
   ArtifactDamagedError,
   MaterializerMissingError,
+  MissingStepParameterError,
   NotFoundError,
   NotStorableError,
   PipelensError,

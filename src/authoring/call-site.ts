@@ -14,13 +14,30 @@ export interface CallSite {
 
 /** Who called `callee`. Undefined when that is not code of a file. */
 export function captureCallSite(callee: StepFunction): CallSite | undefined {
+  return readFrame(captureFrames(callee, 1)[0]);
+}
+
+/**
+ * Where the class stands whose member or self `decorator` was called for. It is called by a function that the
+ * compiler has put at the top of the file, or has imported.
+ */
+export function captureDecoration(decorator: StepFunction): CallSite | undefined {
+  const frames = captureFrames(decorator, 8);
+  return readFrame(frames.find((frame) => !isCompilersOwn(frame)) ?? frames[0]);
+}
+
+function isCompilersOwn(frame: NodeJS.CallSite): boolean {
+  return /decorat|^_?applyDecs|^dec[A-Z_]/i.test(frame.getFunctionName() ?? "");
+}
+
+function captureFrames(callee: StepFunction, limit: number): readonly NodeJS.CallSite[] {
   const { prepareStackTrace, stackTraceLimit } = Error;
   const holder: { stack?: unknown } = {};
   try {
-    Error.stackTraceLimit = 1;
+    Error.stackTraceLimit = limit;
     Error.prepareStackTrace = (_error, frames) => frames;
     Error.captureStackTrace(holder, callee);
-    return readFrame((holder.stack as readonly NodeJS.CallSite[])[0]);
+    return holder.stack as readonly NodeJS.CallSite[];
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
     restorePrepare(prepareStackTrace);

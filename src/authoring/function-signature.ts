@@ -61,9 +61,12 @@ function parseSignature(fn: StepFunction): FunctionSignature | undefined {
   };
 }
 
+/** The text of a method may use private fields of a class that it does not show. */
+const options = { ecmaVersion: "latest", sourceType: "module", checkPrivateFields: false } as const;
+
 function parseFunction(text: string): FunctionNode | undefined {
   try {
-    const [statement] = parse(text, { ecmaVersion: "latest", sourceType: "module" }).body;
+    const [statement] = parse(text, options).body;
     if (statement?.type !== "ExpressionStatement") return undefined;
     return functionIn(statement.expression);
   } catch (error) {

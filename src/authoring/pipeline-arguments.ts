@@ -1,5 +1,6 @@
 import { PipelineInterfaceError } from "../model/errors.js";
 import type { JsonValue } from "../model/json.js";
+import { createStep } from "./create-step.js";
 import type { FunctionSignature, SignatureParameter } from "./function-signature.js";
 import { readHandle } from "./handle.js";
 import { copyParameter, isPlainObject } from "./json-parameter.js";
@@ -7,7 +8,6 @@ import type { PipelineDefinition } from "./pipeline-definition.js";
 import { quoteNames } from "./quote-names.js";
 import { holdsHandle } from "./resolve-argument.js";
 import { nameRest } from "./rest-name.js";
-import { createStep } from "./step.js";
 import { readStep } from "./step-definition.js";
 
 /** A pipeline's arguments, ready to be given to its function. */

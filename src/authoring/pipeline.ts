@@ -1,34 +1,21 @@
 import { PipelineInterfaceError } from "../model/errors.js";
-import { type Runnable, runnable } from "../model/runnable.js";
-import type { ArgumentsOf, ReturnOf, StepFunction } from "./call-signature.js";
-import { captureCallSite } from "./call-site.js";
-import { createInstance, type PipelineInstance } from "./pipeline-instance.js";
+import type { ReturnOf, StepFunction } from "./call-signature.js";
+import { type CallSite, captureCallSite, captureDecoration } from "./call-site.js";
+import { createPipeline, type Pipeline } from "./create-pipeline.js";
+import { decoratePipeline, isPipelineClass } from "./decorate-pipeline.js";
+import { type AnyClass, readDecoration } from "./decoration.js";
+import { isPlainObject } from "./json-parameter.js";
 import { checkPipelineName } from "./pipeline-name.js";
 import type { PipelineOptions } from "./pipeline-options.js";
-import { currentRecording } from "./recording.js";
-import { type RunHistory, runHistory } from "./run-history.js";
-import type { PipelineArguments } from "./slot-arguments.js";
 import { asyncPipeline } from "./wire-pipeline.js";
 
-/**
- * A pipeline: an immutable value. Calling it with steps for its slots and values for its parameters
- * gives an instance that can run. Inside another pipeline's function the call wires its steps there, and
- * gives what its function returns.
- */
-export interface Pipeline<F extends StepFunction> extends Runnable, RunHistory {
-  (...args: PipelineArguments<ArgumentsOf<F>>): PipelineCallResult<F>;
+/** What `pipeline(options)` gives: a decorator of methods and of classes, which takes functions too. */
+export interface PipelineDecorator {
+  <T extends StepFunction>(method: T, context: ClassMethodDecoratorContext): T;
+  (pipelineClass: AnyClass, context?: ClassDecoratorContext): void;
+  (target: object, key: string | symbol, descriptor: PropertyDescriptor): void;
+  <F extends StepFunction>(fn: F & WiringFunction<F>): Pipeline<F>;
 }
-
-/**
- * An instance to run; inside another pipeline, where the call wires the steps in place, what the function
- * returns.
- */
-export type PipelineCallResult<F extends StepFunction> = [ReturnOf<F>] extends [
-  // biome-ignore lint/suspicious/noConfusingVoidType: a function without a return statement gives void
-  undefined | void | PipelineInstance,
-]
-  ? PipelineInstance
-  : PipelineInstance & ReturnOf<F>;
 
 /**
  * A function that wires steps; an async one is replaced by the reason, for the compiler to print. While
@@ -57,41 +44,68 @@ export function pipeline<F extends StepFunction>(
   options: PipelineOptions,
   fn: F & WiringFunction<F>,
 ): Pipeline<F>;
-export function pipeline<F extends StepFunction>(
-  first: F | PipelineOptions,
-  second?: F,
-): Pipeline<F> {
-  const [options, fn] = typeof first === "function" ? [{}, first] : [first, second];
-  if (typeof fn !== "function") throw notAFunction(fn ?? first);
+/** As a decorator, of a method or of a class that extends `BasePipeline`: `@pipeline`. */
+export function pipeline<T extends StepFunction>(
+  method: T,
+  context: ClassMethodDecoratorContext,
+): T;
+export function pipeline(pipelineClass: AnyClass, context?: ClassDecoratorContext): void;
+export function pipeline(
+  target: object,
+  key: string | symbol,
+  descriptor: PropertyDescriptor,
+): void;
+/** As a decorator with options, `@pipeline({ enableCache: false })`, or for a function that comes later. */
+export function pipeline(options?: PipelineOptions): PipelineDecorator;
+export function pipeline(...args: readonly unknown[]): unknown {
+  const definedAt = captureCallSite(pipeline);
+  const decorated = readDecoration(args);
+  if (decorated) return decoratePipeline(decorated, {}, captureDecoration(pipeline));
+  const [first, second] = args;
+  if (typeof first === "function") {
+    if (isPipelineClass(first)) return decoratePipeline({ kind: "class", target: first }, {});
+    return definePipeline({}, first, definedAt);
+  }
+  if (args.length < 2 && (first === undefined || isPlainObject(first))) {
+    return pipelineDecorator(first ?? {}, definedAt);
+  }
+  return definePipeline(first as PipelineOptions, second, definedAt);
+}
+
+function pipelineDecorator(
+  options: PipelineOptions,
+  definedAt: CallSite | undefined,
+): PipelineDecorator {
+  const decorate = (...args: readonly unknown[]): unknown => {
+    const decorated = readDecoration(args);
+    if (decorated) return decoratePipeline(decorated, options, definedAt);
+    const [target] = args;
+    if (isPipelineClass(target)) return decoratePipeline({ kind: "class", target }, options);
+    return definePipeline(options, target, definedAt);
+  };
+  return decorate as PipelineDecorator;
+}
+
+function definePipeline(
+  options: PipelineOptions,
+  fn: unknown,
+  definedAt: CallSite | undefined,
+): Pipeline<StepFunction> {
+  if (typeof fn !== "function" || isClass(fn)) throw notAFunction(fn ?? options);
   const name = options?.name ?? fn.name;
   if (!name) throw withoutName();
   checkPipelineName(name);
   if (fn.constructor.name === "AsyncFunction") throw asyncPipeline(name);
-  const definedAt = captureCallSite(pipeline);
-  const definition = {
-    name,
-    wire: fn,
-    options,
-    ...(definedAt && { definedAt }),
-  };
-  const call = (...args: readonly unknown[]) => {
-    const recording = currentRecording();
-    const result = recording
-      ? recording.include({ pipeline: definition, args })
-      : createInstance(definition, args);
-    return result as PipelineCallResult<F>;
-  };
-  Object.defineProperty(call, "name", { value: name });
-  const members = {
-    [runnable]: "pipeline" as const,
-    pipelineName: name,
-    ...runHistory(definition),
-  };
-  return Object.freeze(Object.assign(call, members));
+  return createPipeline({ name, wire: fn, options, ...(definedAt && { definedAt }) });
+}
+
+function isClass(fn: StepFunction): boolean {
+  return Function.prototype.toString.call(fn).startsWith("class");
 }
 
 function notAFunction(received: unknown): PipelineInterfaceError {
-  const what = typeof received === "object" ? "an object" : String(received);
+  const kind = typeof received;
+  const what = kind === "function" ? "a class" : kind === "object" ? "an object" : String(received);
   return new PipelineInterfaceError(
     "pipeline-not-a-function",
     `pipeline() takes a function, and got ${what}. Write pipeline(function training() { … }) or pipeline({ name: "training" }, () => …).`,

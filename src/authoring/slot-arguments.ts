@@ -1,5 +1,5 @@
 import type { Input, StepArguments, StepFunction, StepResult } from "./call-signature.js";
-import type { AnyStep } from "./step.js";
+import type { AnyStep } from "./create-step.js";
 
 /** A step that fits a slot: sync or async, it takes what the slot's step takes and gives what that gives. */
 export interface SlotStep<F extends StepFunction> extends AnyStep {

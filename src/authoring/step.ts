@@ -1,86 +1,40 @@
 import { StepInterfaceError } from "../model/errors.js";
-import type {
-  Bound,
-  LastArgument,
-  MapArguments,
-  MapResult,
-  StepArguments,
-  StepFunction,
-  StepResult,
-} from "./call-signature.js";
-import { captureCallSite } from "./call-site.js";
-import type { Handle, NoOutputs } from "./handle.js";
-import { mergeOptions } from "./merge-options.js";
-import { nameOwnMaterializers } from "./own-materializers.js";
-import { currentRecording, type StepCall } from "./recording.js";
-import { type StepDefinition, stepDefinition } from "./step-definition.js";
+import type { StepFunction } from "./call-signature.js";
+import { type CallSite, captureCallSite, captureDecoration } from "./call-site.js";
+import { createStep, type Step } from "./create-step.js";
+import { decorateStep, isStepClass } from "./decorate-step.js";
+import { type AnyClass, readDecoration } from "./decoration.js";
+import {
+  defineParameters,
+  type ParameterSource,
+  type ParametersInput,
+  type ParametersOf,
+} from "./define-parameters.js";
+import { isPlainObject } from "./json-parameter.js";
+import { withParameters } from "./parameter-definition.js";
 import type { StepOptions } from "./step-options.js";
 
-/** What is common to all steps, whatever they take and give. */
-export interface AnyStep {
-  readonly stepName: string;
-  readonly [stepDefinition]: StepDefinition;
-}
+/** Options of a step whose parameters a class or a schema defines. */
+export type ParameterizedOptions<S extends ParameterSource> = StepOptions & {
+  /** Fills in defaults and checks the step's last argument, an object, where the pipeline is wired. */
+  readonly parameters: S;
+};
 
-/**
- * A step: an immutable value that is called inside a pipeline function. The call runs nothing; it gives
- * handles of the step's outputs, to be passed to other steps.
- */
-export interface Step<F extends StepFunction> extends AnyStep {
-  (...args: StepArguments<F>): StepResult<F>;
-  /** The step's own name. */
-  readonly stepName: string;
-  /** The plain function, to be called with real values: no store, no cache, no parameters from `with`. */
-  readonly entrypoint: F;
-  /**
-   * The same step with some fields of its last argument set; a call's own fields go before them.
-   * @example trainer.with({ gamma: 0.01 })
-   */
-  with<K extends keyof LastArgument<F>>(parameters: Pick<LastArgument<F>, K>): Step<Bound<F, K>>;
-  /**
-   * The same step under other options; those that are left out stay as they are. `settings`, `extra` and
-   * `cache` merge field by field.
-   */
-  configure(options: StepOptions): Step<F>;
-  /**
-   * The same step, whose next call has this name in the run. Default: the step's own name, with a number
-   * from the second call on.
-   *
-   * @throws {StepInterfaceError} `step-id-empty`; when called, `step-id-taken`
-   * @example
-   * const model = train.as("final")(rows);
-   */
-  as(id: string): Step<F>;
-  /**
-   * The same step, started only after other calls have ended well, where no data says so.
-   *
-   * @param earlier results of calls, also of steps that return nothing; or steps, for all their calls so far
-   * @throws {StepInterfaceError} when called: `after-not-called`, `after-not-a-result`
-   * @example
-   * const cleared = clear();
-   * load.after(cleared)();
-   */
-  after(...earlier: readonly Awaitable[]): Step<F>;
-  /**
-   * Calls the step once for each element of a list, which a run may find out only when it gets there. The
-   * other arguments are the same for each.
-   *
-   * @returns of each output, the list, in the order of the elements
-   * @throws {StepInterfaceError} `map-not-a-list`, `map-without-argument`
-   * @example
-   * const scores = score.map(split(rows), { digits: 3 });
-   * average(scores);
-   */
-  map(...args: MapArguments<F>): MapResult<F>;
-}
+/** A step that takes inputs `A` and, after them, parameters that `S` defines. */
+export type Parameterized<A extends readonly unknown[], S extends ParameterSource, R> = Step<
+  Record<never, never> extends ParametersInput<S>
+    ? (...args: [...A, parameters?: ParametersInput<S>]) => R
+    : (...args: [...A, parameters: ParametersInput<S>]) => R,
+  (...args: [...A, parameters: ParametersOf<S>]) => R
+>;
 
-/** What a call can be ordered after. */
-export type Awaitable =
-  | AnyStep
-  | Handle<unknown>
-  | NoOutputs
-  | { readonly [name: string]: Handle<unknown> }
-  | readonly Awaitable[];
+/** What `step(options)` gives: a decorator of methods and of classes, which takes functions too. */
+export interface StepDecorator {
+  <T extends StepFunction>(method: T, context: ClassMethodDecoratorContext): T;
+  (stepClass: AnyClass, context?: ClassDecoratorContext): void;
+  (target: object, key: string | symbol, descriptor: PropertyDescriptor): void;
+  <F extends StepFunction>(fn: F): Step<F>;
+}
 
 /**
  * Makes a step of a function, sync or async. What the function takes are the step's inputs and
@@ -101,58 +55,73 @@ export type Awaitable =
  */
 export function step<F extends StepFunction>(fn: F): Step<F>;
 export function step<F extends StepFunction>(options: StepOptions, fn: F): Step<F>;
-export function step<F extends StepFunction>(first: F | StepOptions, second?: F): Step<F> {
-  const [given, fn] = typeof first === "function" ? [{}, first] : [first, second];
-  if (typeof fn !== "function" || isClass(fn)) throw notAFunction(fn ?? first);
-  const { name = fn.name, ...options } = given;
-  if (!name) throw withoutName();
+export function step<S extends ParameterSource, R>(
+  options: ParameterizedOptions<S>,
+  fn: (parameters: ParametersOf<S>) => R,
+): Parameterized<[], S, R>;
+export function step<S extends ParameterSource, A, R>(
+  options: ParameterizedOptions<S>,
+  fn: (first: A, parameters: ParametersOf<S>) => R,
+): Parameterized<[A], S, R>;
+export function step<S extends ParameterSource, A, B, R>(
+  options: ParameterizedOptions<S>,
+  fn: (first: A, second: B, parameters: ParametersOf<S>) => R,
+): Parameterized<[A, B], S, R>;
+export function step<S extends ParameterSource, A extends readonly unknown[], R>(
+  options: ParameterizedOptions<S>,
+  fn: (...args: [...A, ParametersOf<S>]) => R,
+): Parameterized<A, S, R>;
+/** As a decorator, of a method or of a class that extends `BaseStep`: `@step`. */
+export function step<T extends StepFunction>(method: T, context: ClassMethodDecoratorContext): T;
+export function step(stepClass: AnyClass, context?: ClassDecoratorContext): void;
+export function step(target: object, key: string | symbol, descriptor: PropertyDescriptor): void;
+/** As a decorator with options, `@step({ enableCache: false })`, or for a function that comes later. */
+export function step(options?: StepOptions): StepDecorator;
+export function step(...args: readonly unknown[]): unknown {
   const definedAt = captureCallSite(step);
-  return createStep<F>({
+  const decorated = readDecoration(args);
+  if (decorated) return decorateStep(decorated, {}, captureDecoration(step));
+  const [first, second] = args;
+  if (typeof first === "function") {
+    if (isStepClass(first)) return decorateStep({ kind: "class", target: first }, {}, definedAt);
+    return defineStep({}, first, definedAt);
+  }
+  if (args.length < 2 && (first === undefined || isPlainObject(first))) {
+    return stepDecorator(first ?? {}, definedAt);
+  }
+  return defineStep(first as StepOptions, second, definedAt);
+}
+
+function stepDecorator(options: StepOptions, definedAt: CallSite | undefined): StepDecorator {
+  const decorate = (...args: readonly unknown[]): unknown => {
+    const decorated = readDecoration(args);
+    if (decorated) return decorateStep(decorated, options, definedAt);
+    const [target] = args;
+    if (isStepClass(target)) return decorateStep({ kind: "class", target }, options, definedAt);
+    return defineStep(options, target, definedAt);
+  };
+  return decorate as StepDecorator;
+}
+
+function defineStep(
+  given: StepOptions & { readonly parameters?: unknown },
+  fn: unknown,
+  definedAt: CallSite | undefined,
+): Step<StepFunction> {
+  if (typeof fn !== "function" || isClass(fn)) throw notAFunction(fn ?? given);
+  const { name = fn.name, parameters: source, ...options } = given ?? {};
+  if (!name) throw withoutName();
+  const parameters = source === undefined ? undefined : defineParameters(source, name);
+  return createStep({
     name,
-    run: fn,
+    run: parameters ? withParameters(fn, parameters) : fn,
+    source: fn,
+    entrypoint: fn,
     options,
     bound: {},
+    ...(parameters && { parameters }),
     ...(definedAt && { definedAt }),
   });
-}
-
-/** The function object that stands for a definition. */
-export function createStep<F extends StepFunction>(definition: StepDefinition): Step<F> {
-  nameOwnMaterializers(definition.options);
-  const call = (...args: readonly unknown[]) => recordCall(call, { step: definition, args });
-  const map = (...args: readonly unknown[]) =>
-    recordCall(map, { step: definition, args, mapped: true });
-  Object.defineProperty(call, "name", { value: definition.name });
-  const members = {
-    stepName: definition.name,
-    entrypoint: definition.run,
-    with: (parameters: object) =>
-      createStep({ ...definition, bound: { ...definition.bound, ...parameters } }),
-    configure: ({ name = definition.name, ...options }: StepOptions) =>
-      createStep({ ...definition, name, options: mergeOptions(definition.options, options) }),
-    as: (id: string) => createStep({ ...definition, id: checkId(definition, id) }),
-    after: (...earlier: readonly unknown[]) =>
-      createStep({ ...definition, after: [...(definition.after ?? []), ...earlier] }),
-    map,
-    [stepDefinition]: definition,
-  };
-  return Object.freeze(Object.assign(call, members)) as unknown as Step<F>;
-}
-
-/** @param callee whose caller is who wires the step */
-function recordCall(callee: StepFunction, call: Omit<StepCall, "site">): unknown {
-  const recording = currentRecording();
-  if (!recording) throw calledOutside(call.step);
-  const site = captureCallSite(callee);
-  return recording.record(site ? { ...call, site } : call);
-}
-
-function checkId({ name }: StepDefinition, id: unknown): string {
-  if (typeof id === "string" && id !== "") return id;
-  throw new StepInterfaceError(
-    "step-id-empty",
-    `Step \`${name}\` is given ${id === "" ? "an empty name" : `${String(id)} as its name`} in the run. Give it a text, as in ${name}.as("final").`,
-  );
 }
 
 function isClass(fn: StepFunction): boolean {
@@ -172,13 +141,5 @@ function withoutName(): StepInterfaceError {
   return new StepInterfaceError(
     "step-without-name",
     'step() got a function that has no name. Name it, as in step(function load() { … }), or give a name, as in step({ name: "load" }, () => …).',
-  );
-}
-
-function calledOutside(definition: StepDefinition): StepInterfaceError {
-  const { name } = definition;
-  return new StepInterfaceError(
-    "step-called-outside-pipeline",
-    `Step \`${name}\` was called outside a pipeline function, where there is nothing to wire. To run its function, call ${name}.entrypoint(…); to wire it, call it directly inside pipeline(function … { }), not in a callback that runs later.`,
   );
 }

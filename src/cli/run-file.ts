@@ -56,6 +56,7 @@ async function run(
 const beforeRun = [
   "ProgramError",
   "PipelineInterfaceError",
+  "MissingStepParameterError",
   "RunNameTakenError",
   "StepInterfaceError",
 ];

@@ -1,6 +1,12 @@
 import { relative } from "node:path";
 import { ProgramError } from "../model/errors.js";
-import { type FinishedRun, type Runnable, type RunOptions, runnable } from "../model/runnable.js";
+import {
+  type FinishedRun,
+  pipelineMember,
+  type Runnable,
+  type RunOptions,
+  runnable,
+} from "../model/runnable.js";
 
 type Exports = { readonly [name: string]: unknown };
 
@@ -37,28 +43,78 @@ export function chooseRunnable(exported: Exports, file: string, name?: string): 
 
 /** A pipeline's instance without arguments, or the instance itself. */
 export function instanceOf(value: Runnable): RunnableInstance {
-  if (value[runnable] === "instance") return value as RunnableInstance;
-  return (value as Runnable & (() => RunnableInstance))();
+  switch (value[runnable]) {
+    case "instance":
+      return value as RunnableInstance;
+    case "class":
+      return new (value as Runnable & (new () => RunnableInstance))();
+    case "tagged":
+      return (value as Runnable & { instantiate(): RunnableInstance }).instantiate();
+    case "pipeline":
+      return (value as Runnable & (() => RunnableInstance))();
+  }
 }
 
 function runnableExports(exported: Exports): readonly RunnableExport[] {
   const found = new Map<unknown, RunnableExport>();
-  for (const [exportName, value] of Object.entries(exported)) {
+  const add = (exportName: string, value: unknown) => {
     if (isRunnable(value) && !found.has(value)) found.set(value, { exportName, value });
+  };
+  for (const [exportName, value] of Object.entries(exported)) {
+    add(exportName, value);
+    for (const { name, owner } of memberPipelines(value)) {
+      add(`${exportName}.${name}`, Reflect.get(owner(), name));
+    }
   }
   return [...found.values()];
 }
 
+interface MemberPipeline {
+  readonly name: string;
+  readonly owner: () => object;
+}
+
+/** Methods that are pipelines: of a class, of instances that it makes, or of an instance. */
+function memberPipelines(value: unknown): readonly MemberPipeline[] {
+  if (typeof value === "function" && Object.hasOwn(value, "prototype")) {
+    const make = value as unknown as { new (): object; readonly prototype: object };
+    if (typeof make.prototype !== "object" || make.prototype === null) return [];
+    let made: object | undefined;
+    const instance = () => {
+      made ??= new make();
+      return made;
+    };
+    return [
+      ...markedMembers(value).map((name) => ({ name, owner: () => value })),
+      ...markedMembers(make.prototype).map((name) => ({ name, owner: instance })),
+    ];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return markedMembers(Object.getPrototypeOf(value)).map((name) => ({ name, owner: () => value }));
+}
+
+/** Names of the marked methods of an object, and of those that it inherits from. */
+function markedMembers(holder: object | null): readonly string[] {
+  const names = new Set<string>();
+  for (let at = holder; at !== null; at = Object.getPrototypeOf(at)) {
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+      const member: unknown = property.value ?? property.get;
+      if (typeof member === "function" && pipelineMember in member) names.add(name);
+    }
+  }
+  return [...names];
+}
+
 function isRunnable(value: unknown): value is Runnable {
   const isObject = typeof value === "function" || (typeof value === "object" && value !== null);
-  return isObject && runnable in value;
+  return isObject && (value as Partial<Runnable>)[runnable] !== undefined;
 }
 
 function isFilledRecipe(value: Runnable, among: readonly RunnableExport[]): boolean {
   const { pipelineName } = value;
   const isInstance = ({ value: other }: RunnableExport) =>
     other[runnable] === "instance" && other.pipelineName === pipelineName;
-  return value[runnable] === "pipeline" && among.some(isInstance);
+  return value[runnable] !== "instance" && among.some(isInstance);
 }
 
 function notFound(all: readonly RunnableExport[], file: string, name?: string): ProgramError {

@@ -19,6 +19,9 @@ export class StepInterfaceError extends PipelensError {}
 /** A step, or its attempt, took longer than its option `timeout` allows. */
 export class StepTimeoutError extends PipelensError {}
 
+/** A step has a parameter that nothing gives a value. */
+export class MissingStepParameterError extends StepInterfaceError {}
+
 /** A pipeline is defined, instantiated or wired in a way that cannot run. */
 export class PipelineInterfaceError extends PipelensError {}
 

@@ -17,8 +17,14 @@ export interface Runnable {
   definedIn(): string | undefined;
 }
 
-/** A `pipeline` is called, with no arguments, to get an `instance`; an `instance` has `run(options)`. */
-export type RunnableKind = "pipeline" | "instance";
+/**
+ * A `pipeline` is called, a `class` constructed and a `tagged` function instantiated, with no arguments, to get
+ * an `instance`; an `instance` has `run(options)`.
+ */
+export type RunnableKind = "pipeline" | "class" | "tagged" | "instance";
+
+/** Marks methods that are pipelines, or what gives them. Registered globally, too. */
+export const pipelineMember: unique symbol = Symbol.for("pipelens.pipeline-member") as never;
 
 export interface RunOptions {
   /**

@@ -125,7 +125,7 @@ export const scorer: Step<(model: Model) => Promise<number>> = step(async functi
 });
 
 // @ts-expect-error a step is made of a function
-step({ name: "nothing" });
+step({ name: "nothing" }, 3);
 // @ts-expect-error there is no such option
 step({ title: "train" }, () => 1);
 

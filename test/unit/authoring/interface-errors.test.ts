@@ -53,7 +53,7 @@ const definitions: readonly Case[] = [
   },
   {
     mistake: "a pipeline of no function",
-    make: () => pipeline({} as Loose),
+    make: () => pipeline([] as Loose),
     code: "pipeline-not-a-function",
     names: ["an object"],
   },
