@@ -1,11 +1,12 @@
 import { PipelineInterfaceError } from "../model/errors.js";
-import type { Handle, NamedOutputs, NoOutputs } from "./handle.js";
+import type { Handle, NamedOutputs, NoOutputs, SeveralOutputs } from "./handle.js";
 import { currentRecording } from "./recording.js";
 
 /** What an arm of a branch may return: the result of a step, an object of such, or nothing. */
 export type ArmResult =
   | Handle<unknown>
   | NoOutputs
+  | SeveralOutputs
   | { readonly [name: string]: Handle<unknown> | undefined }
   // biome-ignore lint/suspicious/noConfusingVoidType: a function without a return statement gives void
   | void;

@@ -9,7 +9,7 @@ import type {
   StepResult,
 } from "./call-signature.js";
 import { captureCallSite } from "./call-site.js";
-import type { Handle, NoOutputs } from "./handle.js";
+import type { Handle, NoOutputs, SeveralOutputs } from "./handle.js";
 import { mergeOptions } from "./merge-options.js";
 import { nameOwnMaterializers } from "./own-materializers.js";
 import { currentRecording, type StepCall } from "./recording.js";
@@ -79,6 +79,7 @@ export type Awaitable =
   | AnyStep
   | Handle<unknown>
   | NoOutputs
+  | SeveralOutputs
   | { readonly [name: string]: Handle<unknown> }
   | readonly Awaitable[];
 

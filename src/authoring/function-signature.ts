@@ -158,6 +158,8 @@ function findCalls(node: unknown): readonly Call[] {
 
 function calleeOf(callee: AnyNode): readonly Call[] {
   if (callee.type === "Identifier") return [{ name: callee.name }];
+  // What compilers make of a call of an import: `(0, library.stepContext)()`.
+  if (callee.type === "SequenceExpression") return callee.expressions.slice(-1).flatMap(calleeOf);
   if (callee.type !== "MemberExpression" || callee.computed) return [];
   const { object, property } = callee;
   if (property.type !== "Identifier") return [];

@@ -54,6 +54,8 @@ export interface OutputHandle extends AnyHandle {
 export interface ChoiceHandle extends AnyHandle {
   readonly condition: OutputHandle;
   readonly choice: readonly ConditionalOutput[];
+  /** What it gives by that name, where an arm gives an object of outputs and another a result. */
+  readonly take?: (output: string) => HandleSource;
 }
 
 export interface ConditionalOutput {
@@ -93,10 +95,14 @@ export function createHandle(source: HandleSource): unknown {
  * The output of that name, of what a call or a branch gives.
  * @throws {PipelineInterfaceError} `value-used-in-pipeline` when `source` is one output already
  */
-export function takeOutput<S extends HandleSource>(source: S, output: string): S {
+export function takeOutput(source: HandleSource, output: string): HandleSource {
   if (!source.isResult) throw valueUsed(source, output);
   if (!("choice" in source)) return { ...source, output, isResult: false };
-  const choice = source.choice.map((one) => ({ ...one, source: takeOutput(one.source, output) }));
+  if (source.take) return source.take(output);
+  const choice = source.choice.map((one) => ({
+    ...one,
+    source: { ...one.source, output, isResult: false },
+  }));
   return { ...source, choice, isResult: false };
 }
 

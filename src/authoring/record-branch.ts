@@ -1,6 +1,7 @@
 import { PipelineInterfaceError } from "../model/errors.js";
 import type { NodeCondition } from "../model/graph.js";
 import {
+  type ChoiceHandle,
   type ConditionalOutput,
   createHandle,
   describeHandle,
@@ -40,16 +41,20 @@ export function readCondition(branch: BranchCall, pipeline: string): OutputHandl
 /** What a branch gives: the output that the arm gives which a run takes, or an object of such. */
 export function chooseBetween(condition: OutputHandle, arms: readonly Arm[]): unknown {
   const objects = arms.map(({ returned }) => returned).filter(isPlainObject);
-  if (objects.length === 0) return chooseOutput(condition, arms);
-  const names = new Set(objects.flatMap((fields) => Object.keys(fields)));
-  const fields = Array.from(names, (name) => {
+  if (objects.length === 0) return createHandle(chooseOutput(condition, arms));
+  const take = (name: string): ChoiceHandle => {
     const taken = arms.map((arm) => ({ ...arm, returned: fieldOf(arm.returned, name) }));
-    return [name, chooseOutput(condition, taken)] as const;
-  });
-  return Object.fromEntries(fields);
+    return chooseOutput(condition, taken);
+  };
+  if (arms.some(({ returned }) => readHandle(returned))) {
+    const { recording } = condition;
+    return createHandle({ recording, isResult: true, condition, choice: [], take });
+  }
+  const names = new Set(objects.flatMap((fields) => Object.keys(fields)));
+  return Object.fromEntries(Array.from(names, (name) => [name, createHandle(take(name))]));
 }
 
-function chooseOutput(condition: OutputHandle, arms: readonly Arm[]): unknown {
+function chooseOutput(condition: OutputHandle, arms: readonly Arm[]): ChoiceHandle {
   const given = arms.flatMap(({ returned, conditions }) => {
     if (returned === undefined) return [];
     const handle = readHandle(returned);
@@ -62,7 +67,7 @@ function chooseOutput(condition: OutputHandle, arms: readonly Arm[]): unknown {
       : [{ source: handle, conditions }],
   );
   const isResult = given.every(({ handle }) => handle.isResult);
-  return createHandle({ recording: condition.recording, isResult, condition, choice });
+  return { recording: condition.recording, isResult, condition, choice };
 }
 
 function fieldOf(returned: unknown, name: string): unknown {
