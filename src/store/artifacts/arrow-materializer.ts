@@ -27,9 +27,13 @@ export const arrowMaterializer: FormatMaterializer = {
 
 function isArrowTable(value: unknown): value is ArrowTable {
   if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) === "[object Object]") return false;
-  const { numRows, schema, batches } = value as Partial<ArrowTable>;
-  return typeof numRows === "number" && Array.isArray(batches) && Array.isArray(schema?.fields);
+  const { numRows, schema, batches, getChildAt } = value as Partial<ArrowTable>;
+  return (
+    typeof numRows === "number" &&
+    typeof getChildAt === "function" &&
+    Array.isArray(batches) &&
+    Array.isArray(schema?.fields)
+  );
 }
 
 async function storeTable(table: ArrowTable): Promise<StoredForm> {

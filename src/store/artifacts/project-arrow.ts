@@ -11,7 +11,7 @@ export interface ArrowPackage {
 }
 
 /**
- * The copy of apache-arrow that the program itself imports, so that its tables are of the classes that the
+ * The copy of apache-arrow that the program itself loads, so that its tables are of the classes that the
  * program knows. Looked for from the program's file, then from the working folder.
  *
  * @throws {MaterializerMissingError} `materializer-missing` when the project has none
@@ -19,8 +19,8 @@ export interface ArrowPackage {
 export async function loadProjectArrow(): Promise<ArrowPackage> {
   const starts = [process.argv[1], join(process.cwd(), "package.json")];
   for (const start of starts) {
-    const entry = start === undefined ? undefined : findEntry(start);
-    if (entry !== undefined) return import(pathToFileURL(entry).href);
+    const load = start === undefined ? undefined : findLoader(start);
+    if (load) return load();
   }
   throw new MaterializerMissingError(
     "materializer-missing",
@@ -29,14 +29,16 @@ export async function loadProjectArrow(): Promise<ArrowPackage> {
   );
 }
 
-/** The file that an `import` in the project gets; `require` would give another copy of every class. */
-function findEntry(from: string): string | undefined {
+/** `import` and `require` give two copies of every class: the program has required it, or imports it. */
+function findLoader(from: string): (() => Promise<ArrowPackage>) | undefined {
   try {
-    const required = createRequire(from).resolve("apache-arrow");
-    const folder = dirname(required);
-    const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const require = createRequire(from);
+    const required = require.resolve("apache-arrow");
+    if (require.cache[required]) return async () => require(required);
+    const manifest = JSON.parse(readFileSync(join(dirname(required), "package.json"), "utf8"));
     const imported = manifest.exports?.["."]?.node?.import?.default;
-    return typeof imported === "string" ? join(folder, imported) : required;
+    const entry = typeof imported === "string" ? join(dirname(required), imported) : required;
+    return () => import(pathToFileURL(entry).href);
   } catch {
     return undefined;
   }
