@@ -34,7 +34,7 @@ export function compactStepCache(file: string, opened: OpenedFile): boolean {
   }
   try {
     // Another process may have done it between reading the file and taking the lock.
-    if (statSync(file).ino !== opened.ino) return true;
+    if (!opened.isInPlace()) return true;
     return replace(file, opened, live);
   } catch {
     return false;

@@ -17,26 +17,23 @@ export interface NotedJournal extends PlacedJournal {
 }
 
 export function noteLines(journal: PlacedJournal): NotedJournal {
-  const begun = new Map<string, LinePlace>();
-  const completed = new Map<string, CallLines>();
+  const calls = new Map<string, { readonly begun: LinePlace; ended?: LinePlace }>();
   return {
     append(event) {
       const place = journal.append(event);
       if (event.type === "step-started" || event.type === "item-started") {
-        if (event.cacheKey) begun.set(callOf(event), place);
+        if (event.cacheKey) calls.set(callOf(event), { begun: place });
       } else if (event.type === "step-completed" || event.type === "item-ended") {
-        const call = callOf(event);
-        const beginning = begun.get(call);
-        begun.delete(call);
-        if (beginning) completed.set(call, { begun: beginning, ended: place });
+        const call = calls.get(callOf(event));
+        if (call) call.ended = place;
       }
       return place;
     },
     take(step, item) {
       const call = callOf({ step, item });
-      const lines = completed.get(call);
-      completed.delete(call);
-      return lines;
+      const { begun, ended } = calls.get(call) ?? {};
+      calls.delete(call);
+      return begun && ended && { begun, ended };
     },
     close: () => journal.close(),
   };

@@ -1,8 +1,8 @@
 import { closeSync, fdatasync, fdatasyncSync, fstatSync, openSync } from "node:fs";
 import type { RunEvent } from "../model/run-event.js";
 import type { RunJournal } from "../model/run-store.js";
-import { onStore } from "./store-failure.js";
-import { fileMode, makeFolder, writeWhole } from "./store-files.js";
+import { onStore, storeFailure } from "./store-failure.js";
+import { fileMode, makeFolder, writeLine } from "./store-files.js";
 import { journalFile, runFolder } from "./store-layout.js";
 
 /** Where a line stands in its journal, in bytes, without its line break. */
@@ -28,31 +28,28 @@ export function openRunJournal(root: string, runId: string): PlacedJournal {
   let endsInside = false;
 
   function write(line: string): LinePlace {
-    const before = endsInside ? "\n" : "";
-    const bytes = Buffer.from(`${before}${line}\n`);
     try {
-      writeWhole(descriptor, bytes);
+      if (endsInside) size += writeLine(descriptor, "");
+      endsInside = false;
+      const written = writeLine(descriptor, line);
+      const place = [size, written - 1] as const;
+      size += written;
+      return place;
     } catch (error) {
       // The disk may have taken a part, which the next line must not become the rest of.
       const { size: now } = fstatSync(descriptor);
       endsInside ||= now > size;
       size = now;
-      throw error;
+      throw storeFailure(root, error);
     }
-    const offset = size + before.length;
-    size += bytes.length;
-    endsInside = false;
-    return [offset, bytes.length - before.length - 1];
   }
 
   return {
     append(event) {
-      return onStore(root, () => {
-        const place = write(JSON.stringify(event));
-        if (event.type === "run-ended") fdatasyncSync(descriptor);
-        else if (isWorthKeeping(event)) syncing.request();
-        return place;
-      });
+      const place = write(JSON.stringify(event));
+      if (event.type === "run-ended") onStore(root, () => fdatasyncSync(descriptor));
+      else if (isWorthKeeping(event)) syncing.request();
+      return place;
     },
     close: () => syncing.close(),
   };

@@ -1,9 +1,9 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 import { dirname } from "node:path";
 import { compactStepCache } from "./compact-step-cache.js";
 import { formatLine, parseLine, readIndexed, type StepCacheLine } from "./step-cache-line.js";
 import { errorCode } from "./store-failure.js";
-import { fileMode, makeFolder, writeWhole } from "./store-files.js";
+import { fileMode, makeFolder, writeLine } from "./store-files.js";
 
 /**
  * The file that says where completed calls are, read once and then followed. Any number of processes append
@@ -18,25 +18,25 @@ export interface StepCacheFile {
 export function openStepCacheFile(file: string): StepCacheFile {
   let opened: OpenedFile | undefined;
 
-  /** The file as it is now: another process may have put a shorter one in its place, or removed it. */
+  /** The file that is in its place now: another process may have put a shorter one there, or removed it. */
   function current(): OpenedFile | undefined {
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (opened && (stats?.ino !== opened.ino || stats.size < opened.size)) {
+    if (opened && !opened.isInPlace()) {
       opened.close();
       opened = undefined;
     }
-    if (!stats) return undefined;
-    opened ??= openIndexed(file);
-    opened.readTo(stats.size);
+    if (!opened && existsSync(file)) opened = openIndexed(file);
     return opened;
   }
 
   function writable(): OpenedFile {
     const there = current();
     if (there?.isWritable) return there;
-    if (there && !compactStepCache(file, there)) {
-      there.allowWriting();
-      return there;
+    if (there) {
+      there.follow();
+      if (!compactStepCache(file, there)) {
+        there.allowWriting();
+        return there;
+      }
     }
     makeFolder(dirname(file));
     closeSync(openSync(file, "a", fileMode));
@@ -48,6 +48,7 @@ export function openStepCacheFile(file: string): StepCacheFile {
   const find = (index: "byKey" | "byCall", name: string) => {
     try {
       const there = current();
+      there?.follow();
       const offset = there?.[index].get(name);
       return there && offset !== undefined ? parseLine(there.lineAt(offset)) : undefined;
     } catch (error) {
@@ -62,7 +63,7 @@ export function openStepCacheFile(file: string): StepCacheFile {
     findCall: (call) => find("byCall", call),
     append(line) {
       // The first line break ends whatever a writer left that was cut off.
-      writable().write(`\n${formatLine(line)}\n`);
+      writable().append(`\n${formatLine(line)}`);
     },
   };
 }
@@ -71,22 +72,23 @@ export function openStepCacheFile(file: string): StepCacheFile {
 export interface OpenedFile {
   readonly descriptor: number;
   readonly isWritable: boolean;
-  readonly ino: number;
+  /** False once another file is in its place, or none. */
+  isInPlace(): boolean;
   /** Bytes that are indexed: whole lines. */
   readonly size: number;
   readonly lineCount: number;
   readonly byKey: ReadonlyMap<string, number>;
   readonly byCall: ReadonlyMap<string, number>;
-  readTo(end: number): void;
+  /** Indexes the lines that were appended since. */
+  follow(): void;
   lineAt(offset: number): string;
   allowWriting(): void;
-  write(text: string): void;
+  append(line: string): void;
   close(): void;
 }
 
 function openIndexed(file: string): OpenedFile {
   const descriptor = openSync(file, "r");
-  const { ino } = fstatSync(descriptor);
   let appending: number | undefined;
   const byKey = new Map<string, number>();
   const byCall = new Map<string, number>();
@@ -114,7 +116,10 @@ function openIndexed(file: string): OpenedFile {
     get isWritable() {
       return appending !== undefined;
     },
-    ino,
+    isInPlace: () => {
+      const stats = fstatSync(descriptor);
+      return stats.nlink > 0 && stats.size >= size;
+    },
     get size() {
       return size;
     },
@@ -123,16 +128,17 @@ function openIndexed(file: string): OpenedFile {
     },
     byKey,
     byCall,
-    readTo(end) {
-      if (end > size) index(readBytes(descriptor, size, end - size));
+    follow() {
+      const more = fstatSync(descriptor).size - size;
+      if (more > 0) index(readBytes(descriptor, size, more));
     },
     lineAt: (offset) => readLineAt(descriptor, offset),
     allowWriting() {
       appending ??= openSync(file, "a", fileMode);
     },
-    write(text) {
+    append(line) {
       if (appending === undefined) throw new Error(`${file} is open for reading only`);
-      writeWhole(appending, Buffer.from(text));
+      writeLine(appending, line);
     },
     close() {
       closeSync(descriptor);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { isRecord } from "./decode-artifact.js";
 import type { CallLines } from "./journal-lines.js";
 import type { LinePlace } from "./run-journal.js";
@@ -15,7 +15,7 @@ export interface StepCacheLine extends CallLines {
 
 export function callHash(pipeline: string, step: string, item: number | undefined): string {
   const text = JSON.stringify([pipeline, step, ...(item === undefined ? [] : [item])]);
-  return createHash("sha256").update(text).digest("hex").slice(0, callLength);
+  return hash("sha256", text).slice(0, callLength);
 }
 
 const keyLength = 64;

@@ -83,6 +83,28 @@ export function writeWhole(descriptor: number, bytes: Uint8Array): void {
   while (written < bytes.length) written += writeSync(descriptor, bytes, written);
 }
 
+/**
+ * Writes a line and its break in one call of the operating system. Short ones, which are most, are encoded in the
+ * same memory each time.
+ * @returns how many bytes it has, with its break
+ */
+export function writeLine(descriptor: number, line: string): number {
+  if (line.length * mostBytesOfUnit >= scratch.length) {
+    const bytes = Buffer.from(`${line}\n`);
+    writeWhole(descriptor, bytes);
+    return bytes.length;
+  }
+  const length = scratch.write(line) + 1;
+  scratch[length - 1] = lineBreak;
+  const written = writeSync(descriptor, scratch, 0, length);
+  if (written < length) writeWhole(descriptor, scratch.subarray(written, length));
+  return length;
+}
+
+const scratch = Buffer.alloc(16_384);
+const mostBytesOfUnit = 3;
+const lineBreak = 0x0a;
+
 /** In the same folder, so that a rename never crosses file systems. */
 export function temporaryName(file: string): string {
   return `${file}.${randomUUID().slice(0, 8)}.tmp`;
