@@ -18,7 +18,7 @@ const layers = {
   analysis: ["model", "syntax"],
   loader: ["model", "files", "resolution"],
   workers: ["model", "protocol", "analysis", "store"],
-  cli: ["model", "store", "inspect", "loader", "running"],
+  cli: ["model", "authoring", "store", "inspect", "loader", "running"],
   extension: ["model", "protocol", "store"],
 };
 

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { installTags } from "../authoring/tagged-functions.js";
 import type { FinishedRun, RunOptions } from "../model/runnable.js";
 import { locateStore } from "../store/locate-store.js";
 import { cancelOnSignal } from "./cancel-on-signal.js";
@@ -25,6 +26,7 @@ export async function runFile(
   try {
     const path = resolve(file);
     const { loadProgram } = await import("../loader/load-program.js");
+    installTags();
     const cacheFolder = join(locateStore(path), "cache");
     const exported = await loadProgram(path, { cacheFolder });
     const done = pipelinesRunByProgram();

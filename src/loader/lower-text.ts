@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { ts as compiler } from "ts-morph";
+import { instrumentTags } from "./instrument-tags.js";
 import type { LoweredModule, ModuleFormat } from "./lowered-module.js";
 import type { LoweringOptions } from "./lowering-options.js";
 import { readModuleSyntax } from "./module-syntax.js";
@@ -20,6 +21,7 @@ export function lowerText(file: string, text: string, options: LoweringOptions):
   const result = ts.transpileModule(text, {
     fileName,
     reportDiagnostics: true,
+    transformers: { before: [instrumentTags(ts, format)] },
     compilerOptions: {
       ...compilerOptions(ts, format, options.compilerOptions),
       module: moduleKind(ts, fileName, format),
@@ -59,7 +61,7 @@ function jsx({ jsx: wanted, jsxFactory }: LoweringOptions["compilerOptions"]): s
 
 /** With this name, the compiler follows Node in the module system that was found. */
 function nameFor(file: string, format: ModuleFormat): string {
-  return file.replace(/\.ts$/, format === "module" ? ".mts" : ".cts");
+  return file.replace(/\.([jt]s)$/, format === "module" ? ".m$1" : ".c$1");
 }
 
 function moduleKind(ts: Compiler, fileName: string, format: ModuleFormat): compiler.ModuleKind {

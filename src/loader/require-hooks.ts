@@ -20,11 +20,24 @@ const commonJs = nodeModule as unknown as CommonJsLoader;
 
 /** Lets `require` find and run TypeScript, where Node's hooks are for `import` only. */
 export function registerRequireHooks(loader: SourceLoader): void {
+  replaceScripts(loader);
   replaceResolution(loader);
   for (const extension of loweredExtensions) {
     commonJs._extensions[extension] = (module, file) => {
       const lowered = loader.lower(file);
       if (lowered) module._compile(lowered.code, file, lowered.format);
+    };
+  }
+}
+
+/** Scripts that Node can run as they are, except where comments in them say more. */
+function replaceScripts(loader: SourceLoader): void {
+  const asTheyAre = commonJs._extensions[".js"];
+  for (const extension of [".js", ".cjs"]) {
+    commonJs._extensions[extension] = (module, file) => {
+      const lowered = loader.lower(file);
+      if (lowered) module._compile(lowered.code, file, lowered.format);
+      else asTheyAre?.(module, file);
     };
   }
 }

@@ -1,14 +1,15 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { createImportResolver } from "../resolution/import-resolver.js";
+import { createImportResolver, isInsideNodeModules } from "../resolution/import-resolver.js";
 import { createPackageFinder } from "../resolution/package-scope.js";
 import { createTsconfigFinder } from "../resolution/project-tsconfig.js";
+import { mayHaveTags } from "./instrument-tags.js";
 import { lowerText } from "./lower-text.js";
 import { openLoweredCache } from "./lowered-cache.js";
 import type { LoweredModule } from "./lowered-module.js";
 import { loweringOptions } from "./lowering-options.js";
-import { moduleFormat, needsLowering } from "./module-format.js";
+import { isPlainScript, moduleFormat, needsLowering } from "./module-format.js";
 import { ownPackage } from "./own-package.js";
 
 /** Answers what Node's module hooks ask, on whichever thread and in whichever module system they ask it. */
@@ -34,11 +35,11 @@ export function createSourceLoader(cacheFolder: string): SourceLoader {
     fallback: (specifier) =>
       specifier === "pipelens" ? join(ownPackage().folder, "dist/index.js") : undefined,
     lower: (file) => {
-      if (!needsLowering(file)) return undefined;
-      const text = readFileSync(file, "utf8");
+      const text = textToLower(file);
+      if (text === undefined) return undefined;
       const options = loweringOptions(moduleFormat(file, packageOf(file)), tsconfigOf(file));
       // The path is part of it because the source map names it.
-      const key = JSON.stringify([ownPackage().identity, file, text, options]);
+      const key = JSON.stringify([LOWERING_VERSION, ownPackage().identity, file, text, options]);
       const kept = cache.find(key);
       if (kept) return kept;
       const lowered = lowerText(file, text, options);
@@ -47,6 +48,19 @@ export function createSourceLoader(cacheFolder: string): SourceLoader {
     },
   };
 }
+
+/** The text of a file that has to be lowered. */
+function textToLower(file: string): string | undefined {
+  if (needsLowering(file)) return readFileSync(file, "utf8");
+  const isProjects =
+    !isInsideNodeModules(file) && !file.startsWith(join(ownPackage().folder, "dist"));
+  if (!isPlainScript(file) || !isProjects || !existsSync(file)) return undefined;
+  const text = readFileSync(file, "utf8");
+  return mayHaveTags(text) ? text : undefined;
+}
+
+/** Part of every key: raised whenever lowering a file gives something else. */
+const LOWERING_VERSION = 2;
 
 /** Path of a module that is a file on disk; undefined for builtins, data and the like. */
 export function pathOfModule(url: string | undefined): string | undefined {
