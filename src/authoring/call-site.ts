@@ -44,8 +44,21 @@ function captureFrames(callee: StepFunction, limit: number): readonly NodeJS.Cal
   }
 }
 
+/** A call in a loop is one place, and looking it up asks the disk: by module, line and column. */
+const located = new Map<string, Map<string, SourceLocation | undefined>>();
+
 /** The same place in the file that the author wrote, by the module's source map if it has one. */
 export function toSourceLocation(site: CallSite): SourceLocation | undefined {
+  let places = located.get(site.module);
+  if (!places) located.set(site.module, (places = new Map()));
+  const place = `${site.line}:${site.column}`;
+  if (places.has(place)) return places.get(place);
+  const location = locate(site);
+  places.set(place, location);
+  return location;
+}
+
+function locate(site: CallSite): SourceLocation | undefined {
   // Entries count lines and columns from 0. One of a generated place without origin has no source.
   const entry = findSourceMap(site.module)?.findEntry(site.line - 1, site.column - 1);
   const written = entry && "originalSource" in entry ? toPath(entry.originalSource) : undefined;

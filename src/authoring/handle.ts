@@ -71,24 +71,40 @@ const handleSource: symbol = Symbol.for("pipelens.handle");
  * be read, once: `result.train` is the handle of the output `train`, and `result` itself of `output`.
  */
 export function createHandle(source: HandleSource): unknown {
-  return new Proxy(Object.assign(Object.create(null), labelOf(source)), {
-    get(_target, key) {
-      if (key === handleSource) return source;
-      if (key === Symbol.toStringTag) return "Handle";
-      if (key === "then" && source.recording.awaitable) return undefined;
-      if (!isOutputName(key)) throw valueUsed(source, key);
-      return createHandle(takeOutput(source, key));
-    },
-    has: (_target, key) => {
-      throw valueUsed(source, key);
-    },
-    set: (_target, key) => {
-      throw valueUsed(source, key);
-    },
-    ownKeys: () => {
-      throw valueUsed(source, "...");
-    },
-  });
+  return new Proxy(labelOf(source), new HandleUses(source));
+}
+
+/** What can be done with a handle, which is little. */
+class HandleUses implements ProxyHandler<object> {
+  readonly #source: HandleSource;
+
+  constructor(source: HandleSource) {
+    this.#source = source;
+  }
+
+  get(_label: object, key: string | symbol): unknown {
+    if (key === handleSource) return this.#source;
+    if (key === Symbol.toStringTag) return "Handle";
+    if (key === "then" && this.#source.recording.awaitable) return undefined;
+    if (!isOutputName(key)) throw valueUsed(this.#source, key);
+    return createHandle(takeOutput(this.#source, key));
+  }
+
+  getPrototypeOf(): null {
+    return null;
+  }
+
+  has(_label: object, key: string | symbol): never {
+    throw valueUsed(this.#source, key);
+  }
+
+  set(_label: object, key: string | symbol): never {
+    throw valueUsed(this.#source, key);
+  }
+
+  ownKeys(): never {
+    throw valueUsed(this.#source, "...");
+  }
 }
 
 /**

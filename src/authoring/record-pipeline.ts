@@ -49,7 +49,8 @@ function checkSteps(
   steps: object,
 ): void {
   const ids = calls.map(({ node }) => node.id);
-  const unknown = Object.keys(steps).find((id) => !ids.includes(id));
+  const known = new Set(ids);
+  const unknown = Object.keys(steps).find((id) => !known.has(id));
   if (unknown === undefined) return;
   throw new StepInterfaceError(
     "step-not-found",
