@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { type AnyNode, type Function as FunctionNode, type Pattern, parse } from "acorn";
+import type { JsonValue } from "../model/json.js";
 import type { StepFunction } from "./call-signature.js";
+import { literalValue } from "./literal-value.js";
 
 /** What a function's text says about how it is to be called. */
 export interface FunctionSignature {
@@ -28,6 +30,8 @@ export interface SignatureParameter {
 export interface SignatureField {
   readonly name: string;
   readonly optional: boolean;
+  /** The value it has by default, where that is written out. */
+  readonly default?: JsonValue;
 }
 
 /** A step is called any number of times, and its text stays the same. */
@@ -123,7 +127,10 @@ function fieldsOf(pattern: Pattern & { type: "ObjectPattern" }): readonly LocalF
     const name = key.type === "Identifier" ? key.name : key.type === "Literal" ? key.value : "";
     const optional = value.type === "AssignmentPattern";
     const local = nameOf(value.type === "AssignmentPattern" ? value.left : value);
-    return [{ name: String(name), optional, local }];
+    const preset = value.type === "AssignmentPattern" ? literalValue(value.right) : undefined;
+    return [
+      { name: String(name), optional, local, ...(preset !== undefined && { default: preset }) },
+    ];
   });
 }
 
@@ -135,8 +142,8 @@ function isClosed(pattern: Pattern): boolean {
   );
 }
 
-function withoutLocal({ name, optional }: LocalField): SignatureField {
-  return { name, optional };
+function withoutLocal({ local: _, ...field }: LocalField): SignatureField {
+  return field;
 }
 
 function nameOf(pattern: Pattern): string | undefined {

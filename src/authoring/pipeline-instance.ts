@@ -33,6 +33,15 @@ export interface PipelineInstance extends Runnable, RunHistory {
    * for (const { name, decision } of steps) console.log(name, decision.outcome);
    */
   plan(options?: RunOptions): Promise<RunPlan>;
+  /**
+   * The text of a YAML file for `run({ configPath })` and `pipelens run --config`: all that can be set, with
+   * this pipeline's own steps, parameters and defaults, every line commented out.
+   *
+   * @throws {StepInterfaceError | PipelineInterfaceError} when the wiring cannot run
+   * @example
+   * writeFileSync("training.yaml", await training().configurationTemplate());
+   */
+  configurationTemplate(): Promise<string>;
 }
 
 export function createInstance(
@@ -51,6 +60,10 @@ export function createInstance(
     async plan(options: RunOptions = {}) {
       const { planPipeline } = await import("../running/plan-pipeline.js");
       return planPipeline(definition, args, options);
+    },
+    async configurationTemplate() {
+      const template = await import("../running/configuration-template.js");
+      return template.configurationTemplate(definition, args);
     },
   });
 }

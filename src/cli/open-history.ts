@@ -28,7 +28,13 @@ export async function withHistory<T>(
   }
 }
 
-/** What to do about a store without runs. */
-export function noRunsYet(root: string): string {
-  return `There are no runs in ${root} yet. Run a pipeline with: pipelens run FILE`;
+/** What to do about a store that has nothing to list. */
+export function nothingToList({ root, index }: OpenHistory): string {
+  if (index.runs({ limit: 1 }).total === 0) {
+    return `There are no runs in ${root} yet. Run a pipeline with: pipelens run FILE`;
+  }
+  const { total } = index.runs({ unlisted: true, limit: 1 });
+  return total === 0
+    ? `There are no such runs in ${root}. List all with: pipelens pipeline runs list`
+    : `There are no such runs in ${root}. ${total === 1 ? "One is" : `${total} are`} unlisted: pipelens pipeline runs list --unlisted`;
 }

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { PipelineRecord } from "../model/run-record.js";
 import { exitCodes } from "./exit-codes.js";
 import { formatTable, terminalSurface } from "./format-table.js";
-import { noRunsYet, withHistory } from "./open-history.js";
+import { nothingToList, withHistory } from "./open-history.js";
 import type { Finish } from "./run-command-line.js";
 import { timeText } from "./time-text.js";
 
@@ -19,10 +19,11 @@ export function addPipelineListCommand(pipeline: Command, finish: Finish): void 
     .option("--json", "print them as JSON")
     .option("--store <path>", "the store to read; default: the one of this folder")
     .action(async ({ store, json }: ListOptions) => {
-      const text = await withHistory(store, ({ root, index }) => {
+      const text = await withHistory(store, (history) => {
+        const { index } = history;
         const pipelines = index.pipelines();
         if (json) return JSON.stringify(pipelines, undefined, 2);
-        return pipelines.length === 0 ? noRunsYet(root) : pipelinesText(pipelines);
+        return pipelines.length === 0 ? nothingToList(history) : pipelinesText(pipelines);
       });
       console.log(text);
       finish(exitCodes.ok);

@@ -5,7 +5,7 @@ import type { RunRecord } from "../model/run-record.js";
 import { durationText } from "../running/duration-text.js";
 import { exitCodes } from "./exit-codes.js";
 import { formatTable, terminalSurface } from "./format-table.js";
-import { noRunsYet, withHistory } from "./open-history.js";
+import { nothingToList, withHistory } from "./open-history.js";
 import type { Finish } from "./run-command-line.js";
 import { timeText } from "./time-text.js";
 
@@ -13,6 +13,7 @@ interface RunsOptions {
   readonly pipeline?: string;
   readonly store?: string;
   readonly json?: true;
+  readonly unlisted?: true;
 }
 
 export function addPipelineRunsListCommand(runs: Command, finish: Finish): void {
@@ -20,34 +21,41 @@ export function addPipelineRunsListCommand(runs: Command, finish: Finish): void 
     .command("list")
     .description("List runs, oldest first.")
     .option("-p, --pipeline <name>", "only runs of this pipeline")
+    .option("--unlisted", "only runs that belong to no registered pipeline")
     .option("--json", "print them as JSON")
     .option("--store <path>", "the store to read; default: the one of this folder")
-    .action(async ({ pipeline, store, json }: RunsOptions) => {
-      const text = await withHistory(store, ({ root, index }) => {
-        const found = runsOf(index, pipeline);
+    .action(async ({ store, json, ...filter }: RunsOptions) => {
+      const text = await withHistory(store, (history) => {
+        const { index } = history;
+        const found = runsOf(index, filter);
         if (json) return JSON.stringify(found, undefined, 2);
-        return found.length === 0 ? noRunsYet(root) : runsText(found);
+        return found.length === 0 ? nothingToList(history) : runsText(found);
       });
       console.log(text);
       finish(exitCodes.ok);
     });
 }
 
-function runsOf(index: RunIndex, pipeline: string | undefined): readonly RunRecord[] {
-  if (pipeline === undefined) return index.runs().runs;
+function runsOf(index: RunIndex, { pipeline, unlisted }: RunsOptions): readonly RunRecord[] {
+  if (pipeline === undefined) return index.runs(unlisted ? { unlisted } : {}).runs;
+  const { runs } = index.runs({ pipeline, unlisted: unlisted ?? false });
+  return runs.length > 0 ? runs : explainNone(index, pipeline);
+}
+
+/** Why a pipeline has none that are asked for: no mistake, where it has others. */
+function explainNone(index: RunIndex, pipeline: string): readonly RunRecord[] {
+  if (index.runs({ pipeline, limit: 1 }).total > 0) return [];
   const known = index.pipelines().map(({ name }) => name);
-  if (known.length > 0 && !known.includes(pipeline)) {
-    throw new NotFoundError(
-      "pipeline-not-found",
-      `No pipeline named ${pipeline} has run. Those that have are ${known.join(", ")}.`,
-    );
-  }
-  return index.runs({ pipeline }).runs;
+  if (known.length === 0) return [];
+  throw new NotFoundError(
+    "pipeline-not-found",
+    `No pipeline named ${pipeline} has run. Those that have are ${known.join(", ")}.`,
+  );
 }
 
 function runsText(runs: readonly RunRecord[]): string {
   const rows = runs.map((run) => [
-    run.pipeline,
+    run.unlisted ? `${run.pipeline} (unlisted)` : run.pipeline,
     run.name,
     run.status,
     timeText(run.createdAt),

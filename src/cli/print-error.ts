@@ -30,7 +30,8 @@ function userFrames(error: Error): string {
   return withoutForeignFrames(["", ...lines].join("\n"));
 }
 
-function withoutForeignFrames(text: string): string {
+/** A stack with the frames of the user's own code only. */
+export function withoutForeignFrames(text: string): string {
   return text
     .split("\n")
     .filter((line) => !/^\s+at /.test(line) || !isForeign(line))

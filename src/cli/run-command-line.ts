@@ -1,9 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { packageVersion } from "../running/package-version.js";
+import { addConfigCommand } from "./config-command.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
+import { addPipelineDeleteCommand } from "./pipeline-delete-command.js";
 import { addPipelineListCommand } from "./pipeline-list-command.js";
 import { addPipelineRunsListCommand } from "./pipeline-runs-list-command.js";
 import { addPipelineRunsLogsCommand } from "./pipeline-runs-logs-command.js";
+import { addPipelineRunsShowCommand } from "./pipeline-runs-show-command.js";
 import { addRunCommand } from "./run-command.js";
 
 /** Receives how a command ended; undefined leaves the process to end when its work does. */
@@ -41,8 +44,9 @@ function describeProgram(finish: Finish): Command {
       `
 Examples:
   $ pipelens run src/training.ts
-  $ pipelens run src/training.ts nightly --run-name first
+  $ pipelens run src/training.ts nightly -p gamma=0.01 --run-name first
   $ pipelens pipeline runs list -p training
+  $ pipelens pipeline runs show first
 
 Exit codes:
   0  done
@@ -51,10 +55,13 @@ Exit codes:
   130  cancelled`,
     );
   addRunCommand(program, finish);
-  const pipeline = program.command("pipeline").description("Show what the store holds.");
+  addConfigCommand(program, finish);
+  const pipeline = program.command("pipeline").description("Show and change what the store holds.");
   addPipelineListCommand(pipeline, finish);
+  addPipelineDeleteCommand(pipeline, finish);
   const runs = pipeline.command("runs").description("Show runs.");
   addPipelineRunsListCommand(runs, finish);
+  addPipelineRunsShowCommand(runs, finish);
   addPipelineRunsLogsCommand(runs, finish);
   return program;
 }

@@ -1,17 +1,15 @@
-import { join, resolve } from "node:path";
-import { installTags } from "../authoring/tagged-functions.js";
-import type { FinishedRun, RunOptions } from "../model/runnable.js";
-import { locateStore } from "../store/locate-store.js";
 import { cancelOnSignal } from "./cancel-on-signal.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
+import { loadInstance } from "./load-instance.js";
 import { printError } from "./print-error.js";
 import { pipelinesRunByProgram } from "./program-runs.js";
-import { chooseRunnable, hasRunnable, instanceOf } from "./runnable-exports.js";
+import { type RunFlags, toRunOptions } from "./run-options.js";
+import type { RunnableInstance } from "./runnable-exports.js";
 
 /** What the options of `pipelens run` say. */
-export interface RunFileOptions {
-  readonly runName?: string;
-  readonly cache: boolean;
+export interface RunFileOptions extends RunFlags {
+  readonly dryRun?: true;
+  readonly json?: true;
 }
 
 /**
@@ -24,34 +22,29 @@ export async function runFile(
   options: RunFileOptions,
 ): Promise<ExitCode | undefined> {
   try {
-    const path = resolve(file);
-    const { loadProgram } = await import("../loader/load-program.js");
-    installTags();
-    const cacheFolder = join(locateStore(path), "cache");
-    const exported = await loadProgram(path, { cacheFolder });
-    const done = pipelinesRunByProgram();
-    if (done.length > 0 && name === undefined && !hasRunnable(exported)) return undefined;
-    const chosen = chooseRunnable(exported, path, name);
-    // A program that runs its pipeline by itself may still be at it.
-    if (done.includes(chosen.pipelineName)) return undefined;
-    return await run(instanceOf(chosen), options);
+    const instance = await loadInstance(file, name, { runsNothing: options.dryRun ?? false });
+    if (!instance) return undefined;
+    return await (options.dryRun ? plan(instance, options) : run(instance, options));
   } catch (error) {
     printError(error);
     return pipelinesRunByProgram().length > 0 ? failureCode(error) : exitCodes.unusable;
   }
 }
 
-async function run(
-  instance: { run(options: RunOptions): Promise<FinishedRun> },
-  { runName, cache }: RunFileOptions,
-): Promise<ExitCode> {
+async function run(instance: RunnableInstance, options: RunFileOptions): Promise<ExitCode> {
   const { signal } = cancelOnSignal();
-  const { status } = await instance.run({
-    signal,
-    ...(runName !== undefined && { runName }),
-    ...(!cache && { enableCache: false }),
-  });
+  const { status } = await instance.run({ signal, ...toRunOptions(options) });
   return status === "cancelled" ? exitCodes.cancelled : exitCodes.ok;
+}
+
+async function plan(instance: RunnableInstance, options: RunFileOptions): Promise<ExitCode> {
+  const planned = await instance.plan(toRunOptions(options));
+  if (options.json) console.log(JSON.stringify(planned, undefined, 2));
+  else {
+    const { planText } = await import("../running/plan-text.js");
+    console.log(planText(planned));
+  }
+  return exitCodes.ok;
 }
 
 /** Errors by which no run came to be, by name: the program may use another copy of the library. */
@@ -59,6 +52,9 @@ const beforeRun = [
   "ProgramError",
   "PipelineInterfaceError",
   "MissingStepParameterError",
+  "PipelineConfigurationError",
+  "PipelineEditedError",
+  "NotFoundError",
   "RunNameTakenError",
   "StepInterfaceError",
 ];

@@ -5,6 +5,7 @@ import {
   pipelineMember,
   type Runnable,
   type RunOptions,
+  type RunPlan,
   runnable,
 } from "../model/runnable.js";
 
@@ -16,8 +17,10 @@ interface RunnableExport {
   readonly value: Runnable;
 }
 
-interface RunnableInstance extends Runnable {
+export interface RunnableInstance extends Runnable {
   run(options: RunOptions): Promise<FinishedRun>;
+  plan(options: RunOptions): Promise<RunPlan>;
+  configurationTemplate(): Promise<string>;
 }
 
 export function hasRunnable(exported: Exports): boolean {

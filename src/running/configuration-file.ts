@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import type { Document, LineCounter, Node, Pair } from "yaml";
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+} from "yaml";
 import { PipelineConfigurationError } from "../model/errors.js";
 import type { RunOptions } from "../model/runnable.js";
 import { checkConfiguration } from "./check-configuration.js";
@@ -12,20 +21,18 @@ import { checkConfiguration } from "./check-configuration.js";
  * @throws {PipelineConfigurationError} `configuration-not-found`, `configuration-not-yaml`,
  * `configuration-duplicate-key`, `configuration-unknown-key`, `configuration-wrong-type`
  */
-export async function readConfigurationFile(path: string): Promise<RunOptions> {
+export function readConfigurationFile(path: string): RunOptions {
   const file = resolve(path);
   const name = relative(process.cwd(), file) || file;
   const text = readText(file, name);
-  // Only a run that has such a file needs a parser for it.
-  const yaml = await import("yaml");
-  const lines = new yaml.LineCounter();
-  const document = yaml.parseDocument(text, { lineCounter: lines, merge: true });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, merge: true });
   const [problem] = [...document.errors, ...document.warnings];
   if (problem) throw notYaml(`${name}:${position(lines, problem.pos[0])}`, problem);
   return checkConfiguration(toValue(document, name), {
     isFile: true,
     place: (keys, part) => {
-      const offset = offsetOf(yaml, document, keys, part);
+      const offset = offsetOf(document, keys, part);
       return `${name}:${position(lines, offset)}`;
     },
   });
@@ -60,16 +67,11 @@ function position(lines: LineCounter, offset: number): string {
 }
 
 /** What came by an alias or a merge stands elsewhere: the nearest key above it is meant then. */
-function offsetOf(
-  yaml: typeof import("yaml"),
-  document: Document,
-  keys: readonly string[],
-  part: "key" | "value",
-): number {
+function offsetOf(document: Document, keys: readonly string[], part: "key" | "value"): number {
   let node: unknown = document.contents;
   let offset = startOf(node) ?? 0;
   for (const [at, key] of keys.entries()) {
-    const pair = pairOf(yaml, node, key);
+    const pair = pairOf(node, key);
     if (!pair) return offset;
     const isLast = at === keys.length - 1;
     const start = startOf(isLast && part === "value" ? pair.value : pair.key);
@@ -80,18 +82,14 @@ function offsetOf(
 }
 
 /** An entry of a map; an item of a list stands for its key, too. */
-function pairOf(
-  yaml: typeof import("yaml"),
-  node: unknown,
-  key: string,
-): Pick<Pair, "key" | "value"> | undefined {
-  if (yaml.isMap(node)) return node.items.find((item) => keyText(yaml, item.key) === key);
-  const value = yaml.isSeq(node) ? node.items[Number(key)] : undefined;
+function pairOf(node: unknown, key: string): Pick<Pair, "key" | "value"> | undefined {
+  if (isMap(node)) return node.items.find((item) => keyText(item.key) === key);
+  const value = isSeq(node) ? node.items[Number(key)] : undefined;
   return value === undefined ? undefined : { key: value, value };
 }
 
-function keyText(yaml: typeof import("yaml"), key: unknown): string {
-  return String(yaml.isScalar(key) ? key.value : key);
+function keyText(key: unknown): string {
+  return String(isScalar(key) ? key.value : key);
 }
 
 function startOf(node: unknown): number | undefined {

@@ -21,7 +21,8 @@ export async function resolveRunOptions(
     ...(onSuccess && { onSuccess }),
   };
   if (configPath === undefined) return mergeConfiguration(ofPipeline, inCode);
+  // Only a run that has such a file needs a parser for it.
   const { readConfigurationFile } = await import("./configuration-file.js");
-  const inFile = mergeConfiguration(ofPipeline, await readConfigurationFile(configPath));
+  const inFile = mergeConfiguration(ofPipeline, readConfigurationFile(configPath));
   return { ...mergeConfiguration(inFile, inCode), configPath: resolve(configPath) };
 }

@@ -1,0 +1,91 @@
+import type { RunError, ScheduleRecord } from "../model/run-event.js";
+import type { RunDetails, StepRecord } from "../model/run-record.js";
+import { durationText } from "../running/duration-text.js";
+import { withoutForeignFrames } from "./print-error.js";
+import { timeText } from "./time-text.js";
+
+/** What is to be said of a run as a whole, one fact a line. */
+export function runFacts(run: RunDetails): string {
+  const { configuration, schedule, only, resumes } = run;
+  const facts: readonly (readonly [name: string, text: string | undefined])[] = [
+    ["Run", run.name],
+    ["Pipeline", run.unlisted ? `${run.pipeline} (unlisted)` : run.pipeline],
+    ["Status", run.status],
+    ["Id", run.id],
+    ["Started", timeText(run.createdAt)],
+    ["Duration", run.durationMs === undefined ? undefined : durationText(run.durationMs)],
+    ["Caching", run.cacheEnabled ? "enabled" : "disabled"],
+    ["File", run.file],
+    ["Commit", run.gitSha],
+    ["Resumes", resumes?.runName],
+    [
+      "Only step",
+      only && `${only.step}${only.inputsOf ? `, on outputs of ${only.inputsOf.runName}` : ""}`,
+    ],
+    ["Schedule", schedule && scheduleText(schedule)],
+    ["Configuration", configuration?.configPath],
+    ["Parameters", valuesText(run.parameters)],
+    ["Metadata", valuesText(run.metadata)],
+    ["Settings", valuesText(configuration?.settings ?? {})],
+    ["Extra", valuesText(configuration?.extra ?? {})],
+  ];
+  return facts.flatMap(([name, text]) => (text ? [`${name.padEnd(13)}  ${text}`] : [])).join("\n");
+}
+
+export function stepRows({ steps }: RunDetails): readonly (readonly string[])[] {
+  return steps.map((step) => [
+    step.name,
+    statusText(step),
+    step.durationMs === undefined ? "" : durationText(step.durationMs),
+    whyText(step),
+    [
+      ...step.outputs.map(({ output, dataType }) => `${output}: ${dataType}`),
+      ...Object.entries(step.metadata).map(([name, value]) => `${name} = ${JSON.stringify(value)}`),
+    ].join(", "),
+  ]);
+}
+
+/** What failed steps threw, with where. */
+export function errorTexts({ steps }: RunDetails): readonly string[] {
+  return steps.flatMap(({ name, error }) =>
+    error ? [`Step ${name} failed: ${errorText(error)}`] : [],
+  );
+}
+
+function errorText({ name, message, stack }: RunError): string {
+  return stack === undefined ? `${name}: ${message}` : withoutForeignFrames(stack);
+}
+
+function statusText({ status, attempt, progress, items }: StepRecord): string {
+  const ended = Object.entries(items?.statuses ?? {}).filter(([item]) => item !== "running");
+  const done = ended.reduce((sum, [, count]) => sum + (count ?? 0), 0);
+  const more = [
+    ...(items ? [`${done}/${items.count}`] : []),
+    ...(attempt > 1 ? [`attempt ${attempt}`] : []),
+    ...(status === "running" && progress ? [progressText(progress)] : []),
+  ];
+  return more.length === 0 ? status : `${status} (${more.join(", ")})`;
+}
+
+function progressText({ fraction, message }: NonNullable<StepRecord["progress"]>): string {
+  return `${Math.round(fraction * 100)}%${message === undefined ? "" : ` ${message}`}`;
+}
+
+function whyText({ decision, original, reason }: StepRecord): string {
+  if (reason !== undefined) return reason;
+  if (original) return `as in run ${original.runName}`;
+  return decision?.outcome === "run" ? decision.explanation : "";
+}
+
+function scheduleText({ cron, intervalSeconds, startTime, endTime }: ScheduleRecord): string {
+  const when = cron ?? `every ${durationText((intervalSeconds ?? 0) * 1000)}`;
+  const from = startTime === undefined ? "" : ` from ${startTime}`;
+  const to = endTime === undefined ? "" : ` to ${endTime}`;
+  return `${when}${from}${to} (recorded only)`;
+}
+
+function valuesText(values: { readonly [name: string]: unknown }): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
+    .join(", ");
+}
