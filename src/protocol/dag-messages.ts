@@ -47,6 +47,14 @@ export interface DagStep {
   readonly durationMs?: number;
   /** First line of the error of a failed step. */
   readonly error?: string;
+  /** Why it was skipped or cancelled. */
+  readonly reason?: string;
+  /** Which attempt it is or was, where it is not the first. */
+  readonly attempt?: number;
+  /** How far it says that it is, from 0 to 1. */
+  readonly progress?: { readonly fraction: number; readonly message?: string };
+  /** Of a mapped step: how many elements its list has, and how many of them are done. */
+  readonly items?: { readonly count: number; readonly done: number };
   readonly outputs: readonly { readonly name: string; readonly text: string }[];
 }
 

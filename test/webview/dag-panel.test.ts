@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
 import {
+  composed,
   digits,
   digitsWithReport,
   largeGraph,
@@ -194,6 +195,52 @@ describe("the DAG panel", function () {
     const link = dag.page.locator(".link.uncertain");
     assert.equal(await link.count(), 1);
     assert.match((await link.locator("title").textContent()) ?? "", /only if accuracy > 0\.9/);
+  });
+
+  it("draws lists, branches, order and inner pipelines, and says them in words", async () => {
+    await dag.page.setViewportSize({ width: 1400, height: 900 });
+    await dag.send(showGraph(composed));
+    assert.deepEqual(await namesOf(dag), [
+      "split, in preparation, not run, Outputs folds, isLarge",
+      "score, for each of fold, not run, Inputs fold from split, Outputs output",
+      "sample, not run, only if isLarge of split is true, Outputs output",
+      "fit, not run, Inputs rows from sample, only if isLarge of split is true, Outputs output",
+      "notify, not run, after score",
+    ]);
+    // Inside an arm, the wiring says enough.
+    const hints = await dag.page
+      .locator(".link.is-condition title, .link.is-order title")
+      .allTextContents();
+    assert.deepEqual(hints.toSorted(), [
+      "notify starts after score",
+      "sample runs only if isLarge of split is true",
+    ]);
+    const text = await dag.page.locator('[data-node="score"]').textContent();
+    assert.match(text ?? "", /× N/);
+  });
+
+  it("shows how far steps are, which attempt runs, and why one was skipped", async () => {
+    await dag.page.setViewportSize({ width: 1400, height: 900 });
+    await dag.send(
+      showGraph(composed),
+      showRun("running", [
+        stepOf("split", "running", { attempt: 2, progress: { fraction: 0.3, message: "epoch 3" } }),
+        stepOf("score", "running", { items: { count: 12, done: 7 } }),
+        stepOf("sample", "skipped", { reason: "Step `split` failed." }),
+      ]),
+    );
+    const names = await namesOf(dag);
+    assert.match(names[0] ?? "", /running, attempt 2 · 30 % · epoch 3/);
+    assert.match(names[1] ?? "", /running, 7 of 12/);
+    assert.match(names[2] ?? "", /skipped, Step `split` failed\./);
+    const widths = await dag.page
+      .locator(".node .progress:not(.absent)")
+      .evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("width"))));
+    assert.deepEqual(widths, [65, 126]);
+    const box = await boxOf(dag, "split");
+    await dag.send(showRun("running", [stepOf("split", "completed")]));
+    assert.deepEqual(await boxOf(dag, "split"), box);
+    assert.equal(await dag.page.locator(".node .progress:not(.absent)").count(), 0);
   });
 
   it("says what to do when there is nothing to draw", async () => {

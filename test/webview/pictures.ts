@@ -40,6 +40,29 @@ export const digitsWithReport: PipelineGraph = {
   ],
 };
 
+/** A map, a branch, order alone, and a pipeline inside the pipeline. */
+export const composed: PipelineGraph = {
+  nodes: [
+    node("split", { outputs: ["folds", "isLarge"], within: ["preparation"] }),
+    node("score", { inputs: ["fold"], outputs: ["output"], mapped: "fold" }),
+    node("sample", {
+      outputs: ["output"],
+      conditions: [{ from: "split", output: "isLarge", is: true }],
+    }),
+    node("fit", {
+      inputs: ["rows"],
+      outputs: ["output"],
+      conditions: [{ from: "split", output: "isLarge", is: true }],
+    }),
+    node("notify", { outputs: [] }),
+  ],
+  edges: [
+    { from: "split", output: "folds", to: "score", input: "fold" },
+    { from: "sample", output: "output", to: "fit", input: "rows" },
+  ],
+  order: [{ from: "score", to: "notify" }],
+};
+
 /** A wider one: several sources, fan-out and fan-in, a loose step. */
 export const nightly: PipelineGraph = {
   nodes: [

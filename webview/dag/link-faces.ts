@@ -22,23 +22,31 @@ export function linkFacesOf(
   return new Map(source.wires.map((wire) => [wire.id, linkFace(wire, source, ruler)]));
 }
 
-function linkFace(
-  wire: Wire,
-  { faces, selected, strings }: LinkFaceSource,
-  ruler: TextRuler,
-): LinkFace {
+function linkFace(wire: Wire, source: LinkFaceSource, ruler: TextRuler): LinkFace {
+  const { faces, selected } = source;
   const label = ruler.fit(wire.label, FONT, MAX_TEXT);
-  const title = (id: string) => faces.get(id)?.title ?? id;
-  const lines = wire.edges.map(({ from, output, to, input }) =>
-    say(strings.feeds, output, title(from), input, title(to)),
-  );
-  if (wire.uncertainty) lines.push(`${strings.uncertain}: ${wire.uncertainty}`);
   return {
     label,
     labelWidth: Math.ceil(ruler.width(label, FONT)) + 2 * PADDING,
-    hint: lines.join("\n"),
+    hint: hintLines(wire, source).join("\n"),
+    kind: wire.edges.length > 0 ? "data" : wire.conditions.length > 0 ? "condition" : "order",
     uncertain: wire.uncertainty !== undefined,
     flowing: faces.get(wire.to)?.status === "running",
     strong: selected !== undefined && (wire.from === selected || wire.to === selected),
   };
+}
+
+function hintLines(wire: Wire, { faces, strings }: LinkFaceSource): readonly string[] {
+  const { edges, conditions, uncertainty } = wire;
+  const title = (id: string) => faces.get(id)?.title ?? id;
+  const [from, to] = [title(wire.from), title(wire.to)];
+  const isOrder = edges.length === 0 && conditions.length === 0;
+  return [
+    ...edges.map(({ output, input }) => say(strings.feeds, output, from, input, to)),
+    ...conditions.map(({ output, is }) =>
+      say(strings.decides, to, output, from, is ? strings.yes : strings.no),
+    ),
+    ...(isOrder ? [say(strings.waitsFor, to, from)] : []),
+    ...(uncertainty ? [`${strings.uncertain}: ${uncertainty}`] : []),
+  ];
 }

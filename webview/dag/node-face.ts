@@ -15,8 +15,14 @@ export interface NodeFace {
   readonly title: string;
   /** The step's name in the run, where it is another one. */
   readonly slot?: string;
+  /** Pipelines inside the pipeline that call it. */
+  readonly within?: string;
   readonly line: string;
   readonly duration: string;
+  /** Of a step that is called for each element of a list: how many of how many are done. */
+  readonly badge?: string;
+  /** How much of it is done, from 0 to 1, while it runs. */
+  readonly progress?: number;
   /** Full accessible name: step, status, what it takes and gives. */
   readonly name: string;
   readonly uncertainty?: string;
@@ -41,36 +47,101 @@ export function facesOf(source: FaceSource): ReadonlyMap<string, NodeFace> {
   );
 }
 
-function faceOf(
-  node: StepNode,
-  source: FaceSource & { readonly step: DagStep | undefined; readonly inputs: readonly string[] },
-): NodeFace {
+interface NodeSource extends FaceSource {
+  readonly step: DagStep | undefined;
+  readonly inputs: readonly string[];
+}
+
+function faceOf(node: StepNode, source: NodeSource): NodeFace {
   const { step, strings, run } = source;
   const status: NodeStatus = step?.status ?? (run?.status === "running" ? "waiting" : "none");
   const duration = durationOf(step, source.now);
-  const face = {
+  const slot = node.id === node.step ? undefined : node.id;
+  const within = node.within?.join(" / ");
+  const progress = status === "running" ? progressOf(step) : undefined;
+  return {
     id: node.id,
     status,
     title: node.step,
-    line: step?.error ?? wiringLine(node),
+    line: step?.error ?? progressLine(step, strings) ?? step?.reason ?? wiringLine(node),
     duration,
-  };
-  const slot = node.id === node.step ? undefined : node.id;
-  const parts = [
-    slot ? `${node.step} ${say(strings.slot, slot)}` : node.step,
-    strings.status[status],
-    step?.error ?? "",
-    duration ? say(strings.took, duration) : "",
-    source.inputs.length > 0 ? `${strings.inputs} ${source.inputs.join(", ")}` : "",
-    node.outputs?.length ? `${strings.outputs} ${node.outputs.join(", ")}` : "",
-    node.uncertainty ? `${strings.uncertain}: ${node.uncertainty}` : "",
-  ];
-  return {
-    ...face,
-    name: parts.filter((part) => part !== "").join(", "),
+    name: fullName(node, { ...source, status, duration }),
     ...(slot ? { slot } : {}),
+    ...(within ? { within } : {}),
+    ...(node.mapped === undefined ? {} : { badge: itemsText(step, strings) ?? "× N" }),
+    ...(progress === undefined ? {} : { progress }),
     ...(node.uncertainty ? { uncertainty: node.uncertainty } : {}),
   };
+}
+
+/** All that the picture says of a step, in words. */
+function fullName(
+  node: StepNode,
+  source: NodeSource & { readonly status: NodeStatus; readonly duration: string },
+): string {
+  const { step, strings, status, duration, inputs } = source;
+  const { id, mapped, within, outputs, uncertainty } = node;
+  const parts = [
+    id === node.step ? node.step : `${node.step} ${say(strings.slot, id)}`,
+    within ? say(strings.within, within.join(" / ")) : "",
+    mapped === undefined ? "" : say(strings.each, mapped),
+    strings.status[status],
+    itemsText(step, strings) ?? "",
+    status === "running" ? (progressLine(step, strings) ?? "") : "",
+    step?.error ?? step?.reason ?? "",
+    duration ? say(strings.took, duration) : "",
+    inputs.length > 0 ? `${strings.inputs} ${inputs.join(", ")}` : "",
+    ...orderTexts(node, source),
+    ...conditionTexts(node, source),
+    outputs?.length ? `${strings.outputs} ${outputs.join(", ")}` : "",
+    uncertainty ? `${strings.uncertain}: ${uncertainty}` : "",
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+/** What a step waits for without taking anything from it. */
+export function orderTexts(
+  { id }: StepNode,
+  { graph, strings }: Pick<FaceSource, "graph" | "strings">,
+): readonly string[] {
+  return (graph.order ?? []).flatMap(({ from, to }) =>
+    to === id ? [say(strings.after, titleOf(graph, from))] : [],
+  );
+}
+
+/** When a run takes the arms that a step is in. */
+export function conditionTexts(
+  { conditions = [] }: StepNode,
+  { graph, strings }: Pick<FaceSource, "graph" | "strings">,
+): readonly string[] {
+  return conditions.map(({ from, output, is }) =>
+    say(strings.onlyIf, output, titleOf(graph, from), is ? strings.yes : strings.no),
+  );
+}
+
+function titleOf({ nodes }: PipelineGraph, id: string): string {
+  return nodes.find((node) => node.id === id)?.step ?? id;
+}
+
+function itemsText({ items }: Partial<DagStep> = {}, strings: Strings): string | undefined {
+  return items && say(strings.items, items.done, items.count);
+}
+
+/** What a step says of itself goes before how many elements are done. */
+function progressOf({ progress, items }: Partial<DagStep> = {}): number | undefined {
+  if (progress) return progress.fraction;
+  return items && items.count > 0 ? items.done / items.count : undefined;
+}
+
+function progressLine(step: DagStep | undefined, strings: Strings): string | undefined {
+  if (step?.status !== "running") return undefined;
+  const { attempt, progress } = step;
+  const parts = [
+    ...(attempt === undefined ? [] : [say(strings.attempt, attempt)]),
+    ...(progress ? [say(strings.progress, Math.round(progress.fraction * 100))] : []),
+    ...(progress?.message ? [progress.message] : []),
+  ];
+  return parts.length > 0 ? parts.join(" · ") : undefined;
 }
 
 function durationOf(step: DagStep | undefined, now: number): string {

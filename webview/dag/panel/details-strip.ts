@@ -2,7 +2,7 @@ import type { PipelineGraph, StepNode } from "../../../src/model/graph.js";
 import type { DagStep } from "../../../src/protocol/dag-messages.js";
 import { html } from "../../shared/element.js";
 import { button } from "../../shared/kit.js";
-import { type NodeFace, shorten } from "../node-face.js";
+import { conditionTexts, type NodeFace, orderTexts, shorten } from "../node-face.js";
 import { statusIcon } from "../render/status-mark.js";
 import { type Strings, say } from "../strings.js";
 
@@ -51,12 +51,14 @@ export function detailsStrip({ strings, onReveal, onClose }: DetailsOptions): De
   };
 }
 
-function headingParts({ status, title, slot, duration }: NodeFace, strings: Strings): Node[] {
-  const about = [strings.status[status], duration].filter((text) => text !== "").join(" · ");
+function headingParts(face: NodeFace, strings: Strings): Node[] {
+  const { status, title, slot, within, duration, badge = "" } = face;
+  const about = [strings.status[status], badge, duration].filter((text) => text !== "").join(" · ");
   return [
     statusIcon(status),
     html("span", { class: "details-name", text: title }),
     ...(slot ? [html("span", { class: "muted", text: say(strings.slot, slot) })] : []),
+    ...(within ? [html("span", { class: "muted", text: say(strings.within, within) })] : []),
     html("span", { class: "muted", text: about }),
   ];
 }
@@ -72,7 +74,10 @@ function bodyParts({ node, step, graph }: DetailsContent, strings: Strings): Nod
   const parameters = Object.entries(node.parameters).map(([name, value]) =>
     row(name, shorten(value, 200)),
   );
+  const order = orderTexts(node, { graph, strings }).map((text) => row(text, ""));
+  const conditions = conditionTexts(node, { graph, strings }).map((text) => row(text, ""));
   return [
+    ...(step?.reason ? [html("p", { class: "muted", text: step.reason })] : []),
     ...(step?.error ? [html("p", { class: "details-error", text: step.error })] : []),
     ...(node.description ? [html("p", { class: "details-text", text: node.description })] : []),
     ...(node.uncertainty
@@ -82,6 +87,8 @@ function bodyParts({ node, step, graph }: DetailsContent, strings: Strings): Nod
       "div",
       { class: "details-groups" },
       ...group(strings.inputs, inputs),
+      ...group(strings.order, order),
+      ...group(strings.conditions, conditions),
       ...group(strings.parameters, parameters),
       ...group(strings.outputs, outputs),
     ),

@@ -10,6 +10,8 @@ export interface LinkFace {
   readonly labelWidth: number;
   /** Says in full what runs along it, and why it is not certain. */
   readonly hint: string;
+  /** What it stands for: outputs, a branch, or order alone. */
+  readonly kind: "data" | "condition" | "order";
   readonly uncertain: boolean;
   /** True while its consumer is running. */
   readonly flowing: boolean;
@@ -46,6 +48,7 @@ export function linkLine(id: string): LinkLine {
     element,
     update(face, backward) {
       const names = ["link"];
+      if (face.kind !== "data") names.push(`is-${face.kind}`);
       if (face.uncertain) names.push("uncertain");
       if (face.flowing) names.push("flowing");
       if (face.strong) names.push("strong");

@@ -35,11 +35,15 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
   const title = svg("text", { class: "name", x: TEXT_LEFT });
   const line = svg("text", { class: "small", x: TEXT_LEFT, y: 42, ...hidden });
   const duration = svg("text", { class: "small time", x: width - PADDING, ...hidden });
+  const badge = svg("text", { class: "small badge", x: width - PADDING, y: 42, ...hidden });
+  const progress = svg("rect", { class: "progress", x: 4, y: height - 3, height: 3, ...hidden });
+  const stack = svg("rect", { class: "stack", x: 4, y: 4, width, height, rx: 6 });
   const element = svg(
     "g",
     { class: "node", role: "button", "data-node": id },
     name,
     svg("rect", { class: "ring", x: -4, y: -4, width: width + 8, height: height + 8, rx: 10 }),
+    stack,
     svg("rect", { class: "card", width, height, rx: 6 }),
     svg("path", {
       class: "stripe",
@@ -49,6 +53,8 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
     title,
     line,
     duration,
+    badge,
+    progress,
   );
   let shown = "";
   let status: NodeStatus | undefined;
@@ -65,10 +71,18 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
       if (said === shown) return;
       shown = said;
       setAttributes(duration, { text: face.duration });
-      setAttributes(line, { text: ruler.fit(face.line, SMALL, width - TEXT_LEFT - PADDING) });
+      const taken = face.badge ? ruler.width(face.badge, SMALL) + 8 : 0;
+      const room = width - TEXT_LEFT - PADDING - taken;
+      setAttributes(badge, { text: face.badge ?? "" });
+      setAttributes(stack, { class: face.badge ? "stack" : "stack absent" });
+      setAttributes(progress, {
+        class: face.progress === undefined ? "progress absent" : "progress",
+        width: Math.round((width - 8) * (face.progress ?? 0)),
+      });
+      setAttributes(line, { text: ruler.fit(face.line, SMALL, room) });
       setAttributes(name, { text: face.name });
       // A title with no line under it stands in the middle.
-      const baseline = face.line === "" ? height / 2 + 5 : 24;
+      const baseline = face.line === "" && !face.badge ? height / 2 + 5 : 24;
       setAttributes(title, { y: baseline });
       setAttributes(duration, { y: baseline - 0.5 });
       setAttributes(mark, { transform: `translate(13 ${baseline - 13})` });
@@ -93,7 +107,8 @@ function writeTitle(title: SVGTextElement, face: NodeFace, ruler: TextRuler): vo
   const room = CARD.width - TEXT_LEFT - PADDING - time;
   const name = ruler.fit(face.title, TITLE, room);
   const left = room - ruler.width(name, TITLE) - 6;
-  const slot = face.slot && name === face.title ? ruler.fit(face.slot, SMALL, left) : "";
+  const beside = [face.slot, face.within].filter((text) => text !== undefined).join(" · ");
+  const slot = name === face.title ? ruler.fit(beside, SMALL, left) : "";
   title.replaceChildren(document.createTextNode(name));
   if (slot) title.append(svg("tspan", { class: "slot", dx: 6, text: slot, "aria-hidden": "true" }));
 }
