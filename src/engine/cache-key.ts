@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { RecordedArgument, RecordedCall } from "../authoring/recorded-pipeline.js";
 import type { ArtifactRecord } from "../model/artifact.js";
 import type { CacheKey, CacheKeyParts } from "../model/cache-key.js";
@@ -21,7 +21,8 @@ export async function workOutKey(
   call: RecordedCall,
   inputs: ReadonlyMap<string, Pick<ArtifactRecord, "format" | "hash" | "readAs" | "materializer">>,
 ): Promise<CacheKey> {
-  const [code, own] = await Promise.all([sources.codeOf(call), sources.ownOf?.(call)]);
+  const code = await sources.codeOf(call);
+  const own = sources.ownOf && (await sources.ownOf(call));
   const parts = {
     code,
     parameters: call.node.parameters,
@@ -31,7 +32,7 @@ export async function workOutKey(
     ...(own && { own }),
   };
   const text = canonicalJson({ ...parts, places: call.args.map(placeOf) });
-  return { key: createHash("sha256").update(text).digest("hex"), parts };
+  return { key: hash("sha256", text, "hex"), parts };
 }
 
 /** Equal bytes may be read as different values. */

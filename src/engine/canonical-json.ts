@@ -4,8 +4,12 @@ import type { JsonValue } from "../model/json.js";
 export function canonicalJson(value: JsonValue): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(",")}}`;
+  let fields = "";
+  for (const name of Object.keys(value).sort()) {
+    const before = fields === "" ? "" : ",";
+    fields += `${before}${JSON.stringify(name)}:${canonicalJson(value[name] ?? null)}`;
+  }
+  return `{${fields}}`;
 }
 
 function isArray(value: JsonValue): value is readonly JsonValue[] {

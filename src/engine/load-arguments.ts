@@ -6,11 +6,14 @@ import type { StoredArgument } from "./step-body.js";
  * The values that a step is called with. They are copies of its own, also the plain ones, so that no step can
  * change what another one, or its own next attempt, sees.
  */
-export function loadArguments(
+export async function loadArguments(
   store: Pick<RunStore, "readArtifact">,
   args: readonly StoredArgument[],
 ): Promise<unknown[]> {
-  return Promise.all(args.map((arg) => loadArgument(store, arg)));
+  const values = args.map((arg) => loadArgument(store, arg));
+  // Most steps take one thing, or nothing that has to be waited for.
+  if (values.length === 1) return [await values[0]];
+  return values.some((value) => value instanceof Promise) ? Promise.all(values) : values;
 }
 
 function loadArgument(
