@@ -31,7 +31,12 @@ const chosen = Object.entries(groups).filter(
 const report = showProgress();
 const needsEditor = chosen.some(([name]) => name === "editor" || name === "cli");
 const needsBrowser = chosen.some(([name]) => name === "editor" || name === "webview");
-await setUp({ editor: needsEditor || needsBrowser, browser: needsBrowser, report });
+await setUp({
+  editor: needsEditor || needsBrowser,
+  browser: needsBrowser,
+  numpy: chosen.some(([name]) => name === "unit"),
+  report,
+});
 
 const all = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, run] of chosen) {

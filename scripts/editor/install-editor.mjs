@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runProgram } from "../run-program.mjs";
+import { installDebianPackages } from "../set-up/install-debian-packages.mjs";
 import { editorCache, nodeBinary, serverEntry } from "./editor-paths.mjs";
 
 const NODE_VERSION = "24.9.0";
@@ -14,30 +15,20 @@ const EDITOR_VERSION = "4.139.1";
  *   `browser`: also install the headless Chromium that the tests drive.
  */
 export async function installEditor({ browser, report }) {
-  await installDebianPackages(browser, report);
+  await installDebianPackages(missingPackages(browser), report);
   await installNode24(report);
   await installServer(report);
 }
 
-/** @param {boolean} browser @param {(message: string) => void} report */
-async function installDebianPackages(browser, report) {
-  const wanted = [];
+/** @param {boolean} browser @returns {string[]} what is missing on this machine */
+function missingPackages(browser) {
+  const missing = [];
   if (!existsSync(serverEntry)) {
     const kerberos = ["/usr/include/gssapi/gssapi.h", "/usr/include/gssapi.h"];
-    if (!kerberos.some((header) => existsSync(header))) wanted.push("libkrb5-dev");
+    if (!kerberos.some((header) => existsSync(header))) missing.push("libkrb5-dev");
   }
-  if (browser && !existsSync("/usr/bin/chromium")) wanted.push("chromium");
-  if (wanted.length === 0) return;
-  if (!existsSync("/usr/bin/apt-get")) {
-    throw new Error(
-      `This machine lacks ${wanted.join(" and ")} and has no apt-get to install it with. Install it by hand, then try again.`,
-    );
-  }
-  report(`Installing ${wanted.join(" and ")} with apt-get (a minute or two, once)`);
-  const sudo = process.getuid?.() === 0 ? [] : ["sudo"];
-  const quiet = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-  await runProgram([...sudo, "apt-get", "update", "-qq"], quiet);
-  await runProgram([...sudo, "apt-get", "install", "-y", "-qq", ...wanted], quiet);
+  if (browser && !existsSync("/usr/bin/chromium")) missing.push("chromium");
+  return missing;
 }
 
 /** @param {(message: string) => void} report */
