@@ -12,10 +12,17 @@ export interface ValueDescription {
   readonly summary: ArtifactSummary;
 }
 
-/** @param options `json`: whether the value is exactly what its JSON says; `bounds`: of its summary */
+/**
+ * @param options `json`: whether the value is exactly what its JSON says; `jsonLength`: how long that is,
+ * where it is known; `bounds`: of its summary
+ */
 export function describeValue(
   value: unknown,
-  { json, bounds }: { readonly json: boolean; readonly bounds: SummaryBounds },
+  {
+    json,
+    jsonLength = Number.POSITIVE_INFINITY,
+    bounds,
+  }: { readonly json: boolean; readonly jsonLength?: number; readonly bounds: SummaryBounds },
 ): ValueDescription {
   if (typeof value === "string")
     return { dataType: "string", summary: summarizeString(value, bounds) };
@@ -34,9 +41,11 @@ export function describeValue(
   if (table) {
     return { dataType: `Table ${table.rowCount}×${table.columnCount}`, summary: table };
   }
-  const text = json
-    ? indentedJson(value, bounds.characters + 1)
-    : inspect(value, inspection(bounds));
+  const text = !json
+    ? inspect(value, inspection(bounds))
+    : jsonLength <= bounds.characters
+      ? JSON.stringify(value, undefined, 2)
+      : indentedJson(value, bounds.characters + 1);
   const complete = text.length <= bounds.characters;
   return {
     dataType: typeName(value),

@@ -9,7 +9,11 @@ export const jsonMaterializer: FormatMaterializer = {
   store(_output, value) {
     const content = isExactJson(value) ? stringify(value) : undefined;
     if (content === undefined) return undefined;
-    const { dataType, summary } = describeValue(value, { json: true, bounds: recordBounds });
+    const { dataType, summary } = describeValue(value, {
+      json: true,
+      jsonLength: content.length,
+      bounds: recordBounds,
+    });
     return {
       content,
       mediaType: "application/json",

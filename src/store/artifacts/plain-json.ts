@@ -3,6 +3,7 @@
  * members, holes, -0, NaN, dates, symbols or instances of classes. Circles are left to `stringify` to find.
  */
 export function isExactJson(value: unknown): boolean {
+  if (typeof value !== "object") return isJsonScalar(value);
   const open: unknown[] = [value];
   const seen = new Set<object>();
   while (open.length > 0) {

@@ -7,6 +7,7 @@ import type { ArtifactRecord } from "../../model/artifact.js";
 import { storeFailure } from "../store-failure.js";
 import { fileMode, makeFolder, temporaryName, writeWhole } from "../store-files.js";
 import { artifactPath } from "../store-layout.js";
+import { canWriteBehind, writeBehind } from "./write-behind.js";
 
 /** What a record says of the stored bytes. */
 export type StoredFile = Pick<ArtifactRecord, "hash" | "size" | "location">;
@@ -37,10 +38,7 @@ export async function storeBytes(
   const temporary = temporaryFile(root);
   try {
     makeFolder(dirname(temporary));
-    const written = writeSynced(temporary, chunks);
-    const hash = known ?? hashOf(chunks);
-    meanwhile();
-    await written;
+    const hash = await writeHashed(temporary, { chunks, size, known }, meanwhile);
     return moveIntoPlace(root, temporary, storedFile(hash, size, extension));
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -70,6 +68,34 @@ export async function storeStream(
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** @returns the hash of what was written, which is worked out beside the writing where it is not known */
+async function writeHashed(
+  file: string,
+  content: Pick<FileContent, "chunks"> & {
+    readonly size: number;
+    readonly known?: string | undefined;
+  },
+  meanwhile: () => void,
+): Promise<string> {
+  const { chunks, size, known } = content;
+  if (known !== undefined || !canWriteBehind(size)) {
+    const written = writeSynced(file, chunks);
+    const hash = known ?? hashOf(chunks);
+    meanwhile();
+    await written;
+    return hash;
+  }
+  const behind = writeBehind(file, chunks);
+  const hash = hashOf(chunks);
+  meanwhile();
+  const isTaken = behind.waitUntilTaken();
+  await behind.written;
+  // The value's owner could change it before the last bytes were taken.
+  if (!isTaken && hashOf(chunks) !== hash)
+    throw new Error("A value was changed while it was stored");
+  return hash;
 }
 
 /** Bytes. Beyond, writing what is there already costs less than hashing before writing. */

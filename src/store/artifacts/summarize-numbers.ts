@@ -34,20 +34,44 @@ function plainStatistics(data: ArrayLike<number>): ArraySummary["statistics"] {
   return statisticsWithoutNaN(data);
 }
 
-/** NaN is neither less nor more than anything, but makes the sum NaN. */
+/**
+ * NaN is neither less nor more than anything, but makes the sum NaN. Four sums, each of every fourth number:
+ * one alone would make every addition wait for the one before.
+ */
 function rangeOf(data: ArrayLike<number>) {
-  const { length } = data;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  let sum = 0;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  const whole = data.length - (data.length % 4);
   // By position: an iterator takes a hundred times as long on millions of numbers.
-  for (let at = 0; at < length; at += 1) {
+  for (let at = 0; at < whole; at += 4) {
+    const a = data[at] as number;
+    const b = data[at + 1] as number;
+    const c = data[at + 2] as number;
+    const d = data[at + 3] as number;
+    s0 += a;
+    s1 += b;
+    s2 += c;
+    s3 += d;
+    if (a < min) min = a;
+    if (b < min) min = b;
+    if (c < min) min = c;
+    if (d < min) min = d;
+    if (a > max) max = a;
+    if (b > max) max = b;
+    if (c > max) max = c;
+    if (d > max) max = d;
+  }
+  for (let at = whole; at < data.length; at += 1) {
     const element = data[at] as number;
     if (element < min) min = element;
     if (element > max) max = element;
-    sum += element;
+    s0 += element;
   }
-  return { min, max, sum };
+  return { min, max, sum: s0 + s1 + (s2 + s3) };
 }
 
 function statisticsWithoutNaN(data: ArrayLike<number>): ArraySummary["statistics"] {

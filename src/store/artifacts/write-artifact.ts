@@ -19,11 +19,12 @@ export async function writeArtifact(
 ): Promise<ArtifactRecord> {
   const form = toStoredForm(output, value, materializer);
   // Even a promise that is kept already would let the value's owner change it meanwhile.
-  return writeForm(root, output, form instanceof Promise ? await form : form);
+  const record = writeForm(root, output, form instanceof Promise ? await form : form);
+  return record instanceof Promise ? await record : record;
 }
 
 /** Stores stored values as one value, their list. */
-export function writeArtifactList(
+export async function writeArtifactList(
   root: string,
   output: string,
   items: readonly ArtifactRecord[],
@@ -36,10 +37,18 @@ type Form = StoredForm & Pick<ArtifactRecord, "format">;
 /** Bytes. A file of its own costs as much as a hundred journal lines. */
 const inlineLimit = 4096;
 
-async function writeForm(root: string, output: string, form: Form): Promise<ArtifactRecord> {
+/** At once where no file is needed: most outputs are a few bytes, and there may be thousands. */
+function writeForm(
+  root: string,
+  output: string,
+  form: Form,
+): ArtifactRecord | Promise<ArtifactRecord> {
+  const inline = inlineOf(form.content);
+  return inline ? toRecord(output, form, inline) : writeFile(root, output, form);
+}
+
+async function writeFile(root: string, output: string, form: Form): Promise<ArtifactRecord> {
   const { content, extension } = form;
-  const inline = inlineOf(content);
-  if (inline) return toRecord(output, form, inline);
   if (Symbol.asyncIterator in Object(content)) {
     const pieces = content as AsyncIterable<Uint8Array>;
     return toRecord(output, form, await storeStream(root, { pieces, extension }));
