@@ -12,14 +12,16 @@ const layers = {
   syntax: ["model"],
   fingerprint: ["model", "files", "resolution", "syntax"],
   store: ["model"],
+  processes: [],
   "step-capture": ["model"],
+  threads: ["model", "authoring", "engine", "store", "loader", "step-capture"],
   inspect: ["model", "store"],
-  running: ["model", "authoring", "engine", "fingerprint", "store", "inspect", "resolution"],
+  running: ["model", "authoring", "engine", "fingerprint", "store", "inspect", "resolution", "processes", "step-capture", "threads"],
   analysis: ["model", "syntax"],
   loader: ["model", "files", "resolution"],
   workers: ["model", "protocol", "analysis", "store"],
-  cli: ["model", "authoring", "store", "inspect", "loader", "running"],
-  extension: ["model", "protocol", "store"],
+  cli: ["model", "authoring", "store", "inspect", "loader", "running", "processes"],
+  extension: ["model", "protocol", "store", "processes"],
 };
 
 const reasons = {
@@ -34,6 +36,8 @@ const reasons = {
   syntax: "What a piece of source text says is one answer for who draws and who records it.",
   fingerprint: "Which code a step uses is a question about text alone.",
   store: "The store keeps what it is given and knows nothing of who runs or shows it.",
+  processes: "Which processes are below another, and how they end, is one answer for who cancels.",
+  threads: "A thread does with a step what the engine does, after loading the program as the process has.",
   "step-capture": "What a step writes and starts is seen, not decided, wherever the step runs.",
   inspect: "Views read the store and nothing else.",
   running: "The one place that joins recording, engine, store and fingerprint into a run.",

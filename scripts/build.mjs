@@ -31,6 +31,7 @@ const programs = [
       index: "src/index.ts",
       cli: "src/cli/main.ts",
       "loader-hooks": "src/loader/loader-hooks.ts",
+      "step-thread": "src/threads/step-thread.ts",
     },
     format: "esm",
     // Node would read them for every run, to map frames that nobody gets to see.

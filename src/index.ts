@@ -58,6 +58,7 @@ export {
   ProgramError,
   RunNameTakenError,
   StepInterfaceError,
+  StepThreadError,
   StepTimeoutError,
   StoreUnusableError,
 } from "./model/errors.js";

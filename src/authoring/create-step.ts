@@ -12,6 +12,7 @@ import { captureCallSite } from "./call-site.js";
 import type { Handle, NoOutputs, SeveralOutputs } from "./handle.js";
 import { mergeOptions } from "./merge-options.js";
 import { nameOwnMaterializers } from "./own-materializers.js";
+import { noteDefinedStep } from "./defined-steps.js";
 import { currentRecording, type StepCall } from "./recording.js";
 import { type StepDefinition, stepDefinition } from "./step-definition.js";
 import type { StepOptions } from "./step-options.js";
@@ -85,6 +86,7 @@ export type Awaitable =
 
 /** The function object that stands for a definition. */
 export function createStep<F extends StepFunction>(definition: StepDefinition): Step<F> {
+  noteDefinedStep(definition);
   nameOwnMaterializers(definition.options);
   const call = (...args: readonly unknown[]) => recordCall(call, { step: definition, args });
   const map = (...args: readonly unknown[]) =>

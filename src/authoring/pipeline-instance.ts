@@ -5,6 +5,7 @@ import {
   type RunPlan,
   runnable,
 } from "../model/runnable.js";
+import { isStepThread } from "./defined-steps.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { noteRun } from "./program-runs.js";
 import { type RunHistory, runHistory } from "./run-history.js";
@@ -53,6 +54,8 @@ export function createInstance(
     pipelineName: definition.name,
     ...runHistory(definition),
     async run(options: RunOptions = {}) {
+      // The program that another thread runs was loaded again for its steps alone.
+      if (isStepThread()) return preventedRun(definition.name);
       noteRun(definition.name);
       const { runPipeline } = await import("../running/run-pipeline.js");
       return runPipeline(definition, args, options);
@@ -66,4 +69,8 @@ export function createInstance(
       return template.configurationTemplate(definition, args);
     },
   });
+}
+
+function preventedRun(pipeline: string): FinishedRun {
+  return { id: "", name: "", pipeline, status: "prevented", durationMs: 0 };
 }

@@ -3,6 +3,7 @@ import { createRequire, register } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ProgramError } from "../model/errors.js";
+import { noteActiveLoader } from "./active-loader.js";
 import { registerInThreadHooks } from "./in-thread-hooks.js";
 import { ownPackage } from "./own-package.js";
 import { registerRequireHooks } from "./require-hooks.js";
@@ -29,6 +30,7 @@ export async function loadProgram(
 ): Promise<Record<string, unknown>> {
   const path = existing(file);
   loader ??= registerLoader(options.cacheFolder);
+  noteActiveLoader(options);
   try {
     if (loader.lower(path)?.format === "commonjs") return fields(createRequire(path)(path));
     const namespace = await import(pathToFileURL(path).href);

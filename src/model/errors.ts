@@ -54,3 +54,6 @@ export class EarlierRunError extends PipelensError {}
 
 /** A file of the user's cannot be loaded as a program with pipelines. */
 export class ProgramError extends PipelensError {}
+
+/** The thread that ran a step ended before the step did. */
+export class StepThreadError extends PipelensError {}

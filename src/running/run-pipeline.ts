@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { PipelineDefinition } from "../authoring/pipeline-definition.js";
 import { executeRun } from "../engine/execute-run.js";
-import { createBodyRunner } from "../engine/run-body.js";
 import { describeDefinition } from "../fingerprint/describe-definition.js";
 import { openProjectCode } from "../fingerprint/project-code.js";
 import type { RunStore } from "../model/run-store.js";
@@ -20,6 +19,7 @@ import { cleanCommit } from "./git-commit.js";
 import { packageVersion } from "./package-version.js";
 import { preventedRun } from "./prevented-run.js";
 import { registerPipeline } from "./register-pipeline.js";
+import { openStepBodies } from "./step-bodies.js";
 import { createStepSources } from "./step-sources.js";
 
 /**
@@ -42,17 +42,19 @@ export async function runPipeline(
   if (!unlisted) register(store, run);
   for (const warning of schedule?.warnings ?? []) console.warn(warning);
   const { signal, onFailure, onSuccess } = run.options;
+  const recorded = await describeRecorded(continued.recorded, (place) =>
+    describeDefinition(code, place),
+  );
+  const bodies = openStepBodies(store, { concurrency: run.concurrency, signal });
   return executeRun({
     ...continued,
-    recorded: await describeRecorded(continued.recorded, (place) =>
-      describeDefinition(code, place),
-    ),
+    recorded,
     runId: randomUUID(),
     runName: run.runName,
     store,
     ...createStepSources(code, folder),
     now: clock,
-    runBody: createBodyRunner(store),
+    runBody: bodies.runBody,
     ...(unlisted && { unlisted }),
     ...(schedule && { schedule: schedule.record }),
     configuration: run.configuration,
@@ -65,7 +67,7 @@ export async function runPipeline(
     ...(onSuccess && { onSuccess }),
     report: createConsoleReport(console),
     ...(signal && { signal }),
-  });
+  }).finally(bodies.close);
 }
 
 function register(store: RunStore, { definition, recorded, folder }: ConfiguredRun): void {

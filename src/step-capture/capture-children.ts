@@ -25,9 +25,11 @@ export function captureChildren(): () => void {
     const step = capturedStep();
     if (!step) return spawn.call(this, options);
     const stdio = stdioList(options.stdio);
-    const shared = outputNames.filter((name) => sharesTerminal(stdio, name));
+    // One that is to live on would lose its streams with this process.
+    const livesOn = options.detached === true;
+    const shared = livesOn ? [] : outputNames.filter((name) => sharesTerminal(stdio, name));
     const result = spawn.call(this, { ...options, stdio: withPipes(stdio, shared) });
-    if (this.pid !== undefined) step.started(this as unknown as ChildProcess);
+    if (this.pid !== undefined) step.startedChild(this.pid);
     const taken = shared.flatMap((name) => takeAway(this, name));
     for (const [name, output] of taken) forward(step, name, output);
     if (taken.length > 0) keepAliveAs(this, taken);

@@ -1,20 +1,24 @@
-import type { ChildProcess } from "node:child_process";
 import type { RunBody, StepBody } from "../engine/step-body.js";
 import type { LogLevel } from "../model/log-line.js";
 import { type CapturedStep, runCaptured } from "./captured-step.js";
 import { createLineSplitter, type LineSplitter } from "./line-splitter.js";
 
+/** Hears of every child process that a body starts. */
+export type ChildListener = (body: StepBody, pid: number) => void;
+
 /**
  * Runs bodies so that each is told, line by line, what its step writes: through the console, to the standard
  * streams, and by the child processes that it starts.
- *
- * @param started hears of every child process of a step
  */
-export function captureSteps(runBody: RunBody, started: (child: ChildProcess) => void): RunBody {
+export function captureSteps(runBody: RunBody, startedChild: ChildListener): RunBody {
   return async (body) => {
-    const { step, end } = openStep(body, started);
+    let fail: (thrown: unknown) => void = () => {};
+    const failed = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    const { step, end } = openStep(body, { startedChild, fail });
     try {
-      return await runCaptured(step, () => runBody(body));
+      return await Promise.race([runCaptured(step, () => runBody(body)), failed]);
     } finally {
       end();
     }
@@ -26,7 +30,14 @@ interface Source {
   readonly splitter: LineSplitter;
 }
 
-function openStep({ context, hear }: StepBody, started: (child: ChildProcess) => void) {
+interface StepEffects {
+  readonly startedChild: ChildListener;
+  readonly fail: (thrown: unknown) => void;
+}
+
+function openStep(body: StepBody, { startedChild, fail }: StepEffects) {
+  const { context, hear } = body;
+  let isRunning = true;
   const place = context.item === undefined ? {} : { item: context.item };
   const sources = new Map<object, Source>();
   const open = (level: LogLevel): Source => {
@@ -52,9 +63,14 @@ function openStep({ context, hear }: StepBody, started: (child: ChildProcess) =>
       sources.get(key)?.splitter.end();
       sources.delete(key);
     },
-    started,
+    startedChild: (pid) => startedChild(body, pid),
+    fail(thrown) {
+      if (isRunning) fail(thrown);
+      return isRunning;
+    },
   };
   const end = () => {
+    isRunning = false;
     for (const { splitter } of sources.values()) splitter.end();
   };
   return { step, end };

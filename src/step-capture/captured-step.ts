@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { ChildProcess } from "node:child_process";
 import type { LogLevel } from "../model/log-line.js";
 
 /** A running step, as what it writes and starts is attributed to it. */
@@ -8,7 +7,12 @@ export interface CapturedStep {
   write(source: object, level: LogLevel, chunk: string | Uint8Array): void;
   /** What a stream wrote last may have no line break. */
   end(source: object): void;
-  started(child: ChildProcess): void;
+  startedChild(pid: number): void;
+  /**
+   * Something was thrown where the step's function cannot catch it: in a timer of its, say.
+   * @returns whether the step was still running, and so has failed by it
+   */
+  fail(thrown: unknown): boolean;
 }
 
 const steps = new AsyncLocalStorage<CapturedStep | undefined>();

@@ -1,7 +1,9 @@
 import { captureChildren } from "./capture-children.js";
 import { captureConsole } from "./capture-console.js";
+import { captureExit } from "./capture-exit.js";
 import { captureStreams } from "./capture-streams.js";
 import { captureSyncChildren } from "./capture-sync-children.js";
+import { captureUncaught } from "./capture-uncaught.js";
 
 let users = 0;
 let undo: readonly (() => void)[] = [];
@@ -14,7 +16,14 @@ let undo: readonly (() => void)[] = [];
  */
 export function installCapture(): () => void {
   if (users === 0) {
-    undo = [captureStreams(), captureConsole(), captureChildren(), captureSyncChildren()];
+    undo = [
+      captureStreams(),
+      captureConsole(),
+      captureChildren(),
+      captureSyncChildren(),
+      captureUncaught(),
+      captureExit(),
+    ];
   }
   users += 1;
   let isHeld = true;

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { killProcesses, listDescendants, signalProcess } from "./process-tree.js";
+import { killProcesses, listDescendants, signalProcess } from "../../processes/process-tree.js";
 
 export interface RunCommand {
   readonly program: string;

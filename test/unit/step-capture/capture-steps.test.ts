@@ -158,7 +158,7 @@ describe("captureSteps", () => {
       },
       [],
       undefined,
-      (child) => heard.push(child.pid),
+      (pid) => heard.push(pid),
     );
     await Promise.all([outside, inside].map((child) => child && once(child, "close")));
     assert.deepEqual(heard, [inside?.pid]);
@@ -189,12 +189,15 @@ async function capture(
   body: () => unknown,
   heard: LogLine[],
   item?: number,
-  started: (child: ChildProcess) => void = () => {},
+  started: (pid: number) => void = () => {},
 ): Promise<void> {
-  const runBody = captureSteps(async () => {
-    await body();
-    return [];
-  }, started);
+  const runBody = captureSteps(
+    async () => {
+      await body();
+      return [];
+    },
+    (_body, pid) => started(pid),
+  );
   const hear = { log: (line: LogLine) => void heard.push(line), progress() {}, logMetadata() {} };
   const context = { ...(item !== undefined && { item }) } as StepBody["context"];
   const call = { step: "test", run: body } as unknown as StepBody["call"];

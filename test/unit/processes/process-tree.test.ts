@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { killProcesses, listDescendants } from "../../../../src/extension/runs/process-tree.js";
+import { killProcesses, listDescendants } from "../../../src/processes/process-tree.js";
 
 describe("killProcesses", () => {
   it("kills what the list names", async () => {

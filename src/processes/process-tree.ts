@@ -20,6 +20,16 @@ export async function listDescendants(pid: number): Promise<readonly ProcessId[]
   return descendantsAmong(await listProcesses(), pid);
 }
 
+/** These children of this process and all below them. A number that now means another process is none of them. */
+export async function listOwnTrees(pids: readonly number[]): Promise<readonly ProcessId[]> {
+  const entries = await listProcesses();
+  const roots = entries.filter(({ pid, parent }) => pids.includes(pid) && parent === process.pid);
+  return roots.flatMap((root) => [
+    { pid: root.pid, startedAt: root.startedAt },
+    ...descendantsAmong(entries, root.pid),
+  ]);
+}
+
 /** How long a killed process may take to go, which is the system's affair. */
 const MAXIMUM_CHECKS = 100;
 const CHECK_MS = 20;
@@ -43,7 +53,8 @@ export function signalProcess(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-async function stillAlive(processes: readonly ProcessId[]): Promise<readonly ProcessId[]> {
+/** Those of the processes that still are what they were. */
+export async function stillAlive(processes: readonly ProcessId[]): Promise<readonly ProcessId[]> {
   if (processes.length === 0) return [];
   const alive = new Map((await listProcesses()).map((entry) => [entry.pid, entry.startedAt]));
   return processes.filter(({ pid, startedAt }) => alive.get(pid) === startedAt);

@@ -1,0 +1,86 @@
+import { pathToFileURL } from "node:url";
+import { readSignature } from "../authoring/function-signature.js";
+import type { StepDefinition } from "../authoring/step-definition.js";
+import { StepInterfaceError } from "../model/errors.js";
+import type { ThreadBody, ThreadSetup } from "./thread-messages.js";
+
+/** What a body runs, as this thread has it. */
+export type FoundStep = Pick<StepDefinition, "run" | "options">;
+
+/**
+ * Finds the step of a body among those that this thread has defined, after loading the module that defines it.
+ *
+ * @param defined grows while modules are loaded
+ * @throws {StepInterfaceError} `step-not-found-in-thread`, `materializer-not-found-in-thread`
+ * @throws what the module throws while it loads, unless the step was defined by then
+ */
+export async function findStep(
+  body: ThreadBody,
+  defined: readonly StepDefinition[],
+  load: (module: string) => Promise<unknown>,
+): Promise<FoundStep> {
+  const { module } = body.definedAt;
+  try {
+    await load(module);
+  } catch (error) {
+    // A run at the top level is prevented here, and what the program does with its results may then fail.
+    if (candidates(body, defined).length === 0) throw error;
+  }
+  const found = candidates(body, defined);
+  const [first] = found;
+  if (!first || found.some(({ run }) => run !== first.run)) throw notFound(body, found.length);
+  if (!body.hasMaterializers) return { run: first.run, options: {} };
+  const configured = found.findLast(({ options }) => options.materializers);
+  if (!configured) throw withoutMaterializers(body);
+  return { run: first.run, options: configured.options };
+}
+
+/** How a thread loads modules: as the process does. */
+export async function createModuleLoad({
+  loader,
+}: ThreadSetup): Promise<(module: string) => Promise<unknown>> {
+  const toUrl = (module: string) =>
+    module.startsWith("file:") ? new URL(module) : pathToFileURL(module);
+  if (!loader) return (module) => import(toUrl(module).href);
+  const [{ loadProgram }, { fileURLToPath }] = await Promise.all([
+    import("../loader/load-program.js"),
+    import("node:url"),
+  ]);
+  return (module) => loadProgram(fileURLToPath(toUrl(module)), loader);
+}
+
+/** Its name may have been changed since, by `configure` in a pipeline. */
+function candidates(
+  { step, definedAt, structure }: ThreadBody,
+  defined: readonly StepDefinition[],
+): readonly StepDefinition[] {
+  const there = defined.filter(
+    ({ run, source = run, definedAt: place }) =>
+      place?.line === definedAt.line &&
+      place.column === definedAt.column &&
+      place.module === definedAt.module &&
+      // The file may have been edited since the process has loaded it.
+      (readSignature(source)?.structure ?? structure) === structure,
+  );
+  const named = there.filter(({ name }) => name === step);
+  return named.length > 0 ? named : there;
+}
+
+function notFound({ step, definedAt }: ThreadBody, count: number): StepInterfaceError {
+  const place = `${definedAt.module}:${definedAt.line}:${definedAt.column}`;
+  const what =
+    count > 1
+      ? "loading its module defines several steps there"
+      : "loading its module defines no such step there";
+  return new StepInterfaceError(
+    "step-not-found-in-thread",
+    `Step \`${step}\` is to run in a thread, which loads the module again to find it (${place}), but ${what}. Define it with step(…) at the top level of a module, exported or not, and under a name of its own; or leave out isolate: "thread".`,
+  );
+}
+
+function withoutMaterializers({ step }: ThreadBody): StepInterfaceError {
+  return new StepInterfaceError(
+    "materializer-not-found-in-thread",
+    `Step \`${step}\` is to run in a thread, which does not know the materializers that were set for it later. Give them where the step is defined: step({ isolate: "thread", materializers: … }, function ${step}(…) { … }).`,
+  );
+}
