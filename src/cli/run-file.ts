@@ -71,4 +71,6 @@ const ofRunningSteps = [
   "outputs-not-an-object",
   "output-name-reserved",
   "step-called-outside-pipeline",
+  "step-not-found-in-thread",
+  "materializer-not-found-in-thread",
 ];

@@ -1,6 +1,9 @@
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { toSourceLocation } from "../authoring/call-site.js";
 import { readSignature } from "../authoring/function-signature.js";
 import type { StepDefinition } from "../authoring/step-definition.js";
+import { needsLowering } from "../loader/module-format.js";
 import { StepInterfaceError } from "../model/errors.js";
 import type { ThreadBody, ThreadSetup } from "./thread-messages.js";
 
@@ -35,35 +38,56 @@ export async function findStep(
   return { run: first.run, options: configured.options };
 }
 
-/** How a thread loads modules: as the process does. */
-export async function createModuleLoad({
+/**
+ * How a thread loads modules: as the process does, as far as that can be known. A tool that runs TypeScript in
+ * the process is not in this thread, and is stood in for.
+ */
+export function createModuleLoad({
   loader,
-}: ThreadSetup): Promise<(module: string) => Promise<unknown>> {
-  const toUrl = (module: string) =>
-    module.startsWith("file:") ? new URL(module) : pathToFileURL(module);
-  if (!loader) return (module) => import(toUrl(module).href);
-  const [{ loadProgram }, { fileURLToPath }] = await Promise.all([
-    import("../loader/load-program.js"),
-    import("node:url"),
-  ]);
-  return (module) => loadProgram(fileURLToPath(toUrl(module)), loader);
+  storeRoot,
+}: ThreadSetup): (module: string) => Promise<unknown> {
+  const hasTool = process.execArgv.some((argument) =>
+    /^(-r|--(import|require|.*loader))\b/.test(argument),
+  );
+  return async (module) => {
+    const url = module.startsWith("file:") ? new URL(module) : pathToFileURL(module);
+    const file = fileURLToPath(url);
+    if (!loader && !hasTool && !needsLowering(file)) return import(url.href);
+    const { loadProgram } = await import("../loader/load-program.js");
+    return loadProgram(file, loader ?? { cacheFolder: join(storeRoot, "cache") });
+  };
 }
 
 /** Its name may have been changed since, by `configure` in a pipeline. */
 function candidates(
-  { step, definedAt, structure }: ThreadBody,
+  body: ThreadBody,
   defined: readonly StepDefinition[],
 ): readonly StepDefinition[] {
-  const there = defined.filter(
-    ({ run, source = run, definedAt: place }) =>
-      place?.line === definedAt.line &&
-      place.column === definedAt.column &&
-      place.module === definedAt.module &&
-      // The file may have been edited since the process has loaded it.
-      (readSignature(source)?.structure ?? structure) === structure,
+  const there = defined.filter((definition) => isAt(body, definition));
+  const named = there.filter(({ name }) => name === body.step);
+  if (there.length > 0) return named.length > 0 ? named : there;
+  return defined.filter((definition) => isWrittenAt(body, definition));
+}
+
+function isAt({ definedAt, structure }: ThreadBody, definition: StepDefinition): boolean {
+  const { run, source = run, definedAt: place } = definition;
+  return (
+    place?.line === definedAt.line &&
+    place.column === definedAt.column &&
+    place.module === definedAt.module &&
+    // The file may have been edited since the process has loaded it.
+    (readSignature(source)?.structure ?? structure) === structure
   );
-  const named = there.filter(({ name }) => name === step);
-  return named.length > 0 ? named : there;
+}
+
+/** Where another tool has made the code that runs in the process, only the source says what is what. */
+function isWrittenAt(
+  { step, writtenAt }: ThreadBody,
+  { name, definedAt }: StepDefinition,
+): boolean {
+  const place = definedAt && toSourceLocation(definedAt);
+  if (!place || !writtenAt) return false;
+  return name === step && place.file === writtenAt.file && place.line === writtenAt.line;
 }
 
 function notFound({ step, definedAt }: ThreadBody, count: number): StepInterfaceError {

@@ -16,7 +16,7 @@ const defined = collectDefinedSteps();
 sendOutput();
 installCapture();
 
-const load = await createModuleLoad(setup);
+const load = createModuleLoad(setup);
 const runBody = captureSteps(createBodyRunner(openStore(setup.storeRoot)), (_body, pid) =>
   send({ type: "started-child", pid }),
 );

@@ -1,6 +1,7 @@
 import type { StepContext } from "../authoring/step-context.js";
 import type { RunBody, StepBody, StepListener } from "../engine/step-body.js";
 import type { LogLine } from "../model/log-line.js";
+import type { SourceLocation } from "../model/source-location.js";
 import type { ThrownRecord } from "./thrown-record.js";
 
 /** What a thread knows from its start. */
@@ -15,6 +16,8 @@ export interface ThreadSetup {
 export interface ThreadBody {
   readonly step: string;
   readonly definedAt: NonNullable<StepBody["call"]["definedAt"]>;
+  /** The same place in the file that the author wrote. */
+  readonly writtenAt: SourceLocation | undefined;
   readonly structure: string;
   readonly hasMaterializers: boolean;
   readonly args: StepBody["args"];

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { getHeapStatistics } from "node:v8";
 import { Worker } from "node:worker_threads";
+import { toSourceLocation } from "../authoring/call-site.js";
 import type { StepBody } from "../engine/step-body.js";
 import { ownPackage } from "../loader/own-package.js";
 import type { ArtifactRecord } from "../model/artifact.js";
@@ -33,8 +34,17 @@ export class Thread {
 
   constructor(setup: ThreadSetup) {
     const file = join(ownPackage().folder, "dist/step-thread.js");
+    // Without limits of its own, or with more than this given to new objects at a time, a thread that runs out
+    // of memory may take the whole process with it.
+    const resourceLimits = {
+      maxOldGenerationSizeMb: heapLimitMegabytes(),
+      maxYoungGenerationSizeMb: 24,
+    };
     // What the thread says belongs to the step that it runs, not to the one for which it was started.
-    this.#worker = runCaptured(undefined, () => new Worker(file, { workerData: setup }));
+    this.#worker = runCaptured(
+      undefined,
+      () => new Worker(file, { workerData: setup, resourceLimits }),
+    );
     this.#worker.on("message", (message: FromThread) => this.#hear(message));
     this.#worker.on("error", (thrown) => {
       this.#uncaught = { thrown };
@@ -131,6 +141,7 @@ function toThreadBody({ call, args, context }: StepBody): ThreadBody {
   return {
     step,
     definedAt,
+    writtenAt: toSourceLocation(definedAt),
     structure,
     hasMaterializers: options.materializers !== undefined,
     args,
