@@ -9,10 +9,10 @@ import type {
   StepResult,
 } from "./call-signature.js";
 import { captureCallSite } from "./call-site.js";
+import { noteDefinedStep } from "./defined-steps.js";
 import type { Handle, NoOutputs, SeveralOutputs } from "./handle.js";
 import { mergeOptions } from "./merge-options.js";
 import { nameOwnMaterializers } from "./own-materializers.js";
-import { noteDefinedStep } from "./defined-steps.js";
 import { currentRecording, type StepCall } from "./recording.js";
 import { type StepDefinition, stepDefinition } from "./step-definition.js";
 import type { StepOptions } from "./step-options.js";
