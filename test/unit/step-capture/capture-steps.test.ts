@@ -140,7 +140,7 @@ describe("captureSteps", () => {
     });
     assert.deepEqual(lines, ["stderr bad"]);
     assert.deepEqual(described(captured), described(plain));
-    const missing = () => execFileSync("no-such-program", ["x"]);
+    const missing = () => execFileSync("/no/such/program", ["x"]);
     const plainMissing = thrownBy(missing);
     await linesOf(() => {
       captured = thrownBy(missing);
