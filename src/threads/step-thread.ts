@@ -1,6 +1,7 @@
 // What a thread runs that runs steps: one body at a time, until the thread that started it ends it.
 import { parentPort, workerData } from "node:worker_threads";
 import { collectDefinedSteps } from "../authoring/defined-steps.js";
+import { installTags } from "../authoring/tagged-functions.js";
 import { createBodyRunner } from "../engine/run-body.js";
 import type { StepBody } from "../engine/step-body.js";
 import { captureSteps } from "../step-capture/capture-steps.js";
@@ -13,6 +14,7 @@ import { fromThrownRecord, toThrownRecord } from "./thrown-record.js";
 
 const setup = workerData as ThreadSetup;
 const defined = collectDefinedSteps();
+installTags();
 sendOutput();
 installCapture();
 
