@@ -1,13 +1,14 @@
 // What a step costs that the cache serves: a run of 100 of them beside a run of the same pipeline without any,
 // each in a process of its own. Round robin. Needs dist/. Run: npm run bench cached [ROUNDS]
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const rounds = Number(process.argv[2] ?? 15);
 const steps = 100;
-const library = new URL("../dist/index.js", import.meta.url).href;
+const library = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "pipelens-cached-"));
 
 try {
@@ -32,9 +33,11 @@ try {
 
 function writeProgram(): void {
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(library, join(folder, "node_modules/pipelens"));
   writeFileSync(
     join(folder, "main.js"),
-    `import { pipeline, step } from ${JSON.stringify(library)};
+    `import { pipeline, step } from "pipelens";
 const load = step(function load() { return 1; });
 const grow = step(function grow(x, { by = 1 } = {}) { return x + by; });
 export const all = pipeline(function all() {

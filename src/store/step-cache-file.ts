@@ -1,7 +1,15 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from "node:fs";
 import { dirname } from "node:path";
 import { compactStepCache } from "./compact-step-cache.js";
-import { formatLine, parseLine, readIndexed, type StepCacheLine } from "./step-cache-line.js";
+import {
+  formatLine,
+  indexedCall,
+  indexedKey,
+  indexNumber,
+  parseLine,
+  type StepCacheLine,
+  shortestLine,
+} from "./step-cache-line.js";
 import { errorCode } from "./store-failure.js";
 import { fileMode, makeFolder, writeLine } from "./store-files.js";
 
@@ -45,11 +53,11 @@ export function openStepCacheFile(file: string): StepCacheFile {
     return anew;
   }
 
-  const find = (index: "byKey" | "byCall", name: string) => {
+  const find = (index: "byKey" | "byCall", hex: string) => {
     try {
       const there = current();
       there?.follow();
-      const offset = there?.[index].get(name);
+      const offset = there?.[index].get(indexNumber(hex));
       return there && offset !== undefined ? parseLine(there.lineAt(offset)) : undefined;
     } catch (error) {
       if (errorCode(error) === undefined) throw error;
@@ -59,8 +67,14 @@ export function openStepCacheFile(file: string): StepCacheFile {
   };
 
   return {
-    findKey: (key) => find("byKey", key),
-    findCall: (call) => find("byCall", call),
+    findKey(key) {
+      const line = find("byKey", key);
+      return line?.key === key ? line : undefined;
+    },
+    findCall(call) {
+      const line = find("byCall", call);
+      return line?.call === call ? line : undefined;
+    },
     append(line) {
       // The first line break ends whatever a writer left that was cut off.
       writable().append(`\n${formatLine(line)}`);
@@ -77,8 +91,9 @@ export interface OpenedFile {
   /** Bytes that are indexed: whole lines. */
   readonly size: number;
   readonly lineCount: number;
-  readonly byKey: ReadonlyMap<string, number>;
-  readonly byCall: ReadonlyMap<string, number>;
+  /** Where the newest line of each is, by its index number. */
+  readonly byKey: ReadonlyMap<number, number>;
+  readonly byCall: ReadonlyMap<number, number>;
   /** Indexes the lines that were appended since. */
   follow(): void;
   lineAt(offset: number): string;
@@ -90,25 +105,24 @@ export interface OpenedFile {
 function openIndexed(file: string): OpenedFile {
   const descriptor = openSync(file, "r");
   let appending: number | undefined;
-  const byKey = new Map<string, number>();
-  const byCall = new Map<string, number>();
+  const byKey = new Map<number, number>();
+  const byCall = new Map<number, number>();
   let size = 0;
   let lineCount = 0;
 
   function index(bytes: Buffer): void {
-    let start = 0;
-    for (;;) {
-      const end = bytes.indexOf(lineBreak, start);
-      if (end === -1) break;
-      const indexed = readIndexed(bytes, start, end);
-      if (indexed) {
-        lineCount += 1;
-        byKey.set(indexed.key, size + start);
-        byCall.set(indexed.call, size + start);
-      }
-      start = end + 1;
+    const whole = bytes.lastIndexOf(lineBreak) + 1;
+    for (let start = 0, end = 0; start < whole; start = end + 1) {
+      end = bytes[start] === lineBreak ? start : bytes.indexOf(lineBreak, start);
+      if (end - start < shortestLine) continue;
+      const key = indexedKey(bytes, start);
+      const call = indexedCall(bytes, start);
+      if (Number.isNaN(key) || Number.isNaN(call)) continue;
+      lineCount += 1;
+      byKey.set(key, size + start);
+      byCall.set(call, size + start);
     }
-    size += start;
+    size += whole;
   }
 
   return {

@@ -28,26 +28,46 @@ export function formatLine({ key, call, runId, runName, begun, ended }: StepCach
 
 const keyStart = '{"key":"'.length;
 const callStart = keyStart + keyLength + '","call":"'.length;
-const shortest = callStart + callLength + 2;
 
-/** What a whole line is indexed by; undefined for what cannot be one. */
-export function readIndexed(
-  bytes: Buffer,
-  start: number,
-  end: number,
-): { readonly key: string; readonly call: string } | undefined {
-  if (end - start < shortest || bytes[start] !== brace || bytes[end - 1] !== closingBrace) {
-    return undefined;
-  }
-  const callAt = start + callStart;
-  return {
-    key: bytes.toString("latin1", start + keyStart, start + keyStart + keyLength),
-    call: bytes.toString("latin1", callAt, callAt + callLength),
-  };
+/** Bytes from a line's start in which it cannot end. */
+export const shortestLine = callStart + callLength + 2;
+
+/** The key of a line that starts there as a number, without making a string of it; NaN for no line of the cache. */
+export function indexedKey(bytes: Uint8Array, start: number): number {
+  return bytes[start] === openingBrace
+    ? hexNumber(bytes, start + keyStart + keyLength)
+    : Number.NaN;
 }
 
-const brace = 0x7b;
-const closingBrace = 0x7d;
+/** As `indexedKey`, for the call. */
+export function indexedCall(bytes: Uint8Array, start: number): number {
+  return bytes[start] === openingBrace
+    ? hexNumber(bytes, start + callStart + callLength)
+    : Number.NaN;
+}
+
+/** The number that a key or a call is indexed by. Two may share one, if hardly ever. */
+export function indexNumber(hex: string): number {
+  return Number.parseInt(hex.slice(-indexedDigits), 16);
+}
+
+/** As many as a number holds exactly. */
+const indexedDigits = 12;
+const openingBrace = 0x7b;
+
+function hexNumber(bytes: Uint8Array, end: number): number {
+  let number = 0;
+  for (let at = end - indexedDigits; at < end; at += 1) {
+    number = number * 16 + (hexDigits[bytes[at] ?? 0] ?? Number.NaN);
+  }
+  return number;
+}
+
+const hexDigits = Array.from({ length: 256 }, (_, code) =>
+  /[0-9a-f]/.test(String.fromCharCode(code))
+    ? Number.parseInt(String.fromCharCode(code), 16)
+    : Number.NaN,
+);
 
 export function parseLine(text: string): StepCacheLine | undefined {
   try {
