@@ -17,21 +17,21 @@ export type ReturnOf<F extends StepFunction> = F extends (...args: never[]) => i
  * What may stand for an argument of a step inside a pipeline: the value, an output of its type, or an array
  * or plain object with outputs inside.
  */
-export type Input<T> = T | Handle<T> | Composed<T>;
+export type Input<T> = Handle<T> | Given<T>;
 
-/** An array or plain object of which any part may be an output; `never` for what is neither. */
-type Composed<T> =
+/** A value; of an array or plain object any part may be an output, which leaves the whole value one too. */
+type Given<T> =
   IsAny<T> extends true
-    ? never
+    ? T
     : T extends Indivisible
-      ? never
+      ? T
       : T extends readonly unknown[]
         ? { readonly [K in keyof T]: Input<T[K]> }
         : HasMethods<T> extends true
-          ? never
+          ? T
           : T extends object
             ? { readonly [K in keyof T]: Input<T[K]> } & OneByOne
-            : never;
+            : T;
 
 type Indivisible =
   | string
