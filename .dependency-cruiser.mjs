@@ -29,7 +29,7 @@ const layers = {
     "threads",
   ],
   analysis: ["model", "syntax"],
-  loader: ["model", "files", "resolution"],
+  loader: ["model", "files", "resolution", "syntax"],
   workers: ["model", "protocol", "analysis", "store"],
   cli: ["model", "authoring", "store", "inspect", "loader", "running", "processes"],
   extension: ["model", "protocol", "store", "processes"],

@@ -14,10 +14,10 @@ export function defineMarked(
 ): Value {
   const { node, module } = callee;
   const description = documentationComment(ts, node);
-  const name = (options && readName(options)) ?? functionName(node);
+  const name = (options && readName(options)) ?? functionName(node) ?? "default";
   const definition: Definition = {
-    name: name ?? "unnamed",
-    named: name !== undefined,
+    name,
+    named: true,
     site: node,
     module,
     function: callee,

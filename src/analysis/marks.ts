@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { documentationTag } from "../syntax/documentation-tag.js";
 import type { Frame } from "./frame.js";
 import { isFunctionNode } from "./syntax.js";
 import type { Value } from "./value.js";
@@ -39,29 +40,27 @@ export function readDecorator(node: Markable, frame: Frame): DefinitionMark | un
 
 /** `@step` or `@pipeline` in the documentation comment of a function. */
 function readTag(node: Markable): DefinitionMark | undefined {
-  if (!isFunctionNode(node)) return undefined;
-  const host = tagHost(node);
-  const tag = host && findTag(host);
-  return tag && { kind: tag };
+  const host = isFunctionNode(node) ? tagHost(node) : undefined;
+  const kind = host && documentationTag(host);
+  return kind && { kind };
 }
 
-/** What carries a function's comment: itself, or the statement that makes it a constant. */
+/**
+ * What carries a function's comment: itself, or the statement that makes it a constant or the default export.
+ * It counts at the top of a file, and for methods of classes there.
+ */
 function tagHost(node: ts.Node): ts.Node | undefined {
-  if (findTag(node)) return node;
+  const host =
+    ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) ? node : holderOf(node);
+  if (!host || !documentationTag(host)) return undefined;
+  const outer = ts.isMethodDeclaration(host) ? host.parent : host;
+  const isNamed = outer === host || (ts.isClassDeclaration(outer) && outer.name !== undefined);
+  return isNamed && ts.isSourceFile(outer.parent) ? host : undefined;
+}
+
+function holderOf(node: ts.Node): ts.Node | undefined {
   if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return undefined;
   const { parent } = node;
-  if (ts.isExportAssignment(parent) || ts.isPropertyDeclaration(parent))
-    return findTag(parent) ? parent : undefined;
-  if (!ts.isVariableDeclaration(parent)) return undefined;
-  const statement = parent.parent.parent;
-  return ts.isVariableStatement(statement) && findTag(statement) ? statement : undefined;
-}
-
-/** Comments are on the nodes that carry them, once a file is parsed. */
-function findTag(node: ts.Node): "step" | "pipeline" | undefined {
-  const { jsDoc = [] } = node as ts.Node & { readonly jsDoc?: readonly ts.JSDoc[] };
-  for (const { tags = [] } of jsDoc)
-    for (const { tagName } of tags)
-      if (tagName.text === "step" || tagName.text === "pipeline") return tagName.text;
-  return undefined;
+  if (ts.isExportAssignment(parent)) return parent;
+  return ts.isVariableDeclaration(parent) ? parent.parent.parent : undefined;
 }

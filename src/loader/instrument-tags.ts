@@ -1,8 +1,8 @@
 import type { ts as compiler } from "ts-morph";
+import { type DefinitionTag, documentationTag } from "../syntax/documentation-tag.js";
 import type { ModuleFormat } from "./lowered-module.js";
 
 type Compiler = typeof compiler;
-type Tag = "step" | "pipeline";
 
 /** Whether a text may have functions that comments mark with `@step` or `@pipeline`. Costs no parser. */
 export function mayHaveTags(text: string): boolean {
@@ -37,7 +37,7 @@ function instrument(
   statement: compiler.Statement,
 ): readonly compiler.Statement[] {
   const { ts } = at;
-  const tag = tagOf(statement);
+  const tag = documentationTag(statement);
   if (ts.isFunctionDeclaration(statement)) {
     if (!tag || !statement.body) return [statement];
     return statement.name
@@ -58,7 +58,7 @@ function replaceFunction(
   at: Instrumenting,
   declaration: compiler.FunctionDeclaration,
   name: string,
-  tag: Tag,
+  tag: DefinitionTag,
 ): compiler.Statement {
   const { factory } = at.ts;
   const local = () => factory.createIdentifier(name);
@@ -95,7 +95,7 @@ function exportNamesOf(
 function exportFunction(
   at: Instrumenting,
   declaration: compiler.FunctionDeclaration,
-  tag: Tag,
+  tag: DefinitionTag,
 ): compiler.Statement {
   const { factory, SyntaxKind } = at.ts;
   const { asteriskToken, typeParameters, parameters, type, body } = declaration;
@@ -116,7 +116,7 @@ function exportFunction(
 function wrapConstants(
   at: Instrumenting,
   statement: compiler.VariableStatement,
-  tag: Tag,
+  tag: DefinitionTag,
 ): compiler.Statement {
   const { factory } = at.ts;
   const { declarationList } = statement;
@@ -140,7 +140,7 @@ function replaceMethods(
   const className = declaration.name?.text;
   if (className === undefined) return [];
   return declaration.members.flatMap((member) => {
-    const tag = tagOf(member);
+    const tag = documentationTag(member);
     if (!tag || !ts.isMethodDeclaration(member) || !member.body) return [];
     if (!ts.isIdentifier(member.name) && !ts.isStringLiteral(member.name)) return [];
     const isStatic = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
@@ -154,7 +154,7 @@ function replaceMethods(
 
 function mark(
   at: Instrumenting,
-  tag: Tag,
+  tag: DefinitionTag,
   fn: compiler.Expression,
   place: compiler.Node = fn,
   name?: string,
@@ -205,14 +205,4 @@ function exportedNames(
 
 function isFunction(ts: Compiler, node: compiler.Expression): boolean {
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
-}
-
-function tagOf(node: compiler.Node): Tag | undefined {
-  const { jsDoc = [] } = node as compiler.Node & { readonly jsDoc?: readonly compiler.JSDoc[] };
-  for (const { tags = [] } of jsDoc) {
-    for (const { tagName } of tags) {
-      if (tagName.text === "step" || tagName.text === "pipeline") return tagName.text;
-    }
-  }
-  return undefined;
 }

@@ -2,8 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ts } from "ts-morph";
+import { installTags } from "../../../src/authoring/tagged-functions.js";
 import { chooseRunnable, instanceOf } from "../../../src/cli/runnable-exports.js";
 import { getRun } from "../../../src/index.js";
+import { instrumentTags } from "../../../src/loader/instrument-tags.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
 import type { JsonValue } from "../../../src/model/json.js";
 import type { RunCreated } from "../../../src/model/run-event.js";
@@ -11,7 +13,7 @@ import type { RunCreated } from "../../../src/model/run-event.js";
 export interface RanProgram {
   readonly graph: PipelineGraph;
   /** By step and output. */
-  readonly results: { readonly [step: string]: unknown };
+  readonly results: { readonly [step: string]: { readonly [name: string]: unknown } };
 }
 
 export interface WrittenProgram {
@@ -19,6 +21,8 @@ export interface WrittenProgram {
   /** What to ask the command line for. */
   readonly exportName: string;
   readonly legacyDecorators: boolean;
+  /** Comments make its functions steps and pipelines. */
+  readonly isTagged: boolean;
 }
 
 const library = new URL("../../../src/index.ts", import.meta.url).href;
@@ -37,7 +41,7 @@ export function makeProject(folder: string): void {
 
 /** Runs a program for real, and reads from its store what it has recorded. */
 export async function runProgram(
-  { text, exportName, legacyDecorators }: WrittenProgram,
+  { text, exportName, legacyDecorators, isTagged }: WrittenProgram,
   { folder, name }: { readonly folder: string; readonly name: string },
 ): Promise<RanProgram> {
   const file = join(folder, `${name}.js`);
@@ -46,7 +50,10 @@ export async function runProgram(
     target: ts.ScriptTarget.ES2022,
     experimentalDecorators: legacyDecorators,
   };
-  writeFileSync(file, ts.transpile(text, compilerOptions));
+  const before = isTagged ? [instrumentTags(ts, "module")] : [];
+  if (isTagged) installTags();
+  const { outputText } = ts.transpileModule(text, { compilerOptions, transformers: { before } });
+  writeFileSync(file, outputText);
   const exported = (await import(pathToFileURL(file).href)) as { readonly [name: string]: unknown };
   const instance = instanceOf(chooseRunnable(exported, file, exportName));
   const { id } = await quietly(() =>
@@ -60,7 +67,7 @@ export async function runProgram(
 
 async function readResults(folder: string, runName: string): Promise<RanProgram["results"]> {
   const run = await getRun({ runName, store: join(folder, ".pipelens") });
-  const results: { [step: string]: unknown } = {};
+  const results: { [step: string]: RanProgram["results"][string] } = {};
   for (const step of run.steps) {
     const outputs = Object.entries(step.outputs);
     const read = await Promise.all(

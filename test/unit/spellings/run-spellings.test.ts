@@ -7,7 +7,7 @@ import { analyzeFiles } from "../analysis/analysis-fixture.js";
 import { comparable } from "./compare-graphs.js";
 import { type GeneratedProgram, generatedProgram } from "./generated-program.js";
 import { makeProject, type RanProgram, runProgram } from "./run-program.js";
-import { type Spelling, spellings } from "./written-spellings.js";
+import { type Spelling, spellings, tags } from "./written-spellings.js";
 
 describe("runs of one program in every spelling", function () {
   this.timeout(120_000);
@@ -28,7 +28,8 @@ describe("runs of one program in every spelling", function () {
     assert.ok(found?.exportName, "no pipeline is found");
     const { exportName } = found;
     const name = `program-${(runs += 1)}`;
-    const written = { text, exportName, legacyDecorators: spelling.legacyDecorators ?? false };
+    const { legacyDecorators = false, isPlain: isTagged = false } = spelling;
+    const written = { text, exportName, legacyDecorators, isTagged };
     const ran = await runProgram(written, { folder, name });
     assert.deepEqual(comparable(found.graph), comparable(ran.graph), spelling.name);
     return ran;
@@ -45,4 +46,25 @@ describe("runs of one program in every spelling", function () {
     });
     await fc.assert(property, { numRuns: 12 });
   });
+
+  it("record the static graph, and give the same results, for tagged functions", async () => {
+    const [direct] = spellings;
+    const property = fc.asyncProperty(generatedProgram({ isPlain: true }), async (program) => {
+      const { results } = await runAndCompare(tags, program);
+      const expected = direct && (await runAndCompare(direct, program)).results;
+      assert.deepEqual(withoutNames(results), expected && withoutNames(expected));
+    });
+    await fc.assert(property, { numRuns: 12 });
+  });
 });
+
+/** A plain function gives several outputs as one object. */
+function withoutNames(results: RanProgram["results"]): RanProgram["results"] {
+  return Object.fromEntries(
+    Object.entries(results).map(([step, { status, ...outputs }]) => {
+      const { output, ...named } = outputs;
+      const isWhole = typeof output === "object" && output !== null && !Array.isArray(output);
+      return [step, { status, ...(isWhole ? output : outputs), ...named }];
+    }),
+  );
+}

@@ -44,6 +44,7 @@ export function linkLine(id: string): LinkLine {
     label,
   );
   let width = 0;
+  let isNamed = false;
   return {
     element,
     update(face, backward) {
@@ -54,6 +55,7 @@ export function linkLine(id: string): LinkLine {
       if (face.strong) names.push("strong");
       if (backward) names.push("backward");
       width = face.labelWidth;
+      isNamed = face.label !== "";
       setAttributes(element, { class: names.join(" ") });
       setAttributes(hint, { text: face.hint });
       setAttributes(text, { text: face.label });
@@ -63,8 +65,9 @@ export function linkLine(id: string): LinkLine {
       setAttributes(line, { d: path });
       setAttributes(hit, { d: path });
       setAttributes(arrow, { d: arrowPath(link, direction) });
-      setAttributes(label, { class: at ? "label-group" : "label-group absent" });
-      if (!at) return;
+      const isLabelled = at !== undefined && isNamed;
+      setAttributes(label, { class: isLabelled ? "label-group" : "label-group absent" });
+      if (!isLabelled) return;
       const { x, y } = labelBox(at, width);
       setAttributes(pill, { x, y, width });
       setAttributes(text, { x: at.x, y: at.y + 4 });
