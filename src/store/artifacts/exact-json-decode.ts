@@ -73,9 +73,14 @@ function restoreError(parts: { class: string; hidden: Members; shown: Members })
   if (!Kind) throw new Error(`No class of errors is named ${parts.class}`);
   // Only a constructor makes an error that Node.js knows as one; AggregateError wants a list.
   const error: Error = new Kind([] as never);
-  for (const key of Object.getOwnPropertyNames(error)) Reflect.deleteProperty(error, key);
-  for (const [key, value] of Object.entries(reviveMembers(parts.hidden))) {
-    define(error, key, value, false);
+  const hidden = reviveMembers(parts.hidden);
+  for (const key of Object.getOwnPropertyNames(error)) {
+    if (key !== "stack" || !("stack" in hidden)) Reflect.deleteProperty(error, key);
+  }
+  for (const [key, value] of Object.entries(hidden)) {
+    // Of some versions of Node.js it is an accessor, and stays one.
+    if (key === "stack") error.stack = value as string;
+    else define(error, key, value, false);
   }
   for (const [key, value] of Object.entries(reviveMembers(parts.shown))) {
     define(error, key, value, true);
