@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ts } from "ts-morph";
-import { outputs } from "../../../src/authoring/outputs.js";
 import { recordPipeline } from "../../../src/authoring/record-pipeline.js";
-import { step } from "../../../src/authoring/step.js";
+import * as authoring from "../../../src/index.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
+import { comparable } from "../spellings/compare-graphs.js";
 import { analyzeFiles, inPipeline } from "./analysis-fixture.js";
 
 type Wire = (...args: never[]) => unknown;
@@ -13,7 +13,13 @@ type Wire = (...args: never[]) => unknown;
 async function record(text: string, args: readonly unknown[] = []): Promise<PipelineGraph> {
   const module = { exports: {} };
   const wired: Wire[] = [];
-  const library = { step, outputs, pipeline: (fn: Wire) => wired.push(fn) };
+  const library = {
+    ...authoring,
+    pipeline: (fn: Wire) => {
+      wired.push(fn);
+      return authoring.pipeline(fn);
+    },
+  };
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
   const code = ts.transpile(text, compilerOptions);
   new Function("require", "exports", code)(() => library, module.exports);
@@ -30,16 +36,6 @@ function statically(text: string): PipelineGraph {
   const pipeline = pipelines.at(-1);
   assert.ok(pipeline);
   return pipeline.graph;
-}
-
-/** All that both ways must say alike; places in the code are the runtime's own affair. */
-function comparable({ nodes, edges }: PipelineGraph) {
-  return {
-    nodes: nodes.map(({ id, step: name, inputs, parameters, uncertainty }) => {
-      return { id, name, inputs, parameters, uncertainty };
-    }),
-    edges,
-  };
 }
 
 /** Title, pipeline function's body, its parameters, and what it is called with. */
@@ -86,6 +82,54 @@ const programs: readonly (readonly [string, string, string?, ...unknown[]])[] = 
     "s.b(s.a().train);",
     "s: { a: typeof load, b: typeof fit }",
     (e: Record<string, unknown>) => ({ a: e.load, b: e.fit }),
+  ],
+  [
+    "outputs inside values",
+    "const { train, test } = load(); const m = fit([train, [1, 2], { 'a b': test, c: [3] }], { gamma: train }); report({ m, k: 1 }, [[m]]); score({ a: 1 }, { rows: test, n: 2 });",
+  ],
+  [
+    "bound outputs",
+    "const { train } = load(); const f = fit.with({ gamma: train, kernel: 'a' }); f([]); f(train, { kernel: train });",
+  ],
+  [
+    "names in the run",
+    "fit.as('final')([]); fit([]); fit.as('fit_2')([]); fit([1]); const t = fit.as('t').with({ gamma: 1 }); t([]);",
+  ],
+  [
+    "order",
+    "const a = report(1); const f = fit.as('f')([]); report(2); load.after(a, [f])(); score.after(report).after({ f })(1, []); fit.after(fit.as('f'))([]);",
+  ],
+  [
+    "order between slots",
+    "const one = a(); b.after(a)([]); load(); b.after(a, one)([1]);",
+    "{ a, b }: { a: typeof load, b: typeof fit }",
+    (e: Record<string, unknown>) => ({ a: e.load, b: e.fit }),
+  ],
+  [
+    "steps for each element",
+    "const { train } = load(); const all = fit.map(train, { gamma: 2 }); score.map([1, 2], all); fit.as('each').map([train, 3]); a.map(all);",
+    "{ a }: { a: typeof fit }",
+    (e: Record<string, unknown>) => ({ a: e.fit }),
+  ],
+  [
+    "branches that give results, objects and nothing",
+    `const ok = score(1, []); const m = branch(ok, () => load(), () => load()); fit(m.train);
+    const o = branch(ok, () => ({ a: fit([1]), b: load().test }), () => ({ a: fit([2]) })); report(o.a, o.b);
+    const { a } = branch(load().test, () => ({ a: ok }), () => branch(ok, () => ({ a: m.test }))); report([a]);
+    const n = branch(ok, () => { report(1); }); branch(ok, () => { branch(load().train, () => fit([3])); });`,
+  ],
+  [
+    "pipelines inside pipelines",
+    `const inner = pipeline(function inner(rows, { gamma = 1, deep = false } = {}) { const { test } = load(); return { test, m: fit(rows, { gamma }) }; });
+    const outer = pipeline(function outer(x) { const { m } = inner(x, { gamma: 3 }); inner([1]); return m; });
+    const { train } = load(); report(outer(train), outer([2]), inner(train).test);`,
+  ],
+  [
+    "slots of pipelines inside pipelines",
+    `const recipe = pipeline(function recipe({ a, b, rows }) { return b(rows, { gamma: a().train }); });
+    report(recipe({ a: first, b: fit.with({ kernel: "k" }), rows: load().test }), recipe({ a: load, b: fit.as("named"), rows: [1] }));`,
+    "{ first }: { first: typeof load }",
+    (e: Record<string, unknown>) => ({ first: e.load }),
   ],
 ];
 
