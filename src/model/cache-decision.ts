@@ -14,7 +14,10 @@ export type CacheDecision =
       readonly changes?: readonly KeyChange[];
       readonly changeCount?: number;
     }
-  /** Before a run only: an input comes from a step that will run, so what it will be is not known. */
+  /**
+   * Before a run only: an input comes from a step that will run, so what it will be is not known. A mapped step
+   * whose list is known waits for none: each of its calls is decided by itself.
+   */
   | { readonly outcome: "unknown"; readonly waitsFor: readonly string[] };
 
 export type RunReason =

@@ -50,7 +50,7 @@ function reasonOf(decision: Decision): string {
     case "cached":
       return `as in run \`${decision.original.runName}\``;
     case "unknown":
-      return `depends on what ${decision.waitsFor.join(" and ")} ${decision.waitsFor.length > 1 ? "make" : "makes"}`;
+      return waitingText(decision.waitsFor);
     case "skipped":
       return decision.reason;
     case "run": {
@@ -60,6 +60,12 @@ function reasonOf(decision: Decision): string {
         : explanation;
     }
   }
+}
+
+/** What waits for nothing is a mapped step: each of its calls is decided by itself. */
+function waitingText(waitsFor: readonly string[]): string {
+  if (waitsFor.length === 0) return "is decided for each element of its list";
+  return `depends on what ${waitsFor.join(" and ")} ${waitsFor.length > 1 ? "make" : "makes"}`;
 }
 
 /** The changes field by field, where one line does not say them all. */
