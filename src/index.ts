@@ -29,6 +29,7 @@ export {
   type StepContext,
   stepContext,
 } from "./authoring/step-context.js";
+export { type DecoratedStep, type StepPower, stepDecorator } from "./authoring/step-decorator.js";
 export type {
   CacheOptions,
   RetryOptions,

@@ -3,17 +3,20 @@ import type { BaseParameters, ParametersGiven } from "./base-parameters.js";
 import type {
   Bound,
   LastArgument,
+  MapArguments,
+  MapResult,
   ReturnOf,
   StepArguments,
   StepFunction,
   StepResult,
 } from "./call-signature.js";
 import { knowSubclasses, siteOfClass } from "./class-sites.js";
-import { type AnyStep, createStep, recordCall, type Step } from "./create-step.js";
+import { type AnyStep, type Awaitable, createStep, recordCall, type Step } from "./create-step.js";
 import { type StepClass, stepClassOptions } from "./decorate-step.js";
 import { defineParameters } from "./define-parameters.js";
 import { isPlainObject } from "./json-parameter.js";
 import { mergeOptions } from "./merge-options.js";
+import { nameOwnMaterializers } from "./own-materializers.js";
 import {
   type ParameterDefinition,
   type ParameterFields,
@@ -22,6 +25,7 @@ import {
 } from "./parameter-definition.js";
 import { type StepDefinition, stepDefinition } from "./step-definition.js";
 import type { StepOptions } from "./step-options.js";
+import { sourceOf } from "./step-wrappers.js";
 
 /** The `entrypoint` of a class that extends `BaseStep`. */
 export type EntrypointOf<S> = S extends { readonly entrypoint: infer F extends StepFunction }
@@ -62,6 +66,12 @@ export interface BaseStep<_P extends object = ParameterFields> extends AnyStep {
   ): Step<Bound<EntrypointOf<this>, K>>;
   /** As `Step.configure`. */
   configure(options: StepOptions): Step<CalledEntrypoint<this>, EntrypointOf<this>>;
+  /** As `Step.as`. */
+  as(id: string): Step<CalledEntrypoint<this>, EntrypointOf<this>>;
+  /** As `Step.after`. */
+  after(...earlier: readonly Awaitable[]): Step<CalledEntrypoint<this>, EntrypointOf<this>>;
+  /** As `Step.map`. */
+  map(...args: MapArguments<CalledEntrypoint<this>>): MapResult<EntrypointOf<this>>;
 }
 
 export interface BaseStepConstructor extends StepClass {
@@ -141,6 +151,7 @@ function describeInstance(
     ownClass[stepClassOptions],
     options ?? {},
   );
+  nameOwnMaterializers(others);
   const values = readParameterValues(given);
   const bound = values?.fields ?? given ?? {};
   if (!isPlainObject(bound)) throw notParameters(name);
@@ -154,7 +165,7 @@ function describeInstance(
     return {
       name,
       run: parameters ? withParameters(entrypoint, parameters) : entrypoint,
-      source,
+      source: sourceOf(source),
       entrypoint,
       owner: instance,
       options: others,

@@ -20,9 +20,10 @@ export function knowSubclasses<C extends StepFunction>(base: C): C {
   });
 }
 
-/** Where a class stands that extends, directly or not, a class that knows its subclasses. */
+/** Where a class stands. It is cheap to tell of one that extends a class that knows its subclasses. */
 export function siteOfClass(ownClass: StepFunction): CallSite | undefined {
-  const parent: unknown = Object.getPrototypeOf(ownClass.prototype);
+  const { prototype } = ownClass;
+  const parent: unknown = prototype && Object.getPrototypeOf(prototype);
   const isDirect = typeof parent === "object" && parent !== null && Object.hasOwn(parent, site);
   if (isDirect) return (parent as { readonly [site]?: CallSite })[site];
   return askEngine(ownClass);

@@ -50,7 +50,7 @@ export function decoratePipeline(
       options,
       ...(definedAt && { definedAt }),
     });
-  return decorated.replace(pipelineOf, pipelineMember);
+  return decorated.replace(pipelineOf, { [pipelineMember]: true });
 }
 
 function misplaced({

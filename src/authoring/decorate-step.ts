@@ -1,11 +1,14 @@
 import { StepInterfaceError } from "../model/errors.js";
+import type { StepFunction } from "./call-signature.js";
 import type { CallSite } from "./call-site.js";
+import { siteOfClass } from "./class-sites.js";
 import { createStep } from "./create-step.js";
 import type { AnyClass, Decoration } from "./decoration.js";
 import { defineParameters } from "./define-parameters.js";
 import { mergeOptions } from "./merge-options.js";
 import { withParameters } from "./parameter-definition.js";
 import type { StepOptions } from "./step-options.js";
+import { type StepWrapper, stepWrappers, wrapAll } from "./step-wrappers.js";
 
 /** Under it, a class that extends `BaseStep` has the options that decorators gave it. Registered globally. */
 export const stepClassOptions: unique symbol = Symbol.for("pipelens.step-class") as never;
@@ -39,9 +42,11 @@ export function decorateStep(
   const { method } = decorated;
   const { name = decorated.name, parameters: source, ...others } = options;
   const parameters = source === undefined ? undefined : defineParameters(source, name);
-  return decorated.replace((owner) => {
+  const wrappers: StepWrapper[] = [];
+  const stepOf = (owner: object) => {
     const plain = method as (this: object, ...args: readonly unknown[]) => unknown;
-    const entrypoint = (...args: readonly unknown[]): unknown => plain.apply(owner, [...args]);
+    const bound = (...args: readonly unknown[]): unknown => plain.apply(owner, [...args]);
+    const entrypoint = wrapAll(bound, wrappers, name);
     return createStep({
       name,
       run: parameters ? withParameters(entrypoint, parameters) : entrypoint,
@@ -52,9 +57,22 @@ export function decorateStep(
       options: others,
       bound: {},
       ...(parameters && { parameters }),
-      ...(definedAt && { definedAt }),
+      ...placeOfMethod(owner, decorated.name, definedAt),
     });
-  });
+  };
+  return decorated.replace(stepOf, { [stepWrappers]: wrappers });
+}
+
+/** A method that a subclass inherits may call others that the subclass has replaced: its code starts there. */
+export function placeOfMethod(
+  owner: object,
+  method: string,
+  written: CallSite | undefined,
+): { readonly definedAt?: CallSite } {
+  const ownClass = (typeof owner === "function" ? owner : owner.constructor) as StepFunction;
+  const holder: object = ownClass === owner ? owner : ownClass.prototype;
+  const definedAt = Object.hasOwn(holder, method) ? written : siteOfClass(ownClass);
+  return definedAt ? { definedAt } : {};
 }
 
 function misplaced({ name, on }: Extract<Decoration, { kind: "misplaced" }>): StepInterfaceError {

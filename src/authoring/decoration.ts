@@ -2,6 +2,18 @@ import type { StepFunction } from "./call-signature.js";
 
 export type AnyClass = abstract new (...args: never) => object;
 
+/** What a standard decorator of a method gets, as far as types need to know. */
+export interface MethodContext {
+  readonly kind: "method";
+  readonly name: string | symbol;
+}
+
+/** What a standard decorator of a class gets, as far as types need to know. */
+export interface ClassContext {
+  readonly kind: "class";
+  readonly name: string | undefined;
+}
+
 /** What a decorator stands on, whichever of the two kinds of decorators the compiler has made of it. */
 export type Decoration =
   | { readonly kind: "class"; readonly target: AnyClass }
@@ -15,10 +27,10 @@ export interface DecoratedMethod {
   /**
    * Puts something in the method's place, for each object that has it.
    * @param make gives what `owner.method` is to give; asked once for each owner
-   * @param mark a symbol under which the class tells that it has such a method
+   * @param marks properties by which it is known what the method has become
    * @returns what the decorator has to return
    */
-  replace(make: (owner: object) => StepFunction, mark?: symbol): unknown;
+  replace(make: (owner: object) => StepFunction, marks?: object): unknown;
 }
 
 /** Undefined when the arguments are not those of a decorator of a member, or of a standard one of a class. */
@@ -51,7 +63,7 @@ function standard(target: unknown, context: Context): Decoration {
     kind: "method",
     name: String(name),
     method: target as StepFunction,
-    replace(make, mark) {
+    replace(make, marks = {}) {
       const remembered = remember(make);
       const replaced = function (this: object, ...args: readonly unknown[]): unknown {
         return call(remembered(this), args);
@@ -64,7 +76,7 @@ function standard(target: unknown, context: Context): Decoration {
           configurable: true,
         });
       });
-      return mark ? Object.assign(replaced, { [mark]: true }) : replaced;
+      return Object.assign(replaced, marks);
     },
   };
 }
@@ -77,13 +89,12 @@ function experimental(name: string, descriptor: PropertyDescriptor | undefined):
     kind: "method",
     name,
     method,
-    replace(make, mark) {
+    replace(make, marks = {}) {
       const remembered = remember(make);
       const get = function (this: object): StepFunction {
         return remembered(this);
       };
-      if (mark) Object.assign(get, { [mark]: true });
-      return { get, configurable: true, enumerable: false };
+      return { get: Object.assign(get, marks), configurable: true, enumerable: false };
     },
   };
 }

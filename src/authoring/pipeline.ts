@@ -3,7 +3,12 @@ import type { ReturnOf, StepFunction } from "./call-signature.js";
 import { type CallSite, captureCallSite, captureDecoration } from "./call-site.js";
 import { createPipeline, type Pipeline } from "./create-pipeline.js";
 import { decoratePipeline, isPipelineClass } from "./decorate-pipeline.js";
-import { type AnyClass, readDecoration } from "./decoration.js";
+import {
+  type AnyClass,
+  type ClassContext,
+  type MethodContext,
+  readDecoration,
+} from "./decoration.js";
 import { isPlainObject } from "./json-parameter.js";
 import { checkPipelineName } from "./pipeline-name.js";
 import type { PipelineOptions } from "./pipeline-options.js";
@@ -11,8 +16,8 @@ import { asyncPipeline } from "./wire-pipeline.js";
 
 /** What `pipeline(options)` gives: a decorator of methods and of classes, which takes functions too. */
 export interface PipelineDecorator {
-  <T extends StepFunction>(method: T, context: ClassMethodDecoratorContext): T;
-  (pipelineClass: AnyClass, context?: ClassDecoratorContext): void;
+  <T extends StepFunction>(method: T, context: MethodContext): T;
+  (pipelineClass: AnyClass, context?: ClassContext): void;
   (target: object, key: string | symbol, descriptor: PropertyDescriptor): void;
   <F extends StepFunction>(fn: F & WiringFunction<F>): Pipeline<F>;
 }
@@ -27,6 +32,14 @@ export type WiringFunction<F extends StepFunction> = [ReturnOf<F>] extends [neve
     ? "A pipeline's function only wires steps, so it must not be async: remove async and await"
     : F;
 
+/** As a decorator, of a method or of a class that extends `BasePipeline`: `@pipeline`. */
+export function pipeline<T extends StepFunction>(method: T, context: MethodContext): T;
+export function pipeline(pipelineClass: AnyClass, context?: ClassContext): void;
+export function pipeline(
+  target: object,
+  key: string | symbol,
+  descriptor: PropertyDescriptor,
+): void;
 /**
  * Makes a pipeline of a function that calls steps and passes their outputs on.
  *
@@ -44,17 +57,6 @@ export function pipeline<F extends StepFunction>(
   options: PipelineOptions,
   fn: F & WiringFunction<F>,
 ): Pipeline<F>;
-/** As a decorator, of a method or of a class that extends `BasePipeline`: `@pipeline`. */
-export function pipeline<T extends StepFunction>(
-  method: T,
-  context: ClassMethodDecoratorContext,
-): T;
-export function pipeline(pipelineClass: AnyClass, context?: ClassDecoratorContext): void;
-export function pipeline(
-  target: object,
-  key: string | symbol,
-  descriptor: PropertyDescriptor,
-): void;
 /** As a decorator with options, `@pipeline({ enableCache: false })`, or for a function that comes later. */
 export function pipeline(options?: PipelineOptions): PipelineDecorator;
 export function pipeline(...args: readonly unknown[]): unknown {
@@ -67,12 +69,12 @@ export function pipeline(...args: readonly unknown[]): unknown {
     return definePipeline({}, first, definedAt);
   }
   if (args.length < 2 && (first === undefined || isPlainObject(first))) {
-    return pipelineDecorator(first ?? {}, definedAt);
+    return decoratorWith(first ?? {}, definedAt);
   }
   return definePipeline(first as PipelineOptions, second, definedAt);
 }
 
-function pipelineDecorator(
+function decoratorWith(
   options: PipelineOptions,
   definedAt: CallSite | undefined,
 ): PipelineDecorator {

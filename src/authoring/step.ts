@@ -3,7 +3,12 @@ import type { StepFunction } from "./call-signature.js";
 import { type CallSite, captureCallSite, captureDecoration } from "./call-site.js";
 import { createStep, type Step } from "./create-step.js";
 import { decorateStep, isStepClass } from "./decorate-step.js";
-import { type AnyClass, readDecoration } from "./decoration.js";
+import {
+  type AnyClass,
+  type ClassContext,
+  type MethodContext,
+  readDecoration,
+} from "./decoration.js";
 import {
   defineParameters,
   type ParameterSource,
@@ -30,12 +35,16 @@ export type Parameterized<A extends readonly unknown[], S extends ParameterSourc
 
 /** What `step(options)` gives: a decorator of methods and of classes, which takes functions too. */
 export interface StepDecorator {
-  <T extends StepFunction>(method: T, context: ClassMethodDecoratorContext): T;
-  (stepClass: AnyClass, context?: ClassDecoratorContext): void;
+  <T extends StepFunction>(method: T, context: MethodContext): T;
+  (stepClass: AnyClass, context?: ClassContext): void;
   (target: object, key: string | symbol, descriptor: PropertyDescriptor): void;
   <F extends StepFunction>(fn: F): Step<F>;
 }
 
+/** As a decorator, of a method or of a class that extends `BaseStep`: `@step`. */
+export function step<T extends StepFunction>(method: T, context: MethodContext): T;
+export function step(stepClass: AnyClass, context?: ClassContext): void;
+export function step(target: object, key: string | symbol, descriptor: PropertyDescriptor): void;
 /**
  * Makes a step of a function, sync or async. What the function takes are the step's inputs and
  * parameters; what it returns is its output, or its outputs with `outputs({ … })`.
@@ -71,10 +80,6 @@ export function step<S extends ParameterSource, A extends readonly unknown[], R>
   options: ParameterizedOptions<S>,
   fn: (...args: [...A, ParametersOf<S>]) => R,
 ): Parameterized<A, S, R>;
-/** As a decorator, of a method or of a class that extends `BaseStep`: `@step`. */
-export function step<T extends StepFunction>(method: T, context: ClassMethodDecoratorContext): T;
-export function step(stepClass: AnyClass, context?: ClassDecoratorContext): void;
-export function step(target: object, key: string | symbol, descriptor: PropertyDescriptor): void;
 /** As a decorator with options, `@step({ enableCache: false })`, or for a function that comes later. */
 export function step(options?: StepOptions): StepDecorator;
 export function step(...args: readonly unknown[]): unknown {
@@ -87,12 +92,12 @@ export function step(...args: readonly unknown[]): unknown {
     return defineStep({}, first, definedAt);
   }
   if (args.length < 2 && (first === undefined || isPlainObject(first))) {
-    return stepDecorator(first ?? {}, definedAt);
+    return decoratorWith(first ?? {}, definedAt);
   }
   return defineStep(first as StepOptions, second, definedAt);
 }
 
-function stepDecorator(options: StepOptions, definedAt: CallSite | undefined): StepDecorator {
+function decoratorWith(options: StepOptions, definedAt: CallSite | undefined): StepDecorator {
   const decorate = (...args: readonly unknown[]): unknown => {
     const decorated = readDecoration(args);
     if (decorated) return decorateStep(decorated, options, definedAt);

@@ -3,6 +3,7 @@ import type { StepFunction } from "./call-signature.js";
 import { type CallSite, captureCallSite } from "./call-site.js";
 import { createPipeline } from "./create-pipeline.js";
 import { createStep, recordCall } from "./create-step.js";
+import { placeOfMethod } from "./decorate-step.js";
 import { readDecoration } from "./decoration.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { createInstance, type PipelineInstance } from "./pipeline-instance.js";
@@ -61,7 +62,7 @@ function markMethod(
   const fn = decorated.method;
   const replaced = decorated.replace(
     (owner) => markPlain(tag, { name, fn, owner, definedAt }),
-    tag === "pipeline" ? pipelineMember : undefined,
+    tag === "pipeline" ? { [pipelineMember]: true } : undefined,
   );
   Object.defineProperty(holder, name, replaced as PropertyDescriptor);
 }
@@ -81,7 +82,7 @@ function taggedStep({ name, fn, owner, definedAt }: MarkedFunction): StepFunctio
     options: {},
     bound: {},
     ...(owner && { owner }),
-    ...(definedAt && { definedAt }),
+    ...(owner ? placeOfMethod(owner, name, definedAt) : definedAt && { definedAt }),
   };
   const step = createStep(definition);
   const call = (...args: readonly unknown[]): unknown =>

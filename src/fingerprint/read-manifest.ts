@@ -3,7 +3,7 @@ import { declaredNames, hoistedNames } from "../syntax/declared-names.js";
 import { documentationComment } from "../syntax/documentation-comment.js";
 import { freeNames } from "../syntax/free-names.js";
 import { isAtRunTime } from "../syntax/runtime-nodes.js";
-import { stepClosures } from "../syntax/step-closures.js";
+import { classClosures, stepClosures } from "../syntax/step-closures.js";
 import { changedNames, type LocalFunctions, localFunctions } from "./changed-names.js";
 import type { CodeManifest, CodeUnit, Position } from "./code-manifest.js";
 import { defaultExport, moduleBindings } from "./module-bindings.js";
@@ -66,10 +66,10 @@ function readUnit(
       statement,
       uses.flatMap((name) => packageBinding(name, imports)),
     ),
-    closures: stepClosures(ts, statement, imports).map(({ call }) => [
-      position(call.getStart(source)),
-      position(call.getEnd()),
-    ]),
+    closures: [
+      ...stepClosures(ts, statement, imports).map(({ call }) => call),
+      ...classClosures(ts, statement),
+    ].map((node) => [position(node.getStart(source)), position(node.getEnd())]),
     ...(description !== undefined && { description }),
     start: position(statement.getStart(source)),
     end: position(statement.getEnd()),

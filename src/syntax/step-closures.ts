@@ -39,6 +39,34 @@ export function stepClosures(
   return closures;
 }
 
+/**
+ * Classes in a statement that may be steps, or have them as methods, and use what a scope around them binds.
+ */
+export function classClosures(
+  ts: Compiler,
+  statement: compiler.Statement,
+): readonly compiler.ClassLikeDeclaration[] {
+  const closures: compiler.ClassLikeDeclaration[] = [];
+  const outside = freeNames(ts, statement);
+
+  function visit(node: compiler.Node): void {
+    if (ts.isClassLike(node) && mayHaveSteps(ts, node)) {
+      const isAround = (name: string) => !outside.has(name) && name !== node.name?.text;
+      if ([...freeNames(ts, node)].some(isAround)) closures.push(node);
+    }
+    ts.forEachChild(node, visit);
+  }
+
+  ts.forEachChild(statement, visit);
+  return closures;
+}
+
+function mayHaveSteps(ts: Compiler, node: compiler.ClassLikeDeclaration): boolean {
+  const isDecorated = (member: compiler.Node) =>
+    ts.canHaveDecorators(member) && (ts.getDecorators(member)?.length ?? 0) > 0;
+  return node.heritageClauses !== undefined || node.members.some(isDecorated);
+}
+
 function isStepCall(
   ts: Compiler,
   node: compiler.Node,
