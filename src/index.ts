@@ -37,7 +37,9 @@ export type {
   StepOptions,
 } from "./authoring/step-options.js";
 export type { ArtifactView } from "./inspect/artifact-view.js";
+export type { RunByName } from "./inspect/run-name.js";
 export type { StepView } from "./inspect/step-view.js";
+export type { CacheDecision, EarlierStep, KeyChange, RunReason } from "./model/cache-decision.js";
 export {
   csv,
   type DocumentOf,
@@ -46,6 +48,7 @@ export {
   type VegaLiteSpecification,
   vegaLite,
 } from "./model/document.js";
+export type { Duration } from "./model/duration.js";
 export {
   ArtifactDamagedError,
   MaterializerMissingError,
@@ -67,11 +70,25 @@ export type { LogLevel, LogLine } from "./model/log-line.js";
 export type { Materializer, SavedValue } from "./model/materializer.js";
 export { registerMaterializer } from "./model/materializer-registry.js";
 export { type NdArray, type NumberArray, ndarray } from "./model/nd-array.js";
-export type { FinishedRun, RunOptions } from "./model/runnable.js";
+export type {
+  PipelineConfiguration,
+  ScheduleRecord,
+  StepConfiguration,
+} from "./model/run-event.js";
+export type { StepItem, StepItems } from "./model/run-record.js";
+export type {
+  FinishedRun,
+  PlannedStep,
+  RunHook,
+  RunOptions,
+  RunPlan,
+  Schedule,
+  StepRunOptions,
+} from "./model/runnable.js";
 export type { GetPipelineOptions, GetRunOptions, PipelineRunView, PipelineView, StoreOption };
 
 /**
- * All pipelines that have run, in the order of their first runs.
+ * All registered pipelines that have run, in the order of their first runs.
  *
  * @throws {StoreUnusableError} when a later version of Pipelens wrote the store
  * @example
@@ -97,7 +114,7 @@ export async function getPipeline(options: GetPipelineOptions): Promise<Pipeline
 }
 
 /**
- * The run of that name, of whichever pipeline.
+ * The run of that name, of whichever pipeline, or of none.
  *
  * @throws {NotFoundError} `run-not-found` when there is none; the message lists names that are like it
  * @example
@@ -107,4 +124,17 @@ export async function getPipeline(options: GetPipelineOptions): Promise<Pipeline
 export async function getRun(options: GetRunOptions): Promise<PipelineRunView> {
   const inspect = await import("./inspect/get-run.js");
   return inspect.getRun(options);
+}
+
+/**
+ * Runs that belong to no registered pipeline, oldest first: those that were run so, and those whose pipeline
+ * has been deleted.
+ *
+ * @throws {StoreUnusableError} when a later version of Pipelens wrote the store
+ * @example
+ * const newest = (await getUnlistedRuns()).at(-1);
+ */
+export async function getUnlistedRuns(options?: StoreOption): Promise<readonly PipelineRunView[]> {
+  const inspect = await import("./inspect/get-unlisted-runs.js");
+  return inspect.getUnlistedRuns(options);
 }

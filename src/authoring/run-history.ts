@@ -1,14 +1,15 @@
 import type { PipelineRunView } from "../inspect/pipeline-run-view.js";
+import type { RunByName } from "../inspect/run-name.js";
 import { toSourceLocation } from "./call-site.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 
 /** The runs of a pipeline, read from the store that its runs are kept in. */
 export interface RunHistory {
   definedIn(): string | undefined;
-  /** All its runs, oldest first; none when it has never run. */
+  /** All its listed runs, oldest first; none when it has never run. */
   getRuns(): Promise<readonly PipelineRunView[]>;
   /** @throws {NotFoundError} when this pipeline has no run of that name */
-  getRun(query: { readonly runName: string }): Promise<PipelineRunView>;
+  getRun(query: RunByName): Promise<PipelineRunView>;
 }
 
 export function runHistory({ name, definedAt }: PipelineDefinition): RunHistory {
@@ -20,9 +21,9 @@ export function runHistory({ name, definedAt }: PipelineDefinition): RunHistory 
       const { listRuns } = await import("../running/pipeline-runs.js");
       return listRuns(locate());
     },
-    async getRun({ runName }) {
+    async getRun(query) {
       const { findRun } = await import("../running/pipeline-runs.js");
-      return findRun(locate(), runName);
+      return findRun(locate(), query);
     },
   };
 }

@@ -17,7 +17,7 @@ export interface GetPipelineOptions {
 /**
  * A pipeline that has run.
  *
- * @returns undefined when it has no runs
+ * @returns undefined when it has no runs, or only unlisted ones
  * @throws {PipelineInterfaceError} `not-a-pipeline` when asked for something that is neither a name nor a pipeline
  * @example
  * const pipeline = await getPipeline({ pipeline: "training" });
@@ -26,7 +26,7 @@ export async function getPipeline(options: GetPipelineOptions): Promise<Pipeline
   const name = nameOf(options?.pipeline);
   const store = options.store ?? storeOf(options.pipeline);
   const history = await openHistory(store === undefined ? {} : { store });
-  const exists = history.index().runs({ pipeline: name, limit: 1 }).total > 0;
+  const exists = history.index().runs({ pipeline: name, unlisted: false, limit: 1 }).total > 0;
   return exists ? createPipelineView(history, name) : undefined;
 }
 

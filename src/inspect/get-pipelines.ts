@@ -2,7 +2,7 @@ import { openHistory, type StoreOption } from "./history.js";
 import { createPipelineView, type PipelineView } from "./pipeline-view.js";
 
 /**
- * All pipelines that have run, in the order of their first runs.
+ * All registered pipelines that have run, in the order of their first runs.
  *
  * @throws {StoreUnusableError} when a later version of Pipelens wrote the store
  * @example

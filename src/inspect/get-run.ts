@@ -1,13 +1,12 @@
 import { openHistory, type StoreOption } from "./history.js";
 import { runNotFound } from "./not-found.js";
 import { createRunView, type PipelineRunView } from "./pipeline-run-view.js";
+import { type RunByName, runNameOf } from "./run-name.js";
 
-export interface GetRunOptions extends StoreOption {
-  readonly runName: string;
-}
+export type GetRunOptions = StoreOption & RunByName;
 
 /**
- * The run of that name, of whichever pipeline.
+ * The run of that name, of whichever pipeline, or of none.
  *
  * @throws {NotFoundError} `run-not-found` when there is none; the message lists names that are like it
  * @example
@@ -16,7 +15,8 @@ export interface GetRunOptions extends StoreOption {
  */
 export async function getRun(options: GetRunOptions): Promise<PipelineRunView> {
   const history = await openHistory(options);
-  const run = history.index().run(options.runName);
-  if (!run || run.name !== options.runName) throw runNotFound(history, options.runName);
+  const runName = runNameOf(options);
+  const run = history.index().run(runName);
+  if (run?.name !== runName) throw runNotFound(history, runName);
   return createRunView(history, run);
 }

@@ -4,7 +4,11 @@ import { nearNames } from "./near-names.js";
 
 /** @param pipeline set when only runs of that pipeline were meant */
 export function runNotFound(history: History, runName: string, pipeline?: string): NotFoundError {
-  const query = { order: "descending", limit: 1000, ...(pipeline ? { pipeline } : {}) } as const;
+  const query = {
+    order: "descending",
+    limit: 1000,
+    ...(pipeline ? { pipeline, unlisted: false } : {}),
+  } as const;
   const names = history
     .index()
     .runs(query)

@@ -1,8 +1,10 @@
 import { NotFoundError } from "../model/errors.js";
 import type { JsonValue } from "../model/json.js";
+import type { EarlierRun, PipelineConfiguration, ScheduleRecord } from "../model/run-event.js";
 import type { RunDetails, RunRecord } from "../model/run-record.js";
 import type { RunStatus } from "../model/status.js";
 import type { History } from "./history.js";
+import { liveProperties } from "./live-properties.js";
 import { list, stepNotFound } from "./not-found.js";
 import { createStepView, type StepView } from "./step-view.js";
 
@@ -16,6 +18,19 @@ export interface PipelineRunView {
   readonly gitSha: string | undefined;
   /** Arguments of the pipeline function that are plain values. */
   readonly parameters: { readonly [name: string]: JsonValue };
+  /** Whether steps could be served from the cache, as far as they allow it. */
+  readonly enableCache: boolean;
+  /** Whether it belongs to no registered pipeline, from its start or since its pipeline was deleted. */
+  readonly unlisted: boolean;
+  /** The run that it went on from. */
+  readonly resumes: EarlierRun | undefined;
+  /** What was logged for the run as a whole. */
+  readonly metadata: { readonly [name: string]: JsonValue };
+  readonly schedule: ScheduleRecord | undefined;
+  /** All that was set for the run and its steps, from code, file and call together. */
+  readonly configuration: PipelineConfiguration | undefined;
+  readonly settings: { readonly [name: string]: JsonValue };
+  readonly extra: { readonly [name: string]: JsonValue };
   readonly runtimeConfiguration: RuntimeConfiguration;
   /** Steps that have started, in that order; once the run is over, also those that never did. */
   readonly steps: readonly StepView[];
@@ -30,8 +45,7 @@ export interface RuntimeConfiguration {
   readonly runName: string;
   /** Absolute path of the file that defines the pipeline, where known. */
   readonly file: string | undefined;
-  /** Always undefined: runs are not scheduled. */
-  readonly schedule: undefined;
+  readonly schedule: ScheduleRecord | undefined;
 }
 
 export function createRunView(
@@ -39,27 +53,32 @@ export function createRunView(
   { id, name, pipeline }: Pick<RunRecord, "id" | "name" | "pipeline">,
 ): PipelineRunView {
   const read = () => readRun(history, id);
-  return {
-    id,
-    name,
-    pipelineName: pipeline,
-    get status() {
-      return read().status;
+  return liveProperties<PipelineRunView>({
+    id: () => id,
+    name: () => name,
+    pipelineName: () => pipeline,
+    status: () => read().status,
+    gitSha: () => read().gitSha,
+    parameters: () => read().parameters,
+    enableCache: () => read().cacheEnabled,
+    unlisted: () => read().unlisted,
+    resumes: () => read().resumes,
+    metadata: () => read().metadata,
+    schedule: () => read().schedule,
+    configuration: () => read().configuration,
+    settings: () => read().configuration?.settings ?? {},
+    extra: () => read().configuration?.extra ?? {},
+    runtimeConfiguration: () => {
+      const { file, schedule } = read();
+      return { runName: name, file, schedule };
     },
-    get gitSha() {
-      return read().gitSha;
-    },
-    get parameters() {
-      return read().parameters;
-    },
-    get runtimeConfiguration() {
-      return { runName: name, file: read().file, schedule: undefined };
-    },
-    get steps() {
-      return read().steps.map((step) => createStepView({ history, read }, step.name));
-    },
-    getStep: ({ step }) => createStepView({ history, read }, findStepName(read(), step)),
-  };
+    steps: () => read().steps.map((step) => createStepView({ history, read }, step.name)),
+    getStep: () => getStep,
+  });
+
+  function getStep({ step }: { readonly step: string | { readonly stepName: string } }): StepView {
+    return createStepView({ history, read }, findStepName(read(), step));
+  }
 }
 
 function readRun(history: History, id: string): RunDetails {

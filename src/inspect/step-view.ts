@@ -1,12 +1,14 @@
+import type { CacheDecision, EarlierStep } from "../model/cache-decision.js";
 import { NotFoundError } from "../model/errors.js";
 import type { JsonValue } from "../model/json.js";
 import type { LogLine } from "../model/log-line.js";
 import type { RunError } from "../model/run-event.js";
-import type { RunDetails, StepRecord } from "../model/run-record.js";
+import type { RunDetails, StepItems, StepRecord } from "../model/run-record.js";
 import type { StepStatus } from "../model/status.js";
 import { readStepLog } from "../store/read-step-log.js";
 import { type ArtifactView, createArtifactView } from "./artifact-view.js";
 import type { History } from "./history.js";
+import { liveProperties } from "./live-properties.js";
 import { list, stepNotFound } from "./not-found.js";
 
 /** One step of a run. Its properties say how things are when they are read, also while it goes on. */
@@ -33,6 +35,24 @@ export interface StepView {
   readonly output: ArtifactView;
   /** What a failed step threw. */
   readonly error: RunError | undefined;
+  /** Why it was skipped or cancelled. */
+  readonly reason: string | undefined;
+  /** Why it ran, or was served from the cache; undefined before it has started. */
+  readonly decision: CacheDecision | undefined;
+  /** The run that a cached step's outputs were made in. */
+  readonly originalRun: EarlierStep | undefined;
+  /** The attempt that is or was the last, from 1. */
+  readonly attempt: number;
+  /** The newest that it said of itself. */
+  readonly progress: StepRecord["progress"];
+  /** What it logged of itself. */
+  readonly metadata: { readonly [name: string]: JsonValue };
+  /** Of a mapped step: how its calls stand. */
+  readonly items: StepItems | undefined;
+  /** Whether its own settings let it be served from the cache. */
+  readonly enableCache: boolean;
+  readonly settings: { readonly [name: string]: JsonValue };
+  readonly extra: { readonly [name: string]: JsonValue };
   /**
    * What it wrote through the console, to the standard streams and by child processes, in order, read from
    * its file as it is taken. Nothing for a step that wrote nothing, or that was served from the cache.
@@ -49,41 +69,33 @@ export interface RunAccess {
 
 export function createStepView(run: RunAccess, name: string): StepView {
   const read = () => readStep(run.read(), name);
-  return {
-    name,
-    stepName: read().step,
-    get description() {
-      return run.read().graph.nodes.find(({ id }) => id === name)?.description;
-    },
-    get status() {
-      return read().status;
-    },
-    get isCached() {
-      return read().status === "cached";
-    },
-    get isCompleted() {
-      return read().status === "completed";
-    },
-    get parameters() {
-      return read().parameters;
-    },
-    get inputs() {
-      return inputsOf(run, name);
-    },
-    get input() {
-      return onlyOne(inputsOf(run, name), name, "input");
-    },
-    get outputs() {
-      return outputsOf(run, name);
-    },
-    get output() {
-      return onlyOne(outputsOf(run, name), name, "output");
-    },
-    get error() {
-      return read().error;
-    },
-    logs: () => readStepLog(run.history.root, run.read().id, name),
-  };
+  const configuration = () => run.read().configuration?.steps[name];
+  const { step } = read();
+  return liveProperties<StepView>({
+    name: () => name,
+    stepName: () => step,
+    description: () => run.read().graph.nodes.find(({ id }) => id === name)?.description,
+    status: () => read().status,
+    isCached: () => read().status === "cached",
+    isCompleted: () => read().status === "completed",
+    parameters: () => read().parameters,
+    inputs: () => inputsOf(run, name),
+    input: () => onlyOne(inputsOf(run, name), name, "input"),
+    outputs: () => outputsOf(run, name),
+    output: () => onlyOne(outputsOf(run, name), name, "output"),
+    error: () => read().error,
+    reason: () => read().reason,
+    decision: () => read().decision,
+    originalRun: () => read().original,
+    attempt: () => read().attempt,
+    progress: () => read().progress,
+    metadata: () => read().metadata,
+    items: () => read().items,
+    enableCache: () => configuration()?.enableCache ?? true,
+    settings: () => configuration()?.settings ?? {},
+    extra: () => configuration()?.extra ?? {},
+    logs: () => () => readStepLog(run.history.root, run.read().id, name),
+  });
 }
 
 type Artifacts = { readonly [name: string]: ArtifactView };

@@ -1,5 +1,6 @@
 import type { PipelineRunView } from "../inspect/pipeline-run-view.js";
 import type { PipelineView } from "../inspect/pipeline-view.js";
+import { type RunByName, runNameOf } from "../inspect/run-name.js";
 import { NotFoundError } from "../model/errors.js";
 import { locateStore } from "../store/locate-store.js";
 
@@ -9,18 +10,18 @@ export interface StoredPipeline {
   readonly from: string | undefined;
 }
 
-/** All runs of a pipeline, oldest first. */
+/** All listed runs of a pipeline, oldest first. */
 export async function listRuns(of: StoredPipeline): Promise<readonly PipelineRunView[]> {
   return (await findPipeline(of))?.runs ?? [];
 }
 
 /** @throws {NotFoundError} `run-not-found` */
-export async function findRun(of: StoredPipeline, runName: string): Promise<PipelineRunView> {
+export async function findRun(of: StoredPipeline, wanted: RunByName): Promise<PipelineRunView> {
   const view = await findPipeline(of);
-  if (view) return view.getRun({ runName });
+  if (view) return view.getRun(wanted);
   throw new NotFoundError(
     "run-not-found",
-    `Pipeline \`${of.pipeline}\` has no run \`${runName}\`: it has never run. Run it with ${of.pipeline}(…).run({ runName }).`,
+    `Pipeline \`${of.pipeline}\` has no run \`${runNameOf(wanted)}\`: it has no listed run at all. Run it with ${of.pipeline}(…).run({ runName }), or find an unlisted one with getRun({ runName }).`,
   );
 }
 

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { getPipeline } from "../../../src/inspect/get-pipeline.js";
 import { getPipelines } from "../../../src/inspect/get-pipelines.js";
 import { getRun } from "../../../src/inspect/get-run.js";
+import { getUnlistedRuns } from "../../../src/inspect/get-unlisted-runs.js";
 import type { RunEvent } from "../../../src/model/run-event.js";
+import { deletePipeline } from "../../../src/store/delete-pipeline.js";
 import { openStore } from "../../../src/store/open-store.js";
 import { completedEvent, createdEvent, endedEvent, startedEvent } from "../store/sample-events.js";
 import { useProjectFolder } from "../store/temporary-store.js";
@@ -215,5 +217,77 @@ describe("the inspection views", () => {
     await assert.rejects(getRun({ runName: "first", ...here() }), {
       message: /run a pipeline first/,
     });
+  });
+
+  it("tell how a run was configured, and what its steps said of themselves", async () => {
+    const configuration = {
+      onError: "continue-on-failure",
+      settings: { gpu: true },
+      extra: { owner: "me" },
+      steps: { train: { enableCache: false, retries: 2, extra: { note: 1 } } },
+    } as const;
+    const schedule = { cron: "5 14 * * 3", catchup: false };
+    const created = {
+      runId: "two",
+      runName: "second",
+      configuration,
+      schedule,
+      cacheEnabled: false,
+    };
+    const error = { name: "Error", message: "no" };
+    writeJournal(folder.root, "two", [
+      createdEvent({ ...created, resumes: { runId: "one", runName: "first" } }),
+      startedEvent("load", 1001),
+      { type: "step-progressed", at: 1002, step: "load", fraction: 0.5, message: "half" },
+      { type: "metadata-logged", at: 1003, step: "load", metadata: { rows: 3 } },
+      { type: "metadata-logged", at: 1003, metadata: { host: "here" } },
+      { type: "step-retried", at: 1004, step: "load", attempt: 2, attempts: 3, delayMs: 1, error },
+      completedEvent("load", 1005),
+      { type: "step-ended", at: 1006, step: "train", status: "skipped", reason: "Why not." },
+      endedEvent(1007, "completed"),
+    ]);
+    const run = await getRun({ ...here(), name: "second" });
+    assert.deepEqual(
+      [run.enableCache, run.unlisted, run.resumes?.runName, run.metadata],
+      [false, false, "first", { host: "here" }],
+    );
+    assert.deepEqual([run.schedule, run.configuration], [schedule, configuration]);
+    assert.deepEqual([run.settings, run.extra], [{ gpu: true }, { owner: "me" }]);
+    assert.deepEqual(run.runtimeConfiguration.schedule, schedule);
+    const [load, train] = run.steps;
+    assert.deepEqual(
+      [load?.attempt, load?.progress, load?.metadata],
+      [2, { fraction: 0.5, message: "half" }, { rows: 3 }],
+    );
+    assert.deepEqual([load?.enableCache, load?.settings, load?.extra], [true, {}, {}]);
+    assert.deepEqual(
+      [train?.status, train?.reason, train?.enableCache, train?.extra],
+      ["skipped", "Why not.", false, { note: 1 }],
+    );
+  });
+
+  it("keep unlisted runs apart from those of pipelines", async () => {
+    await writeRun(1000, "listed");
+    writeJournal(folder.root, "two", [
+      createdEvent({ at: 2000, runId: "two", runName: "apart", unlisted: true }),
+    ]);
+    const unlisted = async () => (await getUnlistedRuns(here())).map(({ name }) => name);
+    assert.deepEqual(await unlisted(), ["apart"]);
+    assert.equal((await getRun({ ...here(), runName: "apart" })).unlisted, true);
+    const pipeline = await getPipeline({ ...here(), pipeline: "training" });
+    assert.deepEqual(
+      pipeline?.runs.map(({ name }) => name),
+      ["listed"],
+    );
+    assert.throws(() => pipeline?.getRun({ runName: "apart" }), { code: "run-not-found" });
+
+    deletePipeline(folder.root, "training", 3000);
+    assert.deepEqual(await unlisted(), ["listed", "apart"]);
+    assert.equal(await getPipeline({ ...here(), pipeline: "training" }), undefined);
+    assert.deepEqual(await getPipelines(here()), []);
+  });
+
+  it("ask for a run's name where none is given", async () => {
+    await assert.rejects(getRun({ ...here() } as never), { code: "run-name-missing" });
   });
 });
