@@ -62,6 +62,8 @@ describe("the inspection views", () => {
       runName: "first",
       file: undefined,
       schedule: undefined,
+      settings: {},
+      extra: {},
     });
   });
 
