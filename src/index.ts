@@ -51,6 +51,7 @@ export {
 export type { Duration } from "./model/duration.js";
 export {
   ArtifactDamagedError,
+  EarlierRunError,
   MaterializerMissingError,
   MissingStepParameterError,
   NotFoundError,
@@ -71,7 +72,9 @@ export type { Materializer, SavedValue } from "./model/materializer.js";
 export { registerMaterializer } from "./model/materializer-registry.js";
 export { type NdArray, type NumberArray, ndarray } from "./model/nd-array.js";
 export type {
+  EarlierRun,
   PipelineConfiguration,
+  RunError,
   ScheduleRecord,
   StepConfiguration,
 } from "./model/run-event.js";
@@ -83,8 +86,10 @@ export type {
   RunOptions,
   RunPlan,
   Schedule,
+  SkippedStep,
   StepRunOptions,
 } from "./model/runnable.js";
+export type { RunStatus, StepStatus } from "./model/status.js";
 export type { GetPipelineOptions, GetRunOptions, PipelineRunView, PipelineView, StoreOption };
 
 /**

@@ -20,8 +20,15 @@ export function runNotFound(history: History, runName: string, pipeline?: string
       : `The nearest of its runs are ${list(nearNames(runName, names))}.`;
   return new NotFoundError(
     "run-not-found",
-    `No run ${place}is named ${JSON.stringify(runName)}. ${known}`,
+    `No run ${place}is named ${JSON.stringify(runName)}. ${(pipeline && whenUnlisted(history, runName, pipeline)) || known}`,
   );
+}
+
+function whenUnlisted(history: History, runName: string, pipeline: string): string | undefined {
+  const run = history.index().run(runName);
+  return run?.unlisted && run.name === runName && run.pipeline === pipeline
+    ? "There is an unlisted run of that name, which belongs to no pipeline: ask for it with getRun({ runName })."
+    : undefined;
 }
 
 export function stepNotFound(

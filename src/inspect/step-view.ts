@@ -112,14 +112,20 @@ function readStep(run: RunDetails, name: string): StepRecord {
 
 function inputsOf(access: RunAccess, name: string): Artifacts {
   const run = access.read();
+  const source = inputSource(access, run);
   const inputs = Object.entries(readStep(run, name).inputs).flatMap(([input, origin]) => {
-    const producer = readStep(run, origin.step);
-    const artifact = producer.outputs.find(({ output }) => output === origin.output);
-    return artifact
-      ? [[input, createArtifactView({ ...access, run, producer }, artifact)] as const]
+    const producer = source?.steps.find((step) => step.name === origin.step);
+    const artifact = producer?.outputs.find(({ output }) => output === origin.output);
+    return source && producer && artifact
+      ? [[input, createArtifactView({ ...access, run: source, producer }, artifact)] as const]
       : [];
   });
   return withoutPrototype(inputs);
+}
+
+/** The run that made the inputs: another one for a step that ran alone, which may be gone by now. */
+function inputSource({ history }: RunAccess, run: RunDetails): RunDetails | undefined {
+  return run.only?.inputsOf ? history.index().run(run.only.inputsOf.runId) : run;
 }
 
 function outputsOf(access: RunAccess, name: string): Artifacts {

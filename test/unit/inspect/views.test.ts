@@ -62,8 +62,6 @@ describe("the inspection views", () => {
       runName: "first",
       file: undefined,
       schedule: undefined,
-      settings: {},
-      extra: {},
     });
   });
 

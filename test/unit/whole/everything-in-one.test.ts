@@ -250,7 +250,7 @@ describe("a pipeline with lists, a branch, order, inner pipelines, attempts and 
       view?.runs.map(({ name }) => name),
       ["one", "three"],
     );
-    assert.equal((await getRun({ runName: "two" })).isUnlisted, true);
+    assert.equal((await getRun({ runName: "two" })).unlisted, true);
     assert.deepEqual(
       (await getUnlistedRuns()).map(({ name }) => name),
       ["two"],
