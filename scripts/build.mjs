@@ -31,6 +31,7 @@ const programs = [
       index: "src/index.ts",
       cli: "src/cli/main.ts",
       "loader-hooks": "src/loader/loader-hooks.ts",
+      "run-guard": "src/cli/run-guard.ts",
       "step-thread": "src/threads/step-thread.ts",
     },
     format: "esm",

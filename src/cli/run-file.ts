@@ -1,3 +1,4 @@
+import { type BegunRun, onRunBegins } from "../running/announce-run.js";
 import { cancelOnSignal } from "./cancel-on-signal.js";
 import { type ExitCode, exitCodes } from "./exit-codes.js";
 import { loadInstance } from "./load-instance.js";
@@ -21,6 +22,7 @@ export async function runFile(
   name: string | undefined,
   options: RunFileOptions,
 ): Promise<ExitCode | undefined> {
+  onRunBegins(guardRun);
   try {
     const instance = await loadInstance(file, name, { runsNothing: options.dryRun ?? false });
     if (!instance) return undefined;
@@ -34,7 +36,17 @@ export async function runFile(
 async function run(instance: RunnableInstance, options: RunFileOptions): Promise<ExitCode> {
   const { signal } = cancelOnSignal();
   const { status } = await instance.run({ signal, ...toRunOptions(options) });
-  return status === "cancelled" ? exitCodes.cancelled : exitCodes.ok;
+  if (status !== "cancelled") return exitCodes.ok;
+  // A thread that waits for a child process keeps this process until that has ended.
+  const { killDescendants } = await import("./kill-descendants.js");
+  await killDescendants();
+  return exitCodes.cancelled;
+}
+
+/** Loaded late: until then, nothing should come before the user's own code. */
+async function guardRun(run: BegunRun): Promise<() => void> {
+  const { startRunGuard } = await import("./start-run-guard.js");
+  return startRunGuard(run);
 }
 
 async function plan(instance: RunnableInstance, options: RunFileOptions): Promise<ExitCode> {
@@ -71,6 +83,7 @@ const ofRunningSteps = [
   "outputs-not-an-object",
   "output-name-reserved",
   "step-called-outside-pipeline",
+  "step-never-ends",
   "step-not-found-in-thread",
   "materializer-not-found-in-thread",
 ];

@@ -10,6 +10,7 @@ import { createPackageFinder } from "../resolution/package-scope.js";
 import { locateStore } from "../store/locate-store.js";
 import { openStore } from "../store/open-store.js";
 import { currentProcess } from "../store/run-process.js";
+import { announceRun } from "./announce-run.js";
 import { clock } from "./clock.js";
 import { type ConfiguredRun, configureRun } from "./configure-run.js";
 import { createConsoleReport } from "./console-report.js";
@@ -45,11 +46,13 @@ export async function runPipeline(
   const recorded = await describeRecorded(continued.recorded, (place) =>
     describeDefinition(code, place),
   );
+  const runId = randomUUID();
+  const endAnnounced = await announceRun({ storeRoot: store.root, runId });
   const bodies = openStepBodies(store, { concurrency: run.concurrency, signal });
   return executeRun({
     ...continued,
     recorded,
-    runId: randomUUID(),
+    runId,
     runName: run.runName,
     store,
     ...createStepSources(code, folder),
@@ -67,7 +70,10 @@ export async function runPipeline(
     ...(onSuccess && { onSuccess }),
     report: createConsoleReport(console),
     ...(signal && { signal }),
-  }).finally(bodies.close);
+  }).finally(async () => {
+    await bodies.close();
+    endAnnounced();
+  });
 }
 
 function register(store: RunStore, { definition, recorded, folder }: ConfiguredRun): void {

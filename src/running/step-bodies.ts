@@ -6,6 +6,7 @@ import { type ChildListener, captureSteps } from "../step-capture/capture-steps.
 import { installCapture } from "../step-capture/install-capture.js";
 import type { StepThreads } from "../threads/run-in-threads.js";
 import { cancelGraceMs } from "./cancel-grace.js";
+import { watchUnsettledSteps } from "./unsettled-steps.js";
 
 /** Runs the steps of one run: in this thread or in threads of their own. */
 export interface StepBodies {
@@ -37,6 +38,7 @@ export function openStepBodies(
   const endings: Promise<unknown>[] = [];
   const endAll = () => endings.push(endProcessTrees([...children.values()].flat(), graceMs));
   signal?.addEventListener("abort", endAll, { once: true });
+  const unsettled = watchUnsettledSteps();
   const inThisThread = captureSteps(createBodyRunner(store), startedChild);
   let threads: Promise<StepThreads> | undefined;
   const inThread: RunBody = async (body) => {
@@ -47,7 +49,9 @@ export function openStepBodies(
     async runBody(given) {
       const isThread = given.call.options.isolate === "thread";
       const { body, listens } = watchSignal(given);
-      const running = isThread ? inThread(body) : inThisThread(body);
+      const running = isThread
+        ? inThread(body)
+        : unsettled.hold({ name: given.context.stepName, listens }, inThisThread(body));
       const end = () => {
         endings.push(endProcessTrees(children.get(body) ?? [], graceMs));
         if (isThread || listens()) endings.push(settledWithin(running, graceMs));
@@ -65,6 +69,7 @@ export function openStepBodies(
       // What was started after its step was told to end.
       if (signal?.aborted) await endProcessTrees([...children.values()].flat(), 0);
       (await threads)?.close();
+      unsettled.close();
       release();
     },
   };

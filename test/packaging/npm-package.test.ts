@@ -27,6 +27,7 @@ describe("the npm package", () => {
       "dist/extension.cjs",
       "dist/index.js",
       "dist/loader-hooks.js",
+      "dist/run-guard.js",
       "dist/step-thread.js",
       "package.json",
     ]);

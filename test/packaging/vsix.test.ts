@@ -41,6 +41,7 @@ describe("the .vsix", () => {
       "dist/history-worker.cjs",
       "dist/index.js",
       "dist/loader-hooks.js",
+      "dist/run-guard.js",
       "dist/step-thread.js",
       "dist/webview/dag.css",
       "dist/webview/dag.js",

@@ -23,22 +23,29 @@ export interface CliOptions {
   /** Default: the first of `nodes`. */
   readonly node?: string;
   readonly env?: { readonly [name: string]: string };
+  /** In a process group of its own, as a shell starts it: `kill` then signals the group, as Ctrl-C does. */
+  readonly ownGroup?: boolean;
   /** Hears all of stdout so far, whenever there is more. */
   readonly onOutput?: (stdout: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
 
 /** Runs `pipelens` to its end. */
 export function runCli(args: readonly string[], options: CliOptions): Promise<CliResult> {
-  const { cwd, node = nodes[0] ?? process.execPath, onOutput } = options;
+  const { cwd, node = nodes[0] ?? process.execPath, ownGroup = false, onOutput } = options;
   const child = spawn(node, [cliFile, ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, TMPDIR: join(cwd, ".tmp"), ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: ownGroup,
   });
+  const kill = (signal: NodeJS.Signals) => {
+    if (ownGroup && child.pid !== undefined) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  };
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     output.stdout += text;
-    onOutput?.(output.stdout, (signal) => child.kill(signal));
+    onOutput?.(output.stdout, kill);
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     output.stderr += text;

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { copyProgram } from "./support/program-copy.js";
+import { nodes, runCli } from "./support/run-cli.js";
+import { onlyRunOf } from "./support/run-records.js";
+
+for (const node of nodes) {
+  describe(`Ctrl-C during pipelens run with ${node}`, () => {
+    let folder: string;
+    let remove: () => void;
+    before(() => {
+      ({ folder, remove } = copyProgram("cancelling"));
+    });
+    after(() => remove());
+
+    /** Ctrl-C, as often as said, once the step has said that it runs. */
+    const cancel = (
+      pipeline: string,
+      options: { graceMs: number; says: RegExp; times?: number },
+    ) => {
+      let sent = 0;
+      return runCli(["run", "main.ts", pipeline], {
+        cwd: folder,
+        node,
+        env: { PIPELENS_CANCEL_GRACE: String(options.graceMs) },
+        ownGroup: true,
+        onOutput: (stdout, kill) => {
+          if (!options.says.test(stdout) || sent > 0) return;
+          for (; sent < (options.times ?? 1); sent += 1) setTimeout(kill, sent * 500, "SIGINT");
+        },
+      });
+    };
+
+    it("lets a step that listens tidy up", async () => {
+      const { code, stdout, stderr } = await cancel("tidying", {
+        graceMs: 60_000,
+        says: /^working$/m,
+      });
+      assert.match(stderr, /^Cancelling the run\./);
+      assert.match(stdout, /^tidied up$/m);
+      assert.equal(code, 130);
+      assert.equal(await statusOf("tidying"), "cancelled");
+    });
+
+    it("ends a step in a thread that loops for ever", async () => {
+      const { code } = await cancel("threaded", { graceMs: 60_000, says: /^looping$/m });
+      assert.equal(code, 130);
+      assert.equal(await statusOf("threaded"), "cancelled");
+    });
+
+    it("ends a step that loops for ever and keeps the whole process from hearing of it", async () => {
+      const { code } = await cancel("looping", { graceMs: 100, says: /^looping$/m });
+      assert.equal(code, null);
+      assert.equal(await statusOf("looping"), "cancelled");
+      assert.deepEqual(onlyRunOf(folder, "looping").log("loop"), ["info looping"]);
+    });
+
+    it("kills after the grace what does not end by itself, however far below", async () => {
+      const { code, stdout } = await cancel("parenting", { graceMs: 200, says: /^pids \d+ \d+$/m });
+      assert.equal(code, 130);
+      assert.equal(await statusOf("parenting"), "cancelled");
+      assert.deepEqual(livingOf(stdout), []);
+    });
+
+    it("kills at once when it is pressed a second time", async () => {
+      remove();
+      ({ folder, remove } = copyProgram("cancelling"));
+      const { code, stdout } = await cancel("parenting", {
+        graceMs: 600_000,
+        says: /^pids \d+ \d+$/m,
+        times: 2,
+      });
+      assert.equal(code, 130);
+      assert.equal(await statusOf("parenting"), "cancelled");
+      assert.deepEqual(livingOf(stdout), []);
+    });
+
+    async function statusOf(pipeline: string): Promise<unknown> {
+      const args = ["pipeline", "runs", "list", "-p", pipeline, "--json"];
+      const { stdout } = await runCli(args, { cwd: folder, node });
+      return JSON.parse(stdout).at(-1).status;
+    }
+  });
+}
+
+/** The processes that the program has named and that still run. */
+function livingOf(stdout: string): readonly string[] {
+  const pids = stdout.match(/^pids (\d+) (\d+)$/m)?.slice(1) ?? [];
+  assert.equal(pids.length, 2, stdout);
+  return pids.filter((pid) => {
+    const { stdout: state } = spawnSync("ps", ["-o", "stat=", "-p", pid], { encoding: "utf8" });
+    // One that is dead may wait to be collected.
+    return state.trim() !== "" && !state.startsWith("Z");
+  });
+}
