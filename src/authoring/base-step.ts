@@ -1,6 +1,7 @@
 import { StepInterfaceError } from "../model/errors.js";
 import type { BaseParameters, ParametersGiven } from "./base-parameters.js";
 import type {
+  ArgumentsOf,
   Bound,
   LastArgument,
   MapArguments,
@@ -34,13 +35,16 @@ export type EntrypointOf<S> = S extends { readonly entrypoint: infer F extends S
 
 /** The entrypoint as it is called inside a pipeline: parameters of a class may have been given before. */
 export type CalledEntrypoint<S> =
-  LastArgument<EntrypointOf<S>> extends infer L
-    ? [L] extends [BaseParameters<unknown>]
-      ? EntrypointOf<S> extends (...args: [...infer Head, L?]) => unknown
-        ? (...args: [...Head, parameters?: L | ParametersGiven<L>]) => ReturnOf<EntrypointOf<S>>
-        : EntrypointOf<S>
+  Required<ArgumentsOf<EntrypointOf<S>>> extends readonly [...infer Head, infer L]
+    ? L extends BaseParameters<unknown>
+      ? (...args: [...Head, parameters?: L | ParametersGiven<L>]) => ReturnOf<EntrypointOf<S>>
       : EntrypointOf<S>
-    : never;
+    : EntrypointOf<S>;
+
+type BoundEntrypoint<S, K extends PropertyKey> =
+  LastArgument<EntrypointOf<S>> extends BaseParameters<unknown>
+    ? CalledEntrypoint<S>
+    : Bound<EntrypointOf<S>, K>;
 
 /**
  * A step as a class: `entrypoint` is its function. An instance is a step, and is called as one.
@@ -49,8 +53,12 @@ export type CalledEntrypoint<S> =
  * through `this` are part of what the step depends on; one with a field that JSON does not hold, or with a
  * private one, is not served from the cache unless its option `enableCache` is true.
  *
+ * A static field `parameters`, a class of parameters or a schema, says what the last argument is made of, so that
+ * its defaults are known where `new` is given none.
+ *
  * @example
  * class SvcTrainer extends BaseStep<SvcParams> {
+ *   static parameters = SvcParams;
  *   entrypoint(xTrain: Matrix, yTrain: Int32Array, params: SvcParams) {
  *     return fit(xTrain, yTrain, params.gamma);
  *   }
@@ -63,7 +71,7 @@ export interface BaseStep<_P extends object = ParameterFields> extends AnyStep {
   /** As `Step.with`. */
   with<K extends keyof LastArgument<EntrypointOf<this>>>(
     parameters: Pick<LastArgument<EntrypointOf<this>>, K>,
-  ): Step<Bound<EntrypointOf<this>, K>>;
+  ): Step<BoundEntrypoint<this, K>>;
   /** As `Step.configure`. */
   configure(options: StepOptions): Step<CalledEntrypoint<this>, EntrypointOf<this>>;
   /** As `Step.as`. */
@@ -83,8 +91,6 @@ export interface BaseStepConstructor extends StepClass {
     parameters?: ParametersGiven<P>,
     options?: StepOptions,
   ): BaseStep<P>;
-  /** What the last argument of `entrypoint` is made of: a class of parameters, or a schema. */
-  readonly parameters?: unknown;
 }
 
 /** What a class that extends `BaseStep` brings. */

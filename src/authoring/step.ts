@@ -68,14 +68,6 @@ export function step<S extends ParameterSource, R>(
   options: ParameterizedOptions<S>,
   fn: (parameters: ParametersOf<S>) => R,
 ): Parameterized<[], S, R>;
-export function step<S extends ParameterSource, A, R>(
-  options: ParameterizedOptions<S>,
-  fn: (first: A, parameters: ParametersOf<S>) => R,
-): Parameterized<[A], S, R>;
-export function step<S extends ParameterSource, A, B, R>(
-  options: ParameterizedOptions<S>,
-  fn: (first: A, second: B, parameters: ParametersOf<S>) => R,
-): Parameterized<[A, B], S, R>;
 export function step<S extends ParameterSource, A extends readonly unknown[], R>(
   options: ParameterizedOptions<S>,
   fn: (...args: [...A, ParametersOf<S>]) => R,

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
+import { BaseParameters, required } from "../../../src/authoring/base-parameters.js";
+import { BasePipeline } from "../../../src/authoring/base-pipeline.js";
+import { BaseStep } from "../../../src/authoring/base-step.js";
 import { branch } from "../../../src/authoring/branch.js";
 import { outputs } from "../../../src/authoring/outputs.js";
 import { pipeline } from "../../../src/authoring/pipeline.js";
 import { step } from "../../../src/authoring/step.js";
+import { stepDecorator } from "../../../src/authoring/step-decorator.js";
+import { readStep } from "../../../src/authoring/step-definition.js";
 import { PipelensError } from "../../../src/model/errors.js";
 import { record, recordWith } from "./wiring.js";
 
@@ -88,6 +93,81 @@ const definitions: readonly Case[] = [
     names: ["`load`", "load.entrypoint"],
   },
 ];
+
+const spellings: readonly Case[] = [
+  {
+    mistake: "a class that is no step as one",
+    make: () => (step() as Loose)(class Plain {}),
+    code: "step-not-a-function",
+    names: ["a class"],
+  },
+  {
+    mistake: "a class's step without an entrypoint",
+    make: () => readStep(new (class Train extends BaseStep {})()),
+    code: "step-without-entrypoint",
+    names: ["`Train`", "entrypoint"],
+  },
+  {
+    mistake: "a class's step made of something else than parameters",
+    make: () => new (class Train extends BaseStep {})(3 as Loose),
+    code: "parameters-not-an-object",
+    names: ["`Train`"],
+  },
+  {
+    mistake: "a class's pipeline without connect",
+    make: () => new (class Training extends BasePipeline {})(),
+    code: "pipeline-without-connect",
+    names: ["`Training`", "connect"],
+  },
+  {
+    mistake: "a decorator of a step on a field",
+    make: () => (step as Loose)({}, "rows", undefined),
+    code: "decorator-misplaced",
+    names: ["`rows`", "@step"],
+  },
+  {
+    mistake: "a decorator of a pipeline on a field",
+    make: () => (pipeline as Loose)({}, "rows", undefined),
+    code: "decorator-misplaced",
+    names: ["`rows`", "@pipeline"],
+  },
+  {
+    mistake: "a decorator of steps on a function",
+    make: () => stepDecorator((inner) => inner)((() => 1) as Loose),
+    code: "decorator-not-on-a-step",
+    names: ["step(…)"],
+  },
+  {
+    mistake: "parameters that are defined by something else than a schema or a class",
+    make: () => step({ name: "train", parameters: {} as Loose }, () => 1),
+    code: "parameters-not-a-schema",
+    names: ["`train`"],
+  },
+  {
+    mistake: "an unknown field of a class of parameters",
+    make: () => new Params({ gama: 1 } as Loose),
+    code: "unknown-parameter",
+    names: ["`Params`", "`gama`", "`gamma`"],
+  },
+  {
+    mistake: "a missing field of a class of parameters",
+    make: () => new Params({ gamma: 1 }),
+    code: "step-parameter-missing",
+    names: ["`Params`", "`c`", "YAML"],
+  },
+  {
+    mistake: "something else than parameters where a class defines them",
+    make: () =>
+      record(() => (step({ name: "train", parameters: Params }, (params) => params) as Loose)(3)),
+    code: "parameters-not-an-object",
+    names: ["`train`"],
+  },
+];
+
+class Params extends BaseParameters<Params> {
+  c = required<number>();
+  gamma = 1;
+}
 
 const wirings: readonly Case[] = [
   {
@@ -721,6 +801,7 @@ const instances: readonly Case[] = [
 
 const cases = [
   ...definitions,
+  ...spellings,
   ...wirings,
   ...orders,
   ...lists,
