@@ -13,7 +13,7 @@ describe("StepView.logs", () => {
     const created = createdEvent();
     const journal = store.createRun(created);
     const ids = created.graph.nodes.map(({ id }) => id);
-    for (const id of ids) journal.append(startedEvent(id));
+    for (const id of ids) journal.append(startedEvent(id, 1001));
     const [spoke = "", silent = ""] = ids;
     const log = store.openStepLog(created.runId, spoke);
     log.write({ at: 1, level: "warn", text: "so far" });
