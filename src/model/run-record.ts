@@ -39,6 +39,7 @@ export interface RunRecord {
   /** True: it belongs to no registered pipeline, from the start or since its pipeline was deleted. */
   readonly unlisted: boolean;
   readonly resumes?: EarlierRun;
+  readonly schedule?: ScheduleRecord;
   /** Process that runs or ran it. */
   readonly pid: number;
   readonly stepCount: number;
@@ -51,7 +52,6 @@ export interface RunDetails extends RunRecord {
   readonly parameters: { readonly [name: string]: JsonValue };
   readonly environment: { readonly [name: string]: string };
   readonly metadata: { readonly [name: string]: JsonValue };
-  readonly schedule?: ScheduleRecord;
   readonly configuration?: PipelineConfiguration;
   readonly only?: RunCreated["only"];
   readonly graph: PipelineGraph;

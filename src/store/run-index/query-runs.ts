@@ -1,4 +1,4 @@
-import type { EarlierRun } from "../../model/run-event.js";
+import type { EarlierRun, ScheduleRecord } from "../../model/run-event.js";
 import type { RunPage, RunQuery } from "../../model/run-index.js";
 import type { PipelineRecord, RunRecord } from "../../model/run-record.js";
 import type { RunStatus } from "../../model/status.js";
@@ -67,11 +67,11 @@ function queryLatest(
 
 const runColumns =
   "id, name, pipeline, file, status, created_at, ended_at, duration_ms, cache_enabled, git_sha, pid, " +
-  "step_count, ended_step_count, unlisted, resumes";
+  "step_count, ended_step_count, unlisted, resumes, schedule";
 
 function toRunRecord(row: readonly SqlValue[]): RunRecord {
   const [id, name, pipeline, file, status, createdAt, endedAt, durationMs, ...rest] = row;
-  const [cacheEnabled, gitSha, pid, stepCount, endedStepCount, unlisted, resumes] = rest;
+  const [cacheEnabled, gitSha, pid, stepCount, endedStepCount, unlisted, resumes, schedule] = rest;
   return {
     id: String(id),
     name: String(name),
@@ -88,5 +88,6 @@ function toRunRecord(row: readonly SqlValue[]): RunRecord {
     endedStepCount: Number(endedStepCount),
     unlisted: unlisted === 1,
     ...(typeof resumes === "string" ? { resumes: JSON.parse(resumes) as EarlierRun } : {}),
+    ...(typeof schedule === "string" ? { schedule: JSON.parse(schedule) as ScheduleRecord } : {}),
   };
 }

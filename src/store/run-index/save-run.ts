@@ -50,7 +50,7 @@ function saveRunRow(
   const { created, ended } = fold;
   const unlisted = created.unlisted ? 1 : 0;
   database.run(
-    "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     created.runId,
     created.runName,
     created.pipeline.name,
@@ -67,12 +67,13 @@ function saveRunRow(
     unlisted,
     unlisted,
     created.resumes ? JSON.stringify(created.resumes) : null,
+    created.schedule ? JSON.stringify(created.schedule) : null,
   );
   database.run(`UPDATE runs SET unlisted = (${isUnlisted}) WHERE id = ?`, created.runId);
 }
 
 function saveDetails(database: SqlDatabase, { created, metadata }: RunFold): void {
-  const { schedule, configuration, only } = created;
+  const { configuration, only } = created;
   database.run(
     "INSERT OR REPLACE INTO run_details VALUES (?, ?, ?, ?, ?, ?)",
     created.runId,
@@ -80,7 +81,7 @@ function saveDetails(database: SqlDatabase, { created, metadata }: RunFold): voi
     JSON.stringify(created.parameters),
     JSON.stringify(created.environment),
     JSON.stringify(created.graph),
-    JSON.stringify({ metadata, schedule, configuration, only }),
+    JSON.stringify({ metadata, configuration, only }),
   );
 }
 

@@ -4,7 +4,7 @@ import { JOURNAL_VERSION } from "../../model/run-event.js";
  * Kept in the file as `user_version`. A file of another version is not converted but made again from the
  * journals, also when the events have changed: what could not be read before may be readable then.
  */
-export const schemaVersion = JOURNAL_VERSION * 1000 + 3;
+export const schemaVersion = JOURNAL_VERSION * 1000 + 4;
 
 /** Columns for what is asked by, counted or listed; JSON for what is only shown. */
 export const schema = `
@@ -25,7 +25,8 @@ CREATE TABLE runs (
   -- From its start, and as it is now: its pipeline may have been deleted since.
   own_unlisted INTEGER NOT NULL,
   unlisted INTEGER NOT NULL,
-  resumes TEXT
+  resumes TEXT,
+  schedule TEXT
 ) WITHOUT ROWID;
 CREATE INDEX runs_by_pipeline ON runs (pipeline, created_at, id);
 CREATE INDEX runs_by_time ON runs (created_at, id);

@@ -4,7 +4,7 @@ import type { Services } from "../../services.js";
 import { revealLocation } from "../../vscode/document-range.js";
 import { PipelinesTreeProvider } from "./pipelines-tree-provider.js";
 import { showProblems } from "./show-problems.js";
-import type { PipelineNode, RunNode, StepNode, TreeNode } from "./tree-node.js";
+import type { RootNode, RunNode, StepNode, TreeNode } from "./tree-node.js";
 import { keepTreeFresh } from "./tree-refresh.js";
 
 export function registerPipelinesTree(services: Services): vscode.Disposable {
@@ -25,7 +25,7 @@ export function registerPipelinesTree(services: Services): vscode.Disposable {
     register(commands.showProblems, () => showProblems(services)),
     register(commands.copyRunName, (node: RunNode) => vscode.env.clipboard.writeText(node.runName)),
     register(commands.revealStep, (node: StepNode) => revealStep(services, node)),
-    register(internalCommands.showMoreRuns, (node: PipelineNode) => provider.showMoreRuns(node)),
+    register(internalCommands.showMoreRuns, (node: RootNode) => provider.showMoreRuns(node)),
   );
 }
 

@@ -1,6 +1,18 @@
 import type { Services } from "../../services.js";
 import { everyPipeline } from "../../vscode/choose-pipeline.js";
-import { type CodePipeline, type ListedPipeline, listPipelines } from "./present-listing.js";
+import {
+  type CodePipeline,
+  type ListedPipeline,
+  listPipelines,
+  type UnlistedRuns,
+} from "./present-listing.js";
+
+/** What stands at the top of the tree. */
+interface Listing {
+  readonly pipelines: readonly ListedPipeline[];
+  /** Of stores that have any. */
+  readonly unlisted: readonly UnlistedRuns[];
+}
 
 /** Reads the pipelines of the workspace, from its code and from its stores. */
 export class PipelineListing {
@@ -16,20 +28,27 @@ export class PipelineListing {
     this.#code = undefined;
   }
 
-  async read(): Promise<readonly ListedPipeline[]> {
+  async read(): Promise<Listing> {
     const { history, log } = this.#services;
     const code = await (this.#code ??= this.#readCode());
     const stores = await Promise.all(
       history.roots.all().map(async (root) => {
         try {
-          return { root, records: await history.calls.pipelines(root) };
+          const records = await history.calls.pipelines(root);
+          const query = { unlisted: true, order: "descending", limit: 1 } as const;
+          const { runs, total } = await history.calls.runs(root, query);
+          const [latestRun] = runs;
+          return { root, records, ...(latestRun && { unlisted: { root, latestRun, total } }) };
         } catch (error) {
           log.warn(`The store ${root} could not be read: ${error}`);
           return { root, records: [] };
         }
       }),
     );
-    return listPipelines(stores, code);
+    return {
+      pipelines: listPipelines(stores, code),
+      unlisted: stores.flatMap(({ unlisted }) => (unlisted ? [unlisted] : [])),
+    };
   }
 
   async #readCode(): Promise<readonly CodePipeline[]> {

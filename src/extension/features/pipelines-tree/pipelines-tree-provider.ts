@@ -1,16 +1,25 @@
 import * as vscode from "vscode";
 import type { Services } from "../../services.js";
 import { PipelineListing } from "./pipeline-listing.js";
-import { type ItemContext, outputItem, pipelineItem, runItem, stepItem } from "./present-items.js";
-import type { ListedPipeline } from "./present-listing.js";
+import {
+  type ItemContext,
+  outputItem,
+  pipelineItem,
+  runItem,
+  stepItem,
+  unlistedItem,
+} from "./present-items.js";
+import type { ListedPipeline, UnlistedRuns } from "./present-listing.js";
 import { treeItem } from "./tree-item.js";
 import {
   nodeId,
   type OutputNode,
   type PipelineNode,
+  type RootNode,
   type RunNode,
   type StepNode,
   type TreeNode,
+  type UnlistedNode,
 } from "./tree-node.js";
 import { TreeRows } from "./tree-rows.js";
 
@@ -25,7 +34,7 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
   readonly #runLimits = new Map<string, number>();
   readonly #onDidChange = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
   /** Undefined until somebody looks. */
-  #listed: readonly PipelineNode[] | undefined;
+  #listed: readonly RootNode[] | undefined;
 
   readonly onDidChangeTreeData = this.#onDidChange.event;
 
@@ -49,7 +58,7 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
     const shown = this.#listed;
     if (!shown) return;
     const before = new Map(shown.map((node) => [node.id, this.#rows.view(node)]));
-    const listed = this.#put(await this.#listing.read());
+    const listed = await this.#readRoots();
     const same =
       listed.length === shown.length && listed.every((node, place) => node === shown[place]);
     this.#listed = listed;
@@ -65,9 +74,9 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
     if (touched.length > 0) this.#onDidChange.fire(touched);
   }
 
-  showMoreRuns(pipeline: PipelineNode): void {
-    this.#runLimits.set(pipeline.id, this.#runLimit(pipeline) + MORE_RUNS);
-    this.#onDidChange.fire(pipeline);
+  showMoreRuns(parent: RootNode): void {
+    this.#runLimits.set(parent.id, this.#runLimit(parent) + MORE_RUNS);
+    this.#onDidChange.fire(parent);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -77,15 +86,16 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return node.kind === "pipeline" ? undefined : node.parent;
+    return "parent" in node ? node.parent : undefined;
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     switch (node?.kind) {
       case undefined:
-        this.#listed = this.#put(await this.#listing.read());
+        this.#listed = await this.#readRoots();
         return [...this.#listed];
       case "pipeline":
+      case "unlisted":
         return this.#runs(node);
       case "run":
         return this.#steps(node);
@@ -96,37 +106,55 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
     }
   }
 
-  #put(pipelines: readonly ListedPipeline[]): readonly PipelineNode[] {
-    return pipelines.map((pipeline) => {
-      const { root, name, file } = pipeline;
-      const id = nodeId("pipeline", root, name, file ?? "");
-      const node = {
-        kind: "pipeline",
-        id,
-        root,
-        pipeline: name,
-        ...(file ? { file } : {}),
-      } as const;
-      return this.#rows.put(node, pipelineItem(pipeline, this.#context()));
-    });
+  /** Pipelines first, then what belongs to none. */
+  async #readRoots(): Promise<readonly RootNode[]> {
+    const { pipelines, unlisted } = await this.#listing.read();
+    return [
+      ...pipelines.map((pipeline) => this.#putPipeline(pipeline)),
+      ...unlisted.map((runs) => this.#putUnlisted(runs)),
+    ];
   }
 
-  async #runs(parent: PipelineNode): Promise<TreeNode[]> {
-    const { root, pipeline, file } = parent;
+  #putPipeline(pipeline: ListedPipeline): PipelineNode {
+    const { root, name, file } = pipeline;
+    const id = nodeId("pipeline", root, name, file ?? "");
+    const node = {
+      kind: "pipeline",
+      id,
+      root,
+      pipeline: name,
+      ...(file ? { file } : {}),
+    } as const;
+    return this.#rows.put(node, pipelineItem(pipeline, this.#context()));
+  }
+
+  #putUnlisted(runs: UnlistedRuns): UnlistedNode {
+    const { root } = runs;
+    const node = { kind: "unlisted", id: nodeId("unlisted", root), root } as const;
+    return this.#rows.put(node, unlistedItem(runs, this.#context()));
+  }
+
+  async #runs(parent: RootNode): Promise<TreeNode[]> {
+    const { root } = parent;
     const limit = this.#runLimit(parent);
-    const query = { pipeline, order: "descending", limit } as const;
+    const which =
+      parent.kind === "pipeline"
+        ? { pipeline: parent.pipeline, unlisted: false }
+        : { unlisted: true };
+    const query = { ...which, order: "descending", limit } as const;
     const { runs, total } = await this.#services.history.calls.runs(root, query);
     const nodes: TreeNode[] = runs.map((run) => {
       const id = nodeId("run", root, run.id);
+      const file = parent.kind === "pipeline" ? parent.file : run.file;
       const names = { runId: run.id, runName: run.name, ...(file ? { file } : {}) };
-      const node: RunNode = { kind: "run", id, root, pipeline, ...names, parent };
+      const node: RunNode = { kind: "run", id, root, pipeline: run.pipeline, ...names, parent };
       return this.#rows.put(node, runItem(run, this.#context()));
     });
     if (runs.length < total) nodes.push(this.#moreRuns(parent, runs.length, total));
     return nodes;
   }
 
-  #moreRuns(parent: PipelineNode, shown: number, total: number): TreeNode {
+  #moreRuns(parent: RootNode, shown: number, total: number): TreeNode {
     const node = { kind: "more-runs", id: nodeId("more-runs", parent.id), parent } as const;
     const label = vscode.l10n.t("Show more runs");
     const description = vscode.l10n.t("{0} of {1} shown", shown, total);
@@ -163,7 +191,7 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
     });
   }
 
-  #runLimit({ id }: PipelineNode): number {
+  #runLimit({ id }: RootNode): number {
     return this.#runLimits.get(id) ?? FIRST_RUNS;
   }
 

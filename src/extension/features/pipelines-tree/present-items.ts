@@ -1,4 +1,5 @@
 import type { ArtifactRecord } from "../../../model/artifact.js";
+import type { ScheduleRecord } from "../../../model/run-event.js";
 import type { RunRecord, StepRecord } from "../../../model/run-record.js";
 import { ageText } from "../../present/age.js";
 import { artifactText } from "../../present/artifact.js";
@@ -8,7 +9,7 @@ import type { Localizer } from "../../present/localizer.js";
 import { escapeMarkdown, inlineCode } from "../../present/markdown.js";
 import { sizeText } from "../../present/size.js";
 import { type StatusIcon, statusIcon, statusText } from "../../present/status.js";
-import type { ListedPipeline } from "./present-listing.js";
+import type { ListedPipeline, UnlistedRuns } from "./present-listing.js";
 
 /** All that a row of the tree shows. */
 export interface ItemView {
@@ -53,6 +54,25 @@ export function pipelineItem(pipeline: ListedPipeline, context: ItemContext): It
   };
 }
 
+/** The group of the runs that belong to no pipeline. */
+export function unlistedItem({ latestRun, total }: UnlistedRuns, context: ItemContext): ItemView {
+  const { l10n } = context;
+  const label = l10n.t("Unlisted runs");
+  const description = latestText(latestRun, context);
+  const explanation = l10n.t(
+    "They belong to no registered pipeline: they were run so, or their pipeline has been deleted.",
+  );
+  return {
+    label,
+    description,
+    icon: statusIcon(latestRun.status),
+    tooltip: lines([`**${label}**`, explanation, runCountText(total, l10n)]),
+    contextValue: "unlisted",
+    expandable: true,
+    spoken: [label, statusText(latestRun.status, l10n), description].join(", "),
+  };
+}
+
 export function runItem(run: RunRecord, context: ItemContext): ItemView {
   const { l10n, now, locale } = context;
   const age = ageText(run.createdAt, now, locale);
@@ -65,12 +85,13 @@ export function runItem(run: RunRecord, context: ItemContext): ItemView {
   const status = statusText(run.status, l10n);
   return {
     label: shortName(run),
-    description: [age, progress].filter(Boolean).join(" · "),
+    description: [run.unlisted ? run.pipeline : "", age, progress].filter(Boolean).join(" · "),
     icon: statusIcon(run.status),
     tooltip: lines([
       `**${escapeMarkdown(run.name)}** ${status}`,
       l10n.t("Started {0}", new Date(run.createdAt).toLocaleString(locale)),
       l10n.t("{0} of {1} steps", run.endedStepCount, run.stepCount),
+      run.schedule === undefined ? "" : scheduleText(run.schedule, l10n),
       run.gitSha === undefined ? "" : l10n.t("Commit {0}", inlineCode(run.gitSha.slice(0, 12))),
     ]),
     contextValue: run.status === "running" ? "run.running" : "run",
@@ -120,13 +141,20 @@ export function outputItem(artifact: ArtifactRecord): ItemView {
   };
 }
 
+function scheduleText({ cron, intervalSeconds = 0 }: ScheduleRecord, l10n: Localizer): string {
+  const when = cron ?? durationText(intervalSeconds * 1000);
+  return l10n.t("Schedule {0}, which is recorded only", inlineCode(when));
+}
+
 /**
  * A run that nobody named is named for its pipeline, which stands in the row above, and for its time to the
  * microsecond, of which the second tells enough.
  */
-function shortName({ name, pipeline }: RunRecord): string {
-  const time = name.startsWith(`${pipeline}-`) ? name.slice(pipeline.length + 1) : name;
-  return time.replace(/^(\d\d_[A-Z][a-z]{2}_\d\d-\d\d_\d\d_\d\d)_\d{6}$/, "$1");
+function shortName({ name, pipeline, unlisted }: RunRecord): string {
+  const isOwn = name.startsWith(`${pipeline}-`);
+  const time = isOwn ? name.slice(pipeline.length + 1) : name;
+  const short = time.replace(/^(\d\d_[A-Z][a-z]{2}_\d\d-\d\d_\d\d_\d\d)_\d{6}$/, "$1");
+  return isOwn && unlisted ? `${pipeline}-${short}` : short;
 }
 
 function outputIcon({ summary }: ArtifactRecord): string {

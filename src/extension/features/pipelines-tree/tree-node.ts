@@ -1,5 +1,8 @@
 /** What a node of the tree stands for. Its data are looked up by `id`, which never changes. */
-export type TreeNode = PipelineNode | RunNode | StepNode | OutputNode | MoreRunsNode;
+export type TreeNode = RootNode | RunNode | StepNode | OutputNode | MoreRunsNode;
+
+/** What runs stand below. */
+export type RootNode = PipelineNode | UnlistedNode;
 
 export interface PipelineNode {
   readonly kind: "pipeline";
@@ -10,6 +13,13 @@ export interface PipelineNode {
   readonly file?: string;
 }
 
+/** Stands for the runs of a store that belong to no registered pipeline. */
+export interface UnlistedNode {
+  readonly kind: "unlisted";
+  readonly id: string;
+  readonly root: string;
+}
+
 export interface RunNode {
   readonly kind: "run";
   readonly id: string;
@@ -18,7 +28,7 @@ export interface RunNode {
   readonly file?: string;
   readonly runId: string;
   readonly runName: string;
-  readonly parent: PipelineNode;
+  readonly parent: RootNode;
 }
 
 export interface StepNode {
@@ -44,7 +54,7 @@ export interface OutputNode {
 export interface MoreRunsNode {
   readonly kind: "more-runs";
   readonly id: string;
-  readonly parent: PipelineNode;
+  readonly parent: RootNode;
 }
 
 /** An id that is unique in the tree: the kind and the names on the way to the node. */

@@ -4,6 +4,7 @@ import {
   pipelineItem,
   runItem,
   stepItem,
+  unlistedItem,
 } from "../../../../../src/extension/features/pipelines-tree/present-items.js";
 import { english } from "../../english.js";
 import { artifactRecord, runRecord, stepRecord } from "../../records.js";
@@ -52,6 +53,32 @@ describe("the row of a run", () => {
     const row = runItem(runRecord({ name }), context);
     assert.equal(row.label, "22_Nov_26-06_00_00");
     assert.match(row.tooltip, /891501/);
+  });
+});
+
+describe("the row of runs without a pipeline", () => {
+  it("tells of the newest", () => {
+    const latestRun = runRecord({ status: "failed", unlisted: true });
+    const row = unlistedItem({ root: "/s", latestRun, total: 3 }, context);
+    assert.equal(row.spoken, "Unlisted runs, failed, 3 minutes ago");
+    assert.match(row.tooltip, /no registered pipeline.*\n\n3 runs$/);
+  });
+
+  it("has rows of runs that say which pipeline was run", () => {
+    const name = "training-22_Nov_26-06_00_00_891501";
+    const row = runItem(runRecord({ name, unlisted: true }), context);
+    assert.equal(row.label, "training-22_Nov_26-06_00_00");
+    assert.equal(row.description, "training · 3 minutes ago · 4.9 s");
+  });
+});
+
+describe("the row of a run with a schedule", () => {
+  it("says when, and that nothing is started by it", () => {
+    const schedule = { cron: "5 14 * * 3", catchup: false };
+    assert.match(
+      runItem(runRecord({ schedule }), context).tooltip,
+      /`5 14 \* \* 3`.*recorded only/,
+    );
   });
 });
 
