@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { RunIndex } from "../../../src/model/run-index.js";
+import { deletePipeline } from "../../../src/store/delete-pipeline.js";
 import { openRunIndex } from "../../../src/store/open-run-index.js";
 import { type StoreWatch, watchStore } from "../../../src/store/watch-store.js";
 import { startProgram } from "./child-program.js";
@@ -53,6 +54,14 @@ describe("watchStore", function () {
     await until(() => index.run("run-1")?.steps[0]?.status === "completed");
     writeJournal(folder.root, "run-1", [endedEvent(1003, "completed")]);
     await until(() => index.run("run-1")?.status === "completed");
+  });
+
+  it("notices that a pipeline was deleted", async () => {
+    writeJournal(folder.root, "run-1", [createdEvent(), endedEvent(1001, "completed")]);
+    await open(folder.root);
+    await until(() => index.runs({ unlisted: false }).total === 1);
+    deletePipeline(folder.root, "training", 2000);
+    await until(() => index.runs({ unlisted: true }).total === 1);
   });
 
   it("notices a run that was going on already", async () => {
