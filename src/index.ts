@@ -49,6 +49,7 @@ export {
   vegaLite,
 } from "./model/document.js";
 export type { Duration } from "./model/duration.js";
+export type { ErrorCode } from "./model/error-code.js";
 export {
   ArtifactDamagedError,
   EarlierRunError,

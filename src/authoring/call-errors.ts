@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../model/error-code.js";
 import { StepInterfaceError } from "../model/errors.js";
 import { toSourceLocation } from "./call-site.js";
 import type { ParameterProblem } from "./json-parameter.js";
@@ -7,7 +8,7 @@ import type { StepCall } from "./recording.js";
 /** A call that does not fit its step; the message ends with where it is. */
 export function callError(
   call: Pick<StepCall, "step" | "site">,
-  code: string,
+  code: ErrorCode,
   [problem, remedy]: readonly [problem: string, remedy: string],
 ): StepInterfaceError {
   const place = call.site && toSourceLocation(call.site);

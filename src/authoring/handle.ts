@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../model/error-code.js";
 import { PipelineInterfaceError } from "../model/errors.js";
 import type { NodeCondition } from "../model/graph.js";
 
@@ -156,7 +157,7 @@ function valueUsed(source: HandleSource, key: string | symbol): PipelineInterfac
   );
 }
 
-function describeUse(key: string | symbol): { readonly code: string; readonly what: string } {
+function describeUse(key: string | symbol): { readonly code: ErrorCode; readonly what: string } {
   if (key === "then") return { code: "await-in-pipeline", what: "was awaited" };
   if (key === Symbol.iterator) return { code: "value-used-in-pipeline", what: "was iterated" };
   if (key === Symbol.toPrimitive) {

@@ -1,12 +1,14 @@
+import type { ErrorCode } from "./error-code.js";
+
 /**
  * An expected failure, with a stable code. Its message names the subject, what was expected, what came
  * and what to do next. All errors that Pipelens itself throws extend it; a step's own error passes through
  * unchanged.
  */
 export class PipelensError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
     this.name = new.target.name;

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../model/error-code.js";
 import { StoreUnusableError } from "../model/errors.js";
 
 /**
@@ -28,25 +29,29 @@ export function errorCode(error: unknown): string | undefined {
   return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
 }
 
-const readOnly = {
+interface Reason {
+  readonly code: ErrorCode;
+  readonly what: string;
+  readonly next: string;
+}
+
+const readOnly: Reason = {
   code: "store-read-only",
   what: "cannot be written",
   next: "Give this user write access to the folder, or choose another one with PIPELENS_HOME.",
 };
-const full = {
+const full: Reason = {
   code: "store-full",
   what: "has no space left on its disk",
   next: "Free some space, or choose a folder on another disk with PIPELENS_HOME.",
 };
-const notAFolder = {
+const notAFolder: Reason = {
   code: "store-not-a-folder",
   what: "has a file where a folder must be",
   next: "Move that file away, or choose another folder with PIPELENS_HOME.",
 };
 
-const reasons: {
-  readonly [code: string]: typeof readOnly | undefined;
-} = {
+const reasons: { readonly [code: string]: Reason | undefined } = {
   EACCES: readOnly,
   EPERM: readOnly,
   EROFS: readOnly,

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../model/error-code.js";
 import * as ownErrors from "../model/errors.js";
 
 /** What was thrown, in a form that crosses to another thread. */
@@ -57,7 +58,7 @@ function createError(
   { code }: { readonly [name: string]: unknown },
 ): Error {
   const own = Object.entries(ownErrors).find(([key]) => key === name)?.[1];
-  if (own && typeof code === "string") return new own(code, message);
+  if (own && typeof code === "string") return new own(code as ErrorCode, message);
   const builtin = Object.entries(builtinErrors).find(([key]) => key === name)?.[1];
   return builtin ? new builtin(message) : new Error(message);
 }

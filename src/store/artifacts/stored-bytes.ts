@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { ArtifactRecord } from "../../model/artifact.js";
+import type { ErrorCode } from "../../model/error-code.js";
 import { ArtifactDamagedError } from "../../model/errors.js";
 import { errorCode, storeFailure } from "../store-failure.js";
 import { isStoredArtifactPath } from "./stored-path.js";
@@ -102,7 +103,7 @@ function changed(root: string, artifact: ArtifactRecord): ArtifactDamagedError {
 }
 
 function damaged(
-  code: string,
+  code: ErrorCode,
   { output }: ArtifactRecord,
   what: string,
   { place, cause }: { readonly place: string; readonly cause?: unknown },

@@ -50,7 +50,7 @@ export function createMemoryStore(): MemoryStore {
     async writeArtifact(output, value) {
       if (typeof value === "function")
         throw new NotStorableError(
-          "not-storable",
+          "value-not-storable",
           `The output "${output}" cannot be stored: it is a function.`,
         );
       const bytes = serialize(value);
