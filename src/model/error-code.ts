@@ -98,6 +98,7 @@ export type ErrorCode =
   | "step-exited"
   | "step-id-empty"
   | "step-id-taken"
+  | "step-never-ends"
   | "step-not-a-function"
   | "step-not-found"
   | "step-not-found-in-thread"
