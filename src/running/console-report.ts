@@ -27,7 +27,7 @@ export function createConsoleReport(output: TextOutput): (event: RunEvent) => vo
     switch (event.type) {
       case "run-created":
         run = event;
-        names = new Map(event.graph.nodes.map(({ id, step }) => [id, step]));
+        names = printedNames(event);
         sayCreated(output, event);
         break;
       case "step-started":
@@ -77,6 +77,13 @@ function retryText(event: StepRetried, name: string): string {
   const subject = item === undefined ? `Step ${name}` : `Item ${item} of step ${name}`;
   const when = delayMs > 0 ? ` in ${durationText(delayMs)}` : "";
   return `${subject} failed: ${firstLine(error)} Attempt ${attempt} of ${attempts} follows${when}.`;
+}
+
+/** Its own name for each step; for several calls of one, their names in the run, which tell them apart. */
+function printedNames({ graph }: RunCreated): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>();
+  for (const { step } of graph.nodes) counts.set(step, (counts.get(step) ?? 0) + 1);
+  return new Map(graph.nodes.map(({ id, step }) => [id, counts.get(step) === 1 ? step : id]));
 }
 
 function hookText(

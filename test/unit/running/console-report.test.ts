@@ -26,6 +26,20 @@ describe("createConsoleReport", () => {
     assert.deepEqual(error, []);
   });
 
+  it("tells several calls of one step apart by their names in the run", () => {
+    const node = { step: "load", inputs: [], parameters: {} };
+    const nodes = [
+      { ...node, id: "load" },
+      { ...node, id: "load_2" },
+    ];
+    const { out } = linesOf([
+      { ...created, graph: { nodes, edges: [] } },
+      { type: "step-started", at: 1000, step: "load", ...key },
+      { type: "step-started", at: 1000, step: "load_2", ...key },
+    ]);
+    assert.deepEqual(out.slice(-2), ["Step `load` has started.", "Step `load_2` has started."]);
+  });
+
   it("quotes a pipeline's name, where a shell would take it apart", () => {
     const { out } = linesOf([
       { ...created, pipeline: { name: "two words" } },
