@@ -15,6 +15,7 @@ import { knowSubclasses, siteOfClass } from "./class-sites.js";
 import { type AnyStep, type Awaitable, createStep, recordCall, type Step } from "./create-step.js";
 import { type StepClass, stepClassOptions } from "./decorate-step.js";
 import { defineParameters } from "./define-parameters.js";
+import { noteDefinedStep } from "./defined-steps.js";
 import { isPlainObject } from "./json-parameter.js";
 import { mergeOptions } from "./merge-options.js";
 import { nameOwnMaterializers } from "./own-materializers.js";
@@ -114,8 +115,9 @@ function ConstructStep(
   Reflect.deleteProperty(call, "name");
   Reflect.deleteProperty(call, "length");
   Object.setPrototypeOf(call, ownClass.prototype);
-  const made = describeInstance(instance, ownClass, given, options);
-  Object.defineProperty(call, stepDefinition, { get: made });
+  const value = describeInstance(instance, ownClass, given, options);
+  Object.defineProperty(call, stepDefinition, { value });
+  noteDefinedStep(value);
   return instance;
 }
 
@@ -146,13 +148,12 @@ Object.defineProperty(ConstructStep, Symbol.hasInstance, {
 
 export const BaseStep = knowSubclasses(ConstructStep) as unknown as BaseStepConstructor;
 
-/** The fields of the instance may come only after the constructor of `BaseStep`, so this is asked late. */
 function describeInstance(
   instance: object,
   ownClass: OwnClass,
   given: object | undefined,
   options: StepOptions | undefined,
-): () => StepDefinition {
+): StepDefinition {
   const { name = ownClass.name, ...others } = mergeOptions(
     ownClass[stepClassOptions],
     options ?? {},
@@ -163,23 +164,28 @@ function describeInstance(
   if (!isPlainObject(bound)) throw notParameters(name);
   const parameters = parametersOf(ownClass, name) ?? values?.definition;
   const definedAt = siteOfClass(ownClass as unknown as StepFunction);
-  return () => {
-    const source: unknown = Reflect.get(instance, "entrypoint");
-    if (typeof source !== "function") throw withoutEntrypoint(name);
-    const plain = source as (this: object, ...args: readonly unknown[]) => unknown;
-    const entrypoint = (...args: readonly unknown[]): unknown => plain.apply(instance, [...args]);
-    return {
-      name,
-      run: parameters ? withParameters(entrypoint, parameters) : entrypoint,
-      source: sourceOf(source),
-      entrypoint,
-      owner: instance,
-      options: others,
-      bound,
-      ...(parameters && { parameters }),
-      ...(definedAt && { definedAt }),
-    };
+  // Where the entrypoint is a field of the class, it comes only after the constructor of `BaseStep`.
+  const written = () => entrypointOf(instance, name);
+  const entrypoint = (...args: readonly unknown[]) => written().apply(instance, [...args]);
+  return {
+    name,
+    run: parameters ? withParameters(entrypoint, parameters) : entrypoint,
+    get source() {
+      return sourceOf(written());
+    },
+    entrypoint,
+    owner: instance,
+    options: others,
+    bound,
+    ...(parameters && { parameters }),
+    ...(definedAt && { definedAt }),
   };
+}
+
+function entrypointOf(instance: object, name: string) {
+  const entrypoint: unknown = Reflect.get(instance, "entrypoint");
+  if (typeof entrypoint !== "function") throw withoutEntrypoint(name);
+  return entrypoint as (this: object, ...args: readonly unknown[]) => unknown;
 }
 
 function parametersOf({ parameters }: OwnClass, stepName: string): ParameterDefinition | undefined {

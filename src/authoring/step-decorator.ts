@@ -85,6 +85,7 @@ function wrapDefinition(definition: StepDefinition, wrapper: StepWrapper): StepD
   return {
     ...definition,
     source,
+    wraps: run,
     run: wrapper(run as AnyFunction, name),
     entrypoint: wrapper(entrypoint as AnyFunction, name),
   };

@@ -13,6 +13,8 @@ export interface StepDefinition {
   readonly run: StepFunction;
   /** The function as its author wrote it, where `run` wraps it: its text gives signature and structure. */
   readonly source?: StepFunction;
+  /** The function that `run` wraps, where that is the function of another step. */
+  readonly wraps?: StepFunction;
   /** What authors call plainly, where that is not `run`. */
   readonly entrypoint?: StepFunction;
   /** What its last argument is made of, where the author has said it. */

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { toSourceLocation } from "../authoring/call-site.js";
 import { readSignature } from "../authoring/function-signature.js";
+import { readOwnerFields } from "../authoring/owner-fields.js";
 import type { StepDefinition } from "../authoring/step-definition.js";
 import { needsLowering } from "../loader/module-format.js";
 import { StepInterfaceError } from "../model/errors.js";
@@ -31,7 +33,7 @@ export async function findStep(
   }
   const found = candidates(body, defined);
   const [first] = found;
-  if (!first || found.some(({ run }) => run !== first.run)) throw notFound(body, found.length);
+  if (!first || !found.every((other) => isSame(first, other))) throw notFound(body, found.length);
   if (!body.hasMaterializers) return { run: first.run, options: {} };
   const configured = found.findLast(({ options }) => options.materializers);
   if (!configured) throw withoutMaterializers(body);
@@ -63,10 +65,27 @@ function candidates(
   body: ThreadBody,
   defined: readonly StepDefinition[],
 ): readonly StepDefinition[] {
-  const there = defined.filter((definition) => isAt(body, definition));
+  const wrapped = new Set(defined.map(({ wraps }) => wraps));
+  const there = defined.filter(
+    (definition) =>
+      !wrapped.has(definition.run) && isAt(body, definition) && hasFieldsOf(body, definition),
+  );
   const named = there.filter(({ name }) => name === body.step);
   if (there.length > 0) return named.length > 0 ? named : there;
   return defined.filter((definition) => isWrittenAt(body, definition));
+}
+
+function isSame(first: StepDefinition, other: StepDefinition): boolean {
+  if (other.run === first.run) return true;
+  // Instances of a class, whose fields are those of the body's.
+  return first.owner !== undefined && other.owner?.constructor === first.owner.constructor;
+}
+
+/** What the step's function finds in `this` has to be what it would find in the process. */
+function hasFieldsOf({ context }: ThreadBody, { owner }: StepDefinition): boolean {
+  if (!owner) return true;
+  const recorded = Object.entries(context.parameters).filter(([name]) => name.startsWith("this."));
+  return isDeepStrictEqual(readOwnerFields(owner).parameters, Object.fromEntries(recorded));
 }
 
 function isAt({ definedAt, structure }: ThreadBody, definition: StepDefinition): boolean {

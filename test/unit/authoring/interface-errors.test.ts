@@ -8,7 +8,6 @@ import { outputs } from "../../../src/authoring/outputs.js";
 import { pipeline } from "../../../src/authoring/pipeline.js";
 import { step } from "../../../src/authoring/step.js";
 import { stepDecorator } from "../../../src/authoring/step-decorator.js";
-import { readStep } from "../../../src/authoring/step-definition.js";
 import { PipelensError } from "../../../src/model/errors.js";
 import { record, recordWith } from "./wiring.js";
 
@@ -103,7 +102,7 @@ const spellings: readonly Case[] = [
   },
   {
     mistake: "a class's step without an entrypoint",
-    make: () => readStep(new (class Train extends BaseStep {})()),
+    make: () => record(new (class Train extends BaseStep {})() as Loose),
     code: "step-without-entrypoint",
     names: ["`Train`", "entrypoint"],
   },
