@@ -30,7 +30,8 @@ describe("functions that comments mark", () => {
     ["class A {\n/** @pipeline */ static all() {} }", /"pipeline", A, "all"\)/],
   ];
   for (const [text, what] of marked) {
-    it(`are passed on: ${text.replaceAll("\n", " ")}`, () => assert.match(lower(text).replaceAll("\n", " "), what));
+    it(`are passed on: ${text.replaceAll("\n", " ")}`, () =>
+      assert.match(lower(text).replaceAll("\n", " "), what));
   }
 
   const unmarked = [
