@@ -18,6 +18,9 @@ export interface PipelineInstance extends Runnable, RunHistory {
    *
    * @returns when all steps have ended, or when the run was cancelled
    * @throws {StepInterfaceError | PipelineInterfaceError} when the wiring cannot run; no run exists then
+   * @throws {PipelineConfigurationError} when the options, or the file that they name, have what they may not
+   * have; no run exists then
+   * @throws {PipelineEditedError} when the pipeline is registered with other steps; no run exists then
    * @throws {RunNameTakenError} when the store has a run of that name; no run exists then
    * @throws what a step threw, as it was thrown; the run is `failed`, and outputs made until then are kept
    * @example

@@ -101,6 +101,57 @@ describe("run", () => {
     ]);
   }).timeout(30_000);
 
+  it("starts no run from inside a step, nor where the environment forbids it", () => {
+    const source = `
+      const inner = pipeline(function inner() { load(); });
+      const load = step(function load() { return 1; });
+      const start = step(async function start() { return (await inner().run()).status; });
+      const outer = pipeline(function outer() { start(); });
+      await outer().run({ runName: "one" });
+      console.log(await (await outer.getRun({ name: "one" })).getStep({ step: "start" }).output.read());
+      process.env.PIPELENS_PREVENT_PIPELINE_EXECUTION = "1";
+      console.log((await inner().run()).status, (await inner.getRuns()).length);
+    `;
+    const lines = runProgram(folder, source).stdout.trim().split("\n");
+    assert.ok(
+      lines.includes(
+        "Pipeline `inner` was not run: step `start` is running, and a step starts no runs.",
+      ),
+    );
+    assert.deepEqual(lines.slice(-3), [
+      "prevented",
+      "Pipeline `inner` was not run: PIPELENS_PREVENT_PIPELINE_EXECUTION is set.",
+      "prevented 0",
+    ]);
+  }).timeout(30_000);
+
+  it("puts options of the call before the file, the file before the pipeline, each before its steps", () => {
+    writeFileSync(
+      join(folder, "run.yaml"),
+      "extra: { from: file, file: 1 }\nonError: continue-on-failure\nsteps: { load: { extra: { from: file }, retries: 1 } }",
+    );
+    const source = `
+      const load = step({ retries: 5, extra: { from: "step", step: 1 } }, function load({ count = 1 } = {}) { return count; });
+      const p = pipeline({ name: "p", extra: { from: "pipeline", pipeline: 1 }, onError: "stop-on-failure" }, function p() { load({ count: 2 }); });
+      const configPath = ${JSON.stringify(join(folder, "run.yaml"))};
+      await p().run({ runName: "one", configPath, extra: { call: 1 }, steps: { load: { retries: 2, parameters: { count: 3 } } } });
+      const { configuration, parameters, steps } = await p.getRun({ runName: "one" });
+      console.log(JSON.stringify([configuration.onError, configuration.extra, configuration.steps.load, steps[0].parameters]));
+      await p().run({ configPath, retry: 1 }).catch((error) => console.log(error.name, error.message));
+    `;
+    const lines = runProgram(folder, source).stdout.trim().split("\n");
+    assert.deepEqual(JSON.parse(lines.at(-2) ?? ""), [
+      "continue-on-failure",
+      { from: "file", pipeline: 1, file: 1, call: 1 },
+      { retries: 2, extra: { from: "file", step: 1 } },
+      { count: 3 },
+    ]);
+    assert.match(
+      lines.at(-1) ?? "",
+      /^PipelineConfigurationError run\(\{ … \}\): there is no setting `retry`/,
+    );
+  }).timeout(30_000);
+
   it("keeps nothing of a pipeline that is wired wrong", () => {
     const source = `
       const load = step(function load() { return [1]; });
