@@ -46,6 +46,7 @@ export type ErrorCode =
   | "materializer-not-found-in-thread"
   | "materializer-refuses"
   | "materializer-result"
+  | "materializer-without-output"
   | "metadata-not-json"
   | "nd-array-shape"
   | "no-active-step"

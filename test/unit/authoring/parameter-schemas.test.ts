@@ -4,9 +4,10 @@ import * as v from "valibot";
 import * as z from "zod";
 import { BaseParameters, required } from "../../../src/authoring/base-parameters.js";
 import { BaseStep } from "../../../src/authoring/base-step.js";
+import type { Step } from "../../../src/authoring/create-step.js";
 import type { StandardSchema } from "../../../src/authoring/standard-schema.js";
 import { step } from "../../../src/authoring/step.js";
-import { record } from "./wiring.js";
+import { record, recordWith } from "./wiring.js";
 
 const schemas: readonly (readonly [library: string, schema: StandardSchema])[] = [
   ["zod", z.object({ gamma: z.number().default(0.5), kernel: z.object({ degree: z.number() }) })],
@@ -47,6 +48,15 @@ for (const [library, schema] of schemas) {
         record(() => train([1])),
         { code: "parameter-invalid", message: /`kernel`.*nothing/ },
       );
+    });
+
+    it("are put together from with(), the call and the run before they are checked", async () => {
+      const half = (train as unknown as Step<(params: object) => unknown>).with({
+        gamma: 2,
+      } as never);
+      const set = { steps: { train: { parameters: { kernel: { degree: 3 } } } } };
+      const { graph } = await recordWith(set, () => (half as unknown as typeof train)([1]));
+      assert.deepEqual(graph.nodes[0]?.parameters, { rows: [1], gamma: 2, kernel: { degree: 3 } });
     });
 
     it("can be those of a class's step", async () => {

@@ -140,6 +140,49 @@ export const training = pipeline(function training() { const x = load(); fresh(x
       assert.match(line, /runs \(caching-disabled\): caching is off for this run$/);
   });
 
+  it("takes a step with a context from the cache where its options ask for that", async () => {
+    const training = await load(`
+const named = step({ enableCache: true }, function named() { return stepContext().stepName; });
+export const training = pipeline(function training() { named(); });`);
+    await training().run({ runName: "first" });
+    assert.deepEqual(inShort(await training().plan()), ["named cached from first"]);
+  });
+
+  it("has caching as the pipeline says, unless the run says otherwise, and never for a step that is without", async () => {
+    const training = await load(`
+const load = step(function load() { return 1; });
+const fresh = step({ enableCache: false }, function fresh() { return 2; });
+export const training = pipeline({ enableCache: false }, function training() { load(); fresh(); });`);
+    await training().run({ runName: "first" });
+    const off = "caching-disabled";
+    assert.deepEqual(inShort(await training().plan()), [
+      `load runs (${off}): caching is off for this run`,
+      `fresh runs (${off}): caching is off for this run`,
+    ]);
+    assert.deepEqual(inShort(await training().plan({ enableCache: true })), [
+      "load cached from first",
+      `fresh runs (${off}): caching is off for this step`,
+    ]);
+  });
+
+  it("of a class has options of its decorator, those of new before them, and steps that others have too", async () => {
+    const { make } = await programs.load(`
+const { BasePipeline } = globalThis.pipelensTest;
+const load = step(function load() { return 1; });
+class Training extends BasePipeline { connect({ source }) { source(); } }
+class Daily extends Training {}
+pipeline({ enableCache: false })(Daily);
+export const make = (options) => options ? new Daily({ source: load }, options) : new Training({ source: load });`);
+    assert.ok(make);
+    const reasons = async (options?: object) =>
+      (await make(options).plan()).steps.map(
+        ({ decision }) => "reason" in decision && decision.reason,
+      );
+    assert.deepEqual(await reasons(), ["first-time"]);
+    assert.deepEqual(await reasons({}), ["caching-disabled"]);
+    assert.deepEqual(await reasons({ enableCache: true }), ["first-time"]);
+  });
+
   it("follows files and variables that a step names, and says which changed", async () => {
     const file = join(programs.folder, "rows.csv");
     const program = `

@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { packageVersion } from "../../../src/running/package-version.js";
 
 const library = new URL("../../../src/index.ts", import.meta.url).href;
 const tsx = import.meta.resolve("tsx");
@@ -161,6 +170,64 @@ describe("run", () => {
     `;
     assert.equal(runProgram(folder, source).stdout, "too-many-arguments\nrun-not-found\n");
     assert.ok(!existsSync(join(folder, ".pipelens")));
+  }).timeout(30_000);
+
+  it("wires the pipeline anew for each run, and says with each what it ran under", () => {
+    const source = `
+      const load = step(function load() { return [1]; });
+      let wired = 0;
+      const counting = pipeline(function counting() { wired++; load(); });
+      const instance = counting();
+      console.log(wired);
+      const finished = [await instance.run({ runName: "one" }), await instance.run({ runName: "two" })];
+      console.log(wired, finished.map(({ name, pipeline, status }) => [name, pipeline, status].join(" ")).join(", "));
+    `;
+    const lines = runProgram(folder, source).stdout.trim().split("\n");
+    assert.deepEqual(
+      [lines.at(0), lines.at(-1)],
+      ["0", "2 one counting completed, two counting completed"],
+    );
+    const [first] = readdirSync(join(folder, ".pipelens", "runs"));
+    const journal = readFileSync(
+      join(folder, ".pipelens", "runs", String(first), "journal.jsonl"),
+      "utf8",
+    );
+    const { type, environment } = JSON.parse(journal.split("\n")[0] ?? "");
+    assert.equal(type, "run-created");
+    assert.deepEqual(environment, {
+      pipelens: packageVersion(),
+      node: process.version,
+      platform: process.platform,
+    });
+  }).timeout(30_000);
+
+  it("does nothing but say so where a step reaches it, or where the environment prevents it", () => {
+    const source = `
+      const inner = pipeline(function inner() { load(); });
+      const load = step(function load() { return 1; });
+      const start = step(async function start() {
+        const { status, id } = await inner().run();
+        return status + id;
+      });
+      const outer = pipeline(function outer() { start(); });
+      await outer().run({ runName: "one" });
+      const run = await outer.getRun({ runName: "one" });
+      console.log(await run.getStep({ step: "start" }).output.read(), (await inner.getRuns()).length);
+      process.env.PIPELENS_PREVENT_PIPELINE_EXECUTION = "yes";
+      console.log((await outer().run()).status, (await outer.getRuns()).length);
+    `;
+    const lines = runProgram(folder, source).stdout.trim().split("\n");
+    assert.ok(
+      lines.includes(
+        "Pipeline `inner` was not run: step `start` is running, and a step starts no runs.",
+      ),
+      lines.join("\n"),
+    );
+    assert.deepEqual(lines.slice(-3), [
+      "prevented 0",
+      "Pipeline `outer` was not run: PIPELENS_PREVENT_PIPELINE_EXECUTION is set.",
+      "prevented 1",
+    ]);
   }).timeout(30_000);
 });
 
