@@ -31,7 +31,7 @@ const layers = {
   analysis: ["model", "syntax"],
   loader: ["model", "files", "resolution", "syntax"],
   workers: ["model", "protocol", "analysis", "store"],
-  cli: ["model", "authoring", "store", "inspect", "loader", "running", "processes"],
+  cli: ["model", "protocol", "authoring", "store", "inspect", "loader", "running", "processes"],
   extension: ["model", "protocol", "store", "processes"],
 };
 

@@ -1,4 +1,4 @@
-import { exitCodes } from "./exit-codes.js";
+import { exitCodes } from "../protocol/exit-codes.js";
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 

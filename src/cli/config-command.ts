@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { ProgramError } from "../model/errors.js";
-import { exitCodes } from "./exit-codes.js";
+import { exitCodes } from "../protocol/exit-codes.js";
 import { loadInstance } from "./load-instance.js";
 import type { Finish } from "./run-command-line.js";
 

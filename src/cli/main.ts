@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import * as nodeModule from "node:module";
 import { PipelensError } from "../model/errors.js";
-import { exitCodes } from "./exit-codes.js";
+import { exitCodes } from "../protocol/exit-codes.js";
 import { printError } from "./print-error.js";
 import { runFile } from "./run-file.js";
 

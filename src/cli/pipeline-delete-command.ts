@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { NotFoundError, PipelensError } from "../model/errors.js";
+import { exitCodes } from "../protocol/exit-codes.js";
 import { deletePipeline, isRegistered } from "../store/delete-pipeline.js";
-import { exitCodes } from "./exit-codes.js";
 import { type OpenHistory, withHistory } from "./open-history.js";
 import type { Finish } from "./run-command-line.js";
 

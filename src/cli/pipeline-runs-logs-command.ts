@@ -3,8 +3,8 @@ import type { Command } from "commander";
 import { NotFoundError } from "../model/errors.js";
 import type { LogLine } from "../model/log-line.js";
 import type { RunIndex } from "../model/run-index.js";
+import { exitCodes } from "../protocol/exit-codes.js";
 import { readStepLog } from "../store/read-step-log.js";
-import { exitCodes } from "./exit-codes.js";
 import { withHistory } from "./open-history.js";
 import type { Finish } from "./run-command-line.js";
 

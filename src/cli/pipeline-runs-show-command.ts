@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { NotFoundError } from "../model/errors.js";
-import { exitCodes } from "./exit-codes.js";
+import { exitCodes } from "../protocol/exit-codes.js";
 import { formatTable, terminalSurface } from "./format-table.js";
 import { withHistory } from "./open-history.js";
 import type { Finish } from "./run-command-line.js";

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
+import { type ExitCode, exitCodes } from "../protocol/exit-codes.js";
 import { packageVersion } from "../running/package-version.js";
 import { addConfigCommand } from "./config-command.js";
-import { type ExitCode, exitCodes } from "./exit-codes.js";
 import { addPipelineDeleteCommand } from "./pipeline-delete-command.js";
 import { addPipelineListCommand } from "./pipeline-list-command.js";
 import { addPipelineRunsListCommand } from "./pipeline-runs-list-command.js";
@@ -52,6 +52,7 @@ Exit codes:
   0  done
   1  a step failed
   2  wrong usage, or a program that cannot be loaded
+  3  the pipeline has other steps than it was registered with
   130  cancelled`,
     );
   addRunCommand(program, finish);

@@ -1,6 +1,6 @@
+import { type ExitCode, exitCodes } from "../protocol/exit-codes.js";
 import { type BegunRun, onRunBegins } from "../running/announce-run.js";
 import { cancelOnSignal } from "./cancel-on-signal.js";
-import { type ExitCode, exitCodes } from "./exit-codes.js";
 import { loadInstance } from "./load-instance.js";
 import { printError } from "./print-error.js";
 import { pipelinesRunByProgram } from "./program-runs.js";
@@ -65,13 +65,13 @@ const beforeRun = [
   "PipelineInterfaceError",
   "MissingStepParameterError",
   "PipelineConfigurationError",
-  "PipelineEditedError",
   "NotFoundError",
   "RunNameTakenError",
   "StepInterfaceError",
 ];
 
 function failureCode(error: unknown): ExitCode {
+  if (error instanceof Error && error.name === "PipelineEditedError") return exitCodes.edited;
   if (!(error instanceof Error) || !beforeRun.includes(error.name)) return exitCodes.failed;
   const { code } = error as { readonly code?: unknown };
   return ofRunningSteps.includes(String(code)) ? exitCodes.failed : exitCodes.unusable;

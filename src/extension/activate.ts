@@ -3,9 +3,11 @@ import { registerDagPanel } from "./features/dag-panel/index.js";
 import { registerHovers } from "./features/hovers/index.js";
 import { registerOutputs } from "./features/outputs/index.js";
 import { registerPipelinesTree } from "./features/pipelines-tree/index.js";
+import { registerPlan } from "./features/plan/index.js";
 import { registerProblems } from "./features/problems/index.js";
 import { registerRuns } from "./features/runs/index.js";
 import { registerStepLenses } from "./features/step-lenses/index.js";
+import { registerStepLogs } from "./features/step-logs/index.js";
 import { createServices, type Feature, type Services } from "./services.js";
 
 const features: readonly Feature[] = [
@@ -16,6 +18,8 @@ const features: readonly Feature[] = [
   registerHovers,
   registerOutputs,
   registerProblems,
+  registerStepLogs,
+  registerPlan,
 ];
 
 let services: Services | undefined;

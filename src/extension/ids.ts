@@ -10,6 +10,14 @@ export const commands = {
   showProblems: "pipelens.showProblems",
   copyRunName: "pipelens.copyRunName",
   revealStep: "pipelens.revealStep",
+  runUnlisted: "pipelens.runUnlisted",
+  runWithoutCache: "pipelens.runWithoutCache",
+  resumeRun: "pipelens.resumeRun",
+  runStep: "pipelens.runStep",
+  debugStep: "pipelens.debugStep",
+  showPlan: "pipelens.showPlan",
+  showStepLog: "pipelens.showStepLog",
+  deletePipeline: "pipelens.deletePipeline",
 } as const;
 
 /** Commands that only the extension's own lenses and trees call. They are not offered to people. */
@@ -29,6 +37,7 @@ export const settings = {
   storePath: "storePath",
   saveBeforeRun: "saveBeforeRun",
   startAhead: "startAhead",
+  editedPipelines: "editedPipelines",
 } as const;
 
 export const contextKeys = {
@@ -40,3 +49,9 @@ export const contextKeys = {
 
 /** Scheme of the read-only files that show outputs. */
 export const outputScheme = "pipelens-output";
+
+/** Scheme of the read-only documents that show what a step wrote. */
+export const logScheme = "pipelens-log";
+
+/** Scheme of the read-only documents that show what a run would do. */
+export const planScheme = "pipelens-plan";

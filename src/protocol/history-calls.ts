@@ -1,4 +1,5 @@
 import type { ArtifactSummary } from "../model/artifact.js";
+import type { LogLine } from "../model/log-line.js";
 import type { RunPage, RunQuery } from "../model/run-index.js";
 import type {
   LatestOutput,
@@ -27,9 +28,17 @@ export type HistoryCalls = {
    * the store has no such output.
    */
   preview(root: string, runId: string, step: string, output: string): ArtifactSummary | undefined;
+  /** The end of what a step has written so far; of a step that wrote nothing, no lines. */
+  stepLog(root: string, runId: string, step: string): LogTail;
   /** Stops watching. */
   release(root: string): void;
 };
+
+export interface LogTail {
+  readonly lines: readonly LogLine[];
+  /** How much there is before the first of `lines`. */
+  readonly leftOutBytes: number;
+}
 
 /** Sent by the worker, unasked, whenever runs of a store changed, whoever runs them. */
 export interface HistoryChanged {

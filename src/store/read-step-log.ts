@@ -18,14 +18,14 @@ export async function* readStepLog(
     const entries = `${rest}${chunk}`.split("\n");
     rest = entries.pop() ?? "";
     for (const entry of entries) {
-      const line = parseLine(entry);
+      const line = parseLogLine(entry);
       if (line) yield line;
     }
   }
 }
 
 /** A process that died may have left half a line; it says nothing. */
-function parseLine(entry: string): LogLine | undefined {
+export function parseLogLine(entry: string): LogLine | undefined {
   try {
     return JSON.parse(entry) as LogLine;
   } catch {

@@ -2,6 +2,7 @@ import { findOutput } from "../model/find-output.js";
 import type { HistoryCalls, HistoryChanged } from "../protocol/history-calls.js";
 import { previewArtifact } from "../store/artifacts/preview-artifact.js";
 import { imageAddress } from "./image-address.js";
+import { stepLogTail } from "./step-log-tail.js";
 import { openWatchedStore, type WatchedStore } from "./watched-store.js";
 
 /** The calls, with answers that may take a moment. */
@@ -46,6 +47,7 @@ export function createHistoryCalls(send: (changed: HistoryChanged) => void): Ser
       const artifact = findOutput((await indexOf(root)).run(runId), step, output)?.artifact;
       return artifact && previewArtifact(root, artifact);
     },
+    stepLog: (root, runId, step) => stepLogTail(root, runId, step),
     async release(root) {
       const store = stores.get(root);
       stores.delete(root);

@@ -192,7 +192,7 @@ describe("a registered pipeline", function () {
     assert.equal((await pipelens("run", "training.ts", "-p", "gamma=1")).code, 0);
     edit("train(load(), { gamma });", "train(load(), { gamma }); load();");
     const { code, stderr, stdout } = await pipelens("run", "training.ts", "--run-name", "two");
-    assert.equal(code, 2);
+    assert.equal(code, 3);
     assert.match(stderr, /^PipelineEditedError: .*: `load` was added\./);
     for (const way of [/another name/, /--unlisted/, /`pipelens pipeline delete training`/]) {
       assert.match(stderr, way);

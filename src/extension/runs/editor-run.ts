@@ -1,4 +1,5 @@
 import type { RunExit, RunProcess } from "./run-process.js";
+import type { RunRequest } from "./run-request.js";
 
 /** What to run: an exported pipeline of a file. */
 export interface RunTarget {
@@ -13,6 +14,7 @@ export interface RunTarget {
 /** A run that this window started and that has not ended. */
 export interface EditorRun {
   readonly target: RunTarget;
+  readonly request: RunRequest;
   /** Store that it writes to. */
   readonly root: string;
   readonly startedAt: number;

@@ -8,6 +8,7 @@ import type { EditorRun, EditorRunEnd, RunTarget } from "./editor-run.js";
 import { runCommand } from "./run-command.js";
 import { RunLogStream, RunLogs } from "./run-log.js";
 import { RunProcess } from "./run-process.js";
+import type { RunRequest } from "./run-request.js";
 import { Standby, type StandbyCommand } from "./standby.js";
 
 /** How long a run may take to end by itself once it was asked to. */
@@ -49,16 +50,20 @@ export class EditorRuns {
     );
   }
 
-  async start(target: RunTarget): Promise<{ run: EditorRun; ended: Promise<EditorRunEnd> }> {
+  async start(
+    target: RunTarget,
+    request: RunRequest = {},
+  ): Promise<{ run: EditorRun; ended: Promise<EditorRunEnd> }> {
     const log = new RunLogStream(this.logs.channel(target.pipeline));
-    const command = await this.#command(target);
+    const command = await this.#command(target, request);
     const root = command.store;
     const startedAt = Date.now();
     const onOutput = (text: string) => log.write(text);
     const process = new RunProcess(command, { onOutput }, this.#standby.take(command));
     log.from(process);
     this.#prepare(command);
-    const run: Mutable<EditorRun> = { target, root, startedAt, process, cancelRequested: false };
+    const state = { root, startedAt, process, cancelRequested: false };
+    const run: Mutable<EditorRun> = { target, request, ...state };
     this.#live.add(run);
     this.#onDidChange.fire();
     // Asking is what makes the worker watch a store that nothing has shown yet.
@@ -81,9 +86,12 @@ export class EditorRuns {
     this.#prepare(await this.#command({ file, exportName: "" }));
   }
 
-  async #command(target: Pick<RunTarget, "file" | "exportName">): Promise<StandbyCommand> {
+  async #command(
+    target: Pick<RunTarget, "file" | "exportName">,
+    request: RunRequest = {},
+  ): Promise<StandbyCommand> {
     const store = configuredStore(vscode.Uri.file(target.file));
-    const command = await runCommand(target, { bundledCli: this.bundledCli, store });
+    const command = await runCommand(target, { bundledCli: this.bundledCli, store }, request);
     return { ...command, store: this.#history.roots.of(target.file) };
   }
 

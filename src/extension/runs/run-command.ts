@@ -4,6 +4,7 @@ import { findCli, projectFolder } from "./cli-program.js";
 import type { RunTarget } from "./editor-run.js";
 import { findNode } from "./node-program.js";
 import type { RunCommand } from "./run-process.js";
+import { type RunRequest, requestOptions } from "./run-request.js";
 
 export interface RunCommandOptions {
   /** Path of the command line that comes with the extension. */
@@ -18,19 +19,32 @@ export interface PipelineCommand extends RunCommand {
 }
 
 /** The command that runs a pipeline, in the folder where a terminal of its project would open. */
-export async function runCommand(
+export function runCommand(
   { file, exportName }: Pick<RunTarget, "file" | "exportName">,
+  options: RunCommandOptions,
+  request: RunRequest = {},
+): Promise<PipelineCommand> {
+  return cliCommand(file, ["run", file, exportName, ...requestOptions(request)], options);
+}
+
+/**
+ * A call of the command line of the project that this path is in.
+ * @param path a file of the project, or its store
+ */
+export async function cliCommand(
+  path: string,
+  args: readonly string[],
   { bundledCli, store }: RunCommandOptions,
 ): Promise<PipelineCommand> {
   const configured = vscode.workspace
-    .getConfiguration(settings.section, vscode.Uri.file(file))
+    .getConfiguration(settings.section, vscode.Uri.file(path))
     .get<string>(settings.nodePath, "");
   const node = await findNode(configured, process.execPath);
   const ownEnv = { ...node.env, ...(store === undefined ? {} : { PIPELENS_HOME: store }) };
   return {
     program: node.program,
-    args: [findCli(file, bundledCli), "run", file, exportName],
-    cwd: projectFolder(file),
+    args: [findCli(path, bundledCli), ...args],
+    cwd: projectFolder(path),
     env: { ...withoutEditorVariables(process.env), FORCE_COLOR: "0", ...ownEnv },
     ownEnv,
   };

@@ -9,7 +9,7 @@ export interface RunCommand {
 }
 
 export interface RunProcessEvents {
-  readonly onOutput: (text: string) => void;
+  readonly onOutput: (text: string, stream: "stdout" | "stderr") => void;
 }
 
 export interface RunExit {
@@ -17,7 +17,12 @@ export interface RunExit {
   readonly signal: NodeJS.Signals | null;
   /** Set when the program could not be started at all. */
   readonly startError?: Error;
+  /** The end of what it wrote to stderr: the reason, where it gave one. */
+  readonly errorOutput?: string;
 }
+
+/** How much of stderr is kept, in characters. */
+const MAXIMUM_ERROR_OUTPUT = 16 * 1024;
 
 /** A program with a process group of its own, so that it can be ended with all that it started. */
 export class RunProcess {
@@ -28,18 +33,22 @@ export class RunProcess {
   /** @param started a process that runs the command already, to be used in place of a new one */
   constructor(command: RunCommand, { onOutput }: RunProcessEvents, started?: ChildProcess) {
     this.#child = started ?? start(command);
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.setEncoding("utf8").on("data", onOutput);
+    let errorOutput = "";
+    for (const stream of ["stdout", "stderr"] as const) {
+      this.#child[stream]?.setEncoding("utf8").on("data", (text: string) => {
+        if (stream === "stderr") errorOutput = (errorOutput + text).slice(-MAXIMUM_ERROR_OUTPUT);
+        onOutput(text, stream);
+      });
     }
     this.ended = new Promise((resolve) => {
       this.#child.on("error", (startError) => resolve({ code: null, signal: null, startError }));
       // "exit", not "close": a process that the program left behind may hold its output open for ever.
       this.#child.on("exit", (code, signal) => {
-        const exit = { code, signal };
-        const late = setTimeout(() => resolve(exit), 500);
+        const end = () => resolve({ code, signal, errorOutput });
+        const late = setTimeout(end, 500);
         this.#child.on("close", () => {
           clearTimeout(late);
-          resolve(exit);
+          end();
         });
       });
     });

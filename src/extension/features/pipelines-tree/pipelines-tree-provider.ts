@@ -6,10 +6,10 @@ import {
   outputItem,
   pipelineItem,
   runItem,
-  stepItem,
   unlistedItem,
 } from "./present-items.js";
 import type { ListedPipeline, UnlistedRuns } from "./present-listing.js";
+import { stepItem, whyItem } from "./present-step.js";
 import { treeItem } from "./tree-item.js";
 import {
   nodeId,
@@ -100,7 +100,7 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
       case "run":
         return this.#steps(node);
       case "step":
-        return this.#outputs(node);
+        return this.#stepRows(node);
       default:
         return [];
     }
@@ -144,7 +144,7 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
     const query = { ...which, order: "descending", limit } as const;
     const { runs, total } = await this.#services.history.calls.runs(root, query);
     const nodes: TreeNode[] = runs.map((run) => {
-      const id = nodeId("run", root, run.id);
+      const id = nodeId("run", root, parent.kind, run.id);
       const file = parent.kind === "pipeline" ? parent.file : run.file;
       const names = { runId: run.id, runName: run.name, ...(file ? { file } : {}) };
       const node: RunNode = { kind: "run", id, root, pipeline: run.pipeline, ...names, parent };
@@ -173,22 +173,29 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
     const { root, runId } = parent;
     const run = await this.#services.history.calls.run(root, runId);
     return (run?.steps ?? []).map((step) => {
-      const id = nodeId("step", root, runId, step.name);
+      const id = nodeId("step", root, parent.parent.kind, runId, step.name);
       const node: StepNode = { kind: "step", id, root, runId, step: step.name, parent };
-      return this.#rows.put(node, stepItem(step, this.#context()));
+      const retries = run?.configuration?.steps[step.name]?.retries;
+      const attempts = retries === undefined ? undefined : retries + 1;
+      return this.#rows.put(node, stepItem(step, this.#context(), attempts));
     });
   }
 
-  async #outputs(parent: StepNode): Promise<TreeNode[]> {
-    const { root, runId, step } = parent;
+  /** What the step made, and why it ran. */
+  async #stepRows(parent: StepNode): Promise<TreeNode[]> {
+    const { root, runId, step: name } = parent;
     const run = await this.#services.history.calls.run(root, runId);
-    const outputs = run?.steps.find(({ name }) => name === step)?.outputs ?? [];
-    return outputs.map((artifact) => {
+    const step = run?.steps.find((candidate) => candidate.name === name);
+    if (!step) return [];
+    const outputs = step.outputs.map((artifact) => {
       const { output } = artifact;
-      const id = nodeId("output", root, runId, step, output);
-      const node: OutputNode = { kind: "output", id, root, runId, step, output, parent };
+      const id = nodeId("output", parent.id, output);
+      const node: OutputNode = { kind: "output", id, root, runId, step: name, output, parent };
       return this.#rows.put(node, outputItem(artifact));
     });
+    const why = whyItem(step, this.#context());
+    const whyNode = { kind: "why", id: nodeId("why", parent.id), parent } as const;
+    return [...outputs, ...(why ? [this.#rows.put(whyNode, why)] : [])];
   }
 
   #runLimit({ id }: RootNode): number {

@@ -1,12 +1,12 @@
 import type { ArtifactRecord } from "../../../model/artifact.js";
 import type { ScheduleRecord } from "../../../model/run-event.js";
-import type { RunRecord, StepRecord } from "../../../model/run-record.js";
+import type { RunRecord } from "../../../model/run-record.js";
 import { ageText } from "../../present/age.js";
 import { artifactText } from "../../present/artifact.js";
 import { durationText } from "../../present/duration.js";
-import { errorLine } from "../../present/error.js";
 import type { Localizer } from "../../present/localizer.js";
 import { escapeMarkdown, inlineCode } from "../../present/markdown.js";
+import { isResumable } from "../../present/resumable.js";
 import { sizeText } from "../../present/size.js";
 import { type StatusIcon, statusIcon, statusText } from "../../present/status.js";
 import type { ListedPipeline, UnlistedRuns } from "./present-listing.js";
@@ -34,7 +34,6 @@ export interface ItemContext {
 export function pipelineItem(pipeline: ListedPipeline, context: ItemContext): ItemView {
   const { l10n } = context;
   const { record, name, file, runnable } = pipeline;
-  const runnableSuffix = runnable ? ".runnable" : "";
   const latest = record?.latestRun;
   const description = latest ? latestText(latest, context) : l10n.t("never run");
   const status = latest && latest.status !== "running" ? statusText(latest.status, l10n) : "";
@@ -48,7 +47,12 @@ export function pipelineItem(pipeline: ListedPipeline, context: ItemContext): It
       record ? runCountText(record.runCount, l10n) : l10n.t("never run"),
       file === undefined ? "" : inlineCode(file),
     ]),
-    contextValue: `pipeline${latest?.status === "running" ? ".running" : ""}${runnableSuffix}`,
+    contextValue: [
+      "pipeline",
+      ...(latest?.status === "running" ? ["running"] : []),
+      ...(runnable ? ["runnable"] : []),
+      ...(record ? ["registered"] : []),
+    ].join("."),
     expandable: record !== undefined,
     spoken: [name, status, description].filter(Boolean).join(", "),
   };
@@ -91,37 +95,14 @@ export function runItem(run: RunRecord, context: ItemContext): ItemView {
       `**${escapeMarkdown(run.name)}** ${status}`,
       l10n.t("Started {0}", new Date(run.createdAt).toLocaleString(locale)),
       l10n.t("{0} of {1} steps", run.endedStepCount, run.stepCount),
+      run.resumes ? l10n.t("Resumed from run {0}", inlineCode(run.resumes.runName)) : "",
+      run.cacheEnabled ? "" : l10n.t("Without cache"),
       run.schedule === undefined ? "" : scheduleText(run.schedule, l10n),
       run.gitSha === undefined ? "" : l10n.t("Commit {0}", inlineCode(run.gitSha.slice(0, 12))),
     ]),
-    contextValue: run.status === "running" ? "run.running" : "run",
+    contextValue: runContext(run),
     expandable: true,
     spoken: `${run.name}, ${status}, ${age}`,
-  };
-}
-
-export function stepItem(step: StepRecord, { l10n }: ItemContext): ItemView {
-  const status = statusText(step.status, l10n);
-  const error = step.error && errorLine(step.error);
-  const took = step.durationMs === undefined ? "" : durationText(step.durationMs);
-  const description = error ?? (step.status === "completed" ? took : status);
-  const original = step.original
-    ? l10n.t("Outputs made in run {0}", inlineCode(step.original.runName))
-    : "";
-  return {
-    label: step.name,
-    description,
-    icon: statusIcon(step.status),
-    tooltip: lines([
-      `**${escapeMarkdown(step.name)}** ${status}${took === "" ? "" : ` · ${took}`}`,
-      step.step === step.name ? "" : l10n.t("Step {0}", inlineCode(step.step)),
-      error === undefined ? "" : inlineCode(error),
-      step.reason === undefined ? "" : escapeMarkdown(step.reason),
-      original,
-    ]),
-    contextValue: "step",
-    expandable: step.outputs.length > 0,
-    spoken: [step.name, status, error ?? took].filter(Boolean).join(", "),
   };
 }
 
@@ -139,6 +120,11 @@ export function outputItem(artifact: ArtifactRecord): ItemView {
     expandable: false,
     spoken: `${artifact.output}, ${text}`,
   };
+}
+
+function runContext(run: RunRecord): string {
+  if (run.status === "running") return "run.running";
+  return isResumable(run) ? "run.resumable" : "run";
 }
 
 function scheduleText({ cron, intervalSeconds = 0 }: ScheduleRecord, l10n: Localizer): string {

@@ -1,5 +1,5 @@
 /** What a node of the tree stands for. Its data are looked up by `id`, which never changes. */
-export type TreeNode = RootNode | RunNode | StepNode | OutputNode | MoreRunsNode;
+export type TreeNode = RootNode | RunNode | StepNode | WhyNode | OutputNode | MoreRunsNode;
 
 /** What runs stand below. */
 export type RootNode = PipelineNode | UnlistedNode;
@@ -38,6 +38,13 @@ export interface StepNode {
   readonly runId: string;
   readonly step: string;
   readonly parent: RunNode;
+}
+
+/** Says why a step ran, or did not. */
+export interface WhyNode {
+  readonly kind: "why";
+  readonly id: string;
+  readonly parent: StepNode;
 }
 
 export interface OutputNode {

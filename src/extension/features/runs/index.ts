@@ -1,21 +1,39 @@
 import * as vscode from "vscode";
 import { commands } from "../../ids.js";
-import { toPipelineTarget } from "../../pipeline-target.js";
+import { toPipelineTarget, toStepTarget } from "../../pipeline-target.js";
 import type { EditorRun } from "../../runs/editor-run.js";
 import type { Services } from "../../services.js";
-import { debugPipeline } from "./debug-pipeline.js";
-import { runPipeline } from "./run-pipeline.js";
+import { debugTarget } from "./debug-target.js";
+import { deletePipeline } from "./delete-pipeline.js";
+import { resumeRun } from "./resume-run.js";
+import { readyTarget, runPipeline } from "./run-pipeline.js";
+import { runStep } from "./run-step.js";
 import { runsToCancel } from "./runs-to-cancel.js";
 
 /** Commands that run pipelines, each in a process of its own, and end them. */
 export function registerRuns(services: Services): vscode.Disposable {
   const register = vscode.commands.registerCommand;
+  const run = (given: unknown, request = {}) =>
+    runPipeline(services, toPipelineTarget(given), request);
   return vscode.Disposable.from(
-    register(commands.runPipeline, (given) => runPipeline(services, toPipelineTarget(given))),
-    register(commands.debugPipeline, (given) => debugPipeline(services, toPipelineTarget(given))),
+    register(commands.runPipeline, (given) => run(given)),
+    register(commands.runUnlisted, (given) => run(given, { unlisted: true })),
+    register(commands.runWithoutCache, (given) => run(given, { withoutCache: true })),
+    register(commands.debugPipeline, (given) => debugPipeline(services, given)),
+    register(commands.resumeRun, (given) => resumeRun(services, toStepTarget(given))),
+    register(commands.runStep, (given) => runStep(services, toStepTarget(given))),
+    register(commands.debugStep, (given) =>
+      runStep(services, toStepTarget(given), { debug: true }),
+    ),
     register(commands.cancelRun, (given) => cancelRuns(services, given)),
     register(commands.showLog, (given) => showLog(services, given)),
+    register(commands.deletePipeline, (given) => deletePipeline(services, given)),
   );
+}
+
+async function debugPipeline(services: Services, given: unknown): Promise<void> {
+  const target = await readyTarget(services, toPipelineTarget(given));
+  if (target) await debugTarget(services, target, {});
 }
 
 async function cancelRuns({ runs }: Services, given: unknown): Promise<void> {
@@ -45,8 +63,9 @@ async function chooseRun(live: readonly EditorRun[]): Promise<readonly EditorRun
   return chosen ? [chosen.run] : [];
 }
 
+/** What the processes of a pipeline's runs printed, where this window ran any; a run's steps have logs of their own. */
 function showLog({ runs, log }: Services, given: unknown): void {
-  const pipeline = toPipelineTarget(given)?.pipeline;
-  if (pipeline === undefined) log.show();
+  const { pipeline } = (given ?? {}) as { readonly [name: string]: unknown };
+  if (typeof pipeline !== "string") log.show();
   else runs.logs.channel(pipeline).show();
 }

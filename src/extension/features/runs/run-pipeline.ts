@@ -1,28 +1,50 @@
 import * as vscode from "vscode";
-import { commands, settings } from "../../ids.js";
+import { settings } from "../../ids.js";
 import type { PipelineTarget } from "../../pipeline-target.js";
-import type { EditorRunEnd, RunTarget } from "../../runs/editor-run.js";
+import type { RunTarget } from "../../runs/editor-run.js";
+import type { RunRequest } from "../../runs/run-request.js";
 import type { Services } from "../../services.js";
 import { choosePipeline } from "../../vscode/choose-pipeline.js";
-import { runOutcome } from "./present.js";
+import { afterRun } from "./after-run.js";
 import { mayRun } from "./trust.js";
-import { detailsOf, watchRun } from "./watch-run.js";
+import { watchRun } from "./watch-run.js";
 
-/** Runs the pipeline that the command means, and tells how it went. Returns once it has ended. */
+/** Runs the pipeline that the command means, and tells how it went. Returns once nothing more is to be done. */
 export async function runPipeline(
   services: Services,
   given: PipelineTarget | undefined,
+  request: RunRequest = {},
 ): Promise<void> {
-  if (!(await mayRun())) return;
+  const target = await readyTarget(services, given);
+  if (target) await runTarget(services, target, request);
+}
+
+/** Runs a pipeline, and what its notifications are answered with. */
+export async function runTarget(
+  services: Services,
+  target: RunTarget,
+  request: RunRequest,
+): Promise<void> {
+  let next: RunRequest | undefined = request;
+  while (next) {
+    const started = await services.runs.start(target, next);
+    watchRun(services, started);
+    next = await afterRun(services, await started.ended);
+  }
+}
+
+/** The pipeline that a command means, once it may run and its files are saved; else undefined, with the reason said. */
+export async function readyTarget(
+  services: Services,
+  given: PipelineTarget | undefined,
+): Promise<RunTarget | undefined> {
+  if (!(await mayRun())) return undefined;
   const target = await chooseRunTarget(services, given);
-  if (!target || !(await saved(target.file))) return;
-  const started = await services.runs.start(target);
-  watchRun(services, started);
-  await tell(services, await started.ended);
+  return target && (await saved(target.file)) ? target : undefined;
 }
 
 /** A pipeline that can be run by name, or undefined after saying why there is none. */
-export async function chooseRunTarget(
+async function chooseRunTarget(
   services: Services,
   given: PipelineTarget | undefined,
 ): Promise<RunTarget | undefined> {
@@ -46,7 +68,7 @@ export async function chooseRunTarget(
 }
 
 /** Saves the file, as the setting says. False when it could not be saved. */
-export async function saved(file: string): Promise<boolean> {
+async function saved(file: string): Promise<boolean> {
   const uri = vscode.Uri.file(file);
   const wanted = vscode.workspace
     .getConfiguration(settings.section, uri)
@@ -57,20 +79,4 @@ export async function saved(file: string): Promise<boolean> {
   );
   const results = await Promise.all(dirty.map((document) => document.save()));
   return results.every(Boolean);
-}
-
-async function tell(services: Services, { exit, run }: EditorRunEnd): Promise<void> {
-  const { pipeline } = run.target;
-  const details = await detailsOf(services, run);
-  const { cancelRequested } = run;
-  const outcome = runOutcome(pipeline, { exit, cancelRequested, run: details }, vscode.l10n);
-  if (outcome.kind !== "failed") {
-    vscode.window.setStatusBarMessage(outcome.message, 5000);
-    return;
-  }
-  const showLog = vscode.l10n.t("Show Log");
-  const openDag = vscode.l10n.t("Open DAG");
-  const chosen = await vscode.window.showErrorMessage(outcome.message, showLog, openDag);
-  if (chosen === showLog) services.runs.logs.channel(pipeline).show(true);
-  if (chosen === openDag) await vscode.commands.executeCommand(commands.openDag, run.target);
 }

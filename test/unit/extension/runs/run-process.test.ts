@@ -31,7 +31,7 @@ describe("RunProcess", () => {
     const { run, output } = await start(
       `console.log("out"); console.error("err"); process.exitCode = 3`,
     );
-    assert.deepEqual(await run.ended, { code: 3, signal: null });
+    assert.deepEqual(await run.ended, { code: 3, signal: null, errorOutput: "err\n" });
     assert.deepEqual(output.join("").split("\n").toSorted(), ["", "err", "out"]);
   });
 
@@ -53,7 +53,7 @@ describe("RunProcess", () => {
     `);
     await firstLine;
     assert.equal(await run.stop(20_000), false);
-    assert.deepEqual(await run.ended, { code: 42, signal: null });
+    assert.deepEqual(await run.ended, { code: 42, signal: null, errorOutput: "" });
   });
 
   it("kills a program that is in an endless loop", async () => {

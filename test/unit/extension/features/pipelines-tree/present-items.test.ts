@@ -3,11 +3,10 @@ import {
   outputItem,
   pipelineItem,
   runItem,
-  stepItem,
   unlistedItem,
 } from "../../../../../src/extension/features/pipelines-tree/present-items.js";
 import { english } from "../../english.js";
-import { artifactRecord, runRecord, stepRecord } from "../../records.js";
+import { artifactRecord, runRecord } from "../../records.js";
 
 const context = { now: 1_000_000 + 3 * 60_000, locale: "en", l10n: english };
 
@@ -26,7 +25,7 @@ describe("the row of a pipeline", () => {
     const record = { name: "training", firstRunAt: 0, runCount: 2, latestRun };
     const row = pipelineItem({ ...listed, record }, context);
     assert.equal(row.description, "running · 1 of 3 steps");
-    assert.equal(row.contextValue, "pipeline.running.runnable");
+    assert.equal(row.contextValue, "pipeline.running.runnable.registered");
   });
 });
 
@@ -82,23 +81,17 @@ describe("the row of a run with a schedule", () => {
   });
 });
 
-describe("the row of a step", () => {
-  it("says how long it took, or how it ended", () => {
-    assert.equal(stepItem(stepRecord(), context).description, "1.8 s");
-    assert.equal(stepItem(stepRecord({ status: "cached" }), context).description, "cached");
+describe("the row of a run that did not complete", () => {
+  it("offers to go on from it", () => {
+    for (const status of ["failed", "cancelled", "interrupted"] as const) {
+      assert.equal(runItem(runRecord({ status }), context).contextValue, "run.resumable");
+    }
+    assert.equal(runItem(runRecord(), context).contextValue, "run");
   });
 
-  it("says the first line of its error", () => {
-    const error = { name: "RangeError", message: "too far\nsecond line" };
-    const row = stepItem(stepRecord({ status: "failed", error }), context);
-    assert.equal(row.description, "RangeError: too far");
-    assert.equal(row.spoken, "load, failed, RangeError: too far");
-  });
-
-  it("lets no text of a program become markup", () => {
-    const row = stepItem(stepRecord({ name: "[x](command:y)", reason: "<img src=x>" }), context);
-    assert(!row.tooltip.includes("](command:"));
-    assert(!row.tooltip.includes("<img"));
+  it("leads, once somebody went on from it, from the one to the other", () => {
+    const resumes = { runId: "run-0", runName: "zero" };
+    assert.match(runItem(runRecord({ resumes }), context).tooltip, /Resumed from run `zero`/);
   });
 });
 

@@ -67,7 +67,8 @@ describe("runOutcome", () => {
   for (const [what, how, step, message] of failures) {
     it(`says what failed when ${what}`, () => {
       const run = step && runDetails({ status: "failed", steps: [step] });
-      assert.deepEqual(outcome({ exit: how, run }), { kind: "failed", message });
+      const resumable = run !== undefined;
+      assert.deepEqual(outcome({ exit: how, run }), { kind: "failed", message, resumable });
     });
   }
 
@@ -75,5 +76,34 @@ describe("runOutcome", () => {
     const startError = new Error("spawn /my/node ENOENT");
     const { message } = outcome({ exit: { code: null, signal: null, startError } });
     assert.match(message, /ENOENT.*pipelens\.nodePath/);
+  });
+
+  const edited = [
+    "loaded 3 files",
+    "PipelineEditedError: Pipeline `training` was registered with other steps than it has now: `load` was added. A pipeline that has run cannot be edited.",
+    "    at training (/p/train.ts:3:1)",
+    "",
+  ].join("\n");
+
+  it("is edited, and says what differs, when the store refused the pipeline", () => {
+    const exit = { code: 3, signal: null, errorOutput: edited };
+    assert.deepEqual(outcome({ exit }), {
+      kind: "edited",
+      message:
+        "Pipeline `training` was registered with other steps than it has now: `load` was added.",
+      resumable: false,
+    });
+  });
+
+  it("is no such refusal when a step ended its process with the same code", () => {
+    const exit = { code: 3, signal: null, errorOutput: edited };
+    const run = runDetails({ status: "interrupted", steps: [stepRecord({ status: "running" })] });
+    assert.equal(outcome({ exit, run }).kind, "failed");
+  });
+
+  it("says in the command line's words why no run came to be", () => {
+    const errorOutput = "RunNameTakenError: The store has a run named `first`. Choose another.\n";
+    const { message } = outcome({ exit: { code: 2, signal: null, errorOutput } });
+    assert.equal(message, "Pipeline training was not run. The store has a run named `first`.");
   });
 });

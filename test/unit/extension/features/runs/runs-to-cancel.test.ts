@@ -10,7 +10,8 @@ describe("runsToCancel", () => {
   const ended = new RunProcess(command, { onOutput: () => {} });
   const run = (more: Partial<EditorRun>): EditorRun => {
     const root = "/p/.pipelens";
-    return { target, root, startedAt: 0, process: ended, cancelRequested: false, ...more };
+    const asked = { request: {}, cancelRequested: false };
+    return { target, root, startedAt: 0, process: ended, ...asked, ...more };
   };
   const first = run({ runId: "1" });
   const second = run({ runId: "2" });

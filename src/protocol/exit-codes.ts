@@ -6,6 +6,8 @@ export const exitCodes = {
   failed: 1,
   /** The command, the program or the wiring is wrong: no run exists. */
   unusable: 2,
+  /** The pipeline has other steps than it was registered with: no run exists. The message says what differs. */
+  edited: 3,
   /** Ended by Ctrl-C or SIGTERM, as shells report it. */
   cancelled: 130,
 } as const;

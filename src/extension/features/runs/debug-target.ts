@@ -1,25 +1,21 @@
 import { dirname, join } from "node:path";
 import * as vscode from "vscode";
 import { configuredStore } from "../../history/store-roots.js";
-import type { PipelineTarget } from "../../pipeline-target.js";
+import type { RunTarget } from "../../runs/editor-run.js";
 import { runCommand } from "../../runs/run-command.js";
+import type { RunRequest } from "../../runs/run-request.js";
 import type { Services } from "../../services.js";
-import { chooseRunTarget, saved } from "./run-pipeline.js";
-import { mayRun } from "./trust.js";
 
-/** Runs the pipeline that the command means in the editor's own debugger. */
-export async function debugPipeline(
+/** Runs a pipeline, or one step of it, in the editor's own debugger. */
+export async function debugTarget(
   services: Services,
-  given: PipelineTarget | undefined,
+  target: RunTarget,
+  request: RunRequest,
 ): Promise<void> {
-  if (!(await mayRun())) return;
-  const target = await chooseRunTarget(services, given);
-  if (!target || !(await saved(target.file))) return;
   const uri = vscode.Uri.file(target.file);
-  const { program, args, cwd, ownEnv } = await runCommand(target, {
-    bundledCli: services.runs.bundledCli,
-    store: configuredStore(uri),
-  });
+  const store = configuredStore(uri);
+  const options = { bundledCli: services.runs.bundledCli, store };
+  const { program, args, cwd, ownEnv } = await runCommand(target, options, request);
   const [cli = "", ...rest] = args;
   await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), {
     type: "node",

@@ -1,0 +1,9 @@
+import * as vscode from "vscode";
+
+/** Of a run whose record does not say where its pipeline is defined. */
+export function tellFileIsUnknown(): void {
+  const message = vscode.l10n.t(
+    "It is not known which file defines the pipeline of this run: run the pipeline from its file.",
+  );
+  vscode.window.showWarningMessage(message);
+}

@@ -1,0 +1,26 @@
+/** What a run is asked to be, besides which pipeline it is. */
+export interface RunRequest {
+  /** It belongs to no pipeline, which may then be edited. */
+  readonly unlisted?: true;
+  /** Every step runs, whatever the cache has. */
+  readonly withoutCache?: true;
+  /** Id of the run to go on from. */
+  readonly resume?: string;
+  /** Name of the only step to run. */
+  readonly step?: string;
+  /** Id of the run whose outputs `step` takes. */
+  readonly inputsOf?: string;
+}
+
+/** The options of `pipelens run` that say it. */
+export function requestOptions(request: RunRequest): readonly string[] {
+  const { unlisted, withoutCache, resume, step, inputsOf } = request;
+  // With "=", since a name may begin with "-".
+  return [
+    ...(unlisted ? ["--unlisted"] : []),
+    ...(withoutCache ? ["--no-cache"] : []),
+    ...(resume === undefined ? [] : [`--resume=${resume}`]),
+    ...(step === undefined ? [] : [`--step=${step}`]),
+    ...(inputsOf === undefined ? [] : [`--inputs-of=${inputsOf}`]),
+  ];
+}
