@@ -79,7 +79,7 @@ try {
 async function runOnce(wire: () => void): Promise<number> {
   const recorded = await recordPipeline({ name: "bench", wire, options: {} }, []);
   const root = mkdtempSync(join(folder, "store-"));
-  const store = openStore(root);
+  const store = openStore(root, { cacheDelayMs: 5 });
   const code = { units: { "bench.ts#add": "0".repeat(64) }, packages: {} };
   const start = clock();
   await executeRun({

@@ -31,9 +31,12 @@ export async function attemptBody(
   const { call, item } = prepared;
   const { retries } = call.options;
   for (let attempt = 1; ; attempt += 1) {
+    let begun: Attempt | undefined;
     try {
-      return await runAttempt(run, prepared, attempt);
+      begun = beginAttempt(run, prepared, attempt);
+      return await begun.outputs;
     } catch (thrown) {
+      begun?.end();
       const most = retries === undefined ? 0 : typeof retries === "number" ? retries : retries.max;
       if (attempt > most || run.signal.aborted) throw thrown;
       const delayMs = delayBefore(call, attempt);
@@ -49,46 +52,55 @@ export async function attemptBody(
       });
       await waitFor(delayMs, run.signal);
       if (run.signal.aborted) throw thrown;
+    } finally {
+      begun?.end();
     }
   }
 }
 
-async function runAttempt(
+interface Attempt {
+  readonly outputs: Promise<readonly ArtifactRecord[]>;
+  /** From then on nobody hears it. */
+  end(): void;
+}
+
+function beginAttempt(
   run: StepSurroundings,
   { call, args, item, reports }: PreparedCall,
   attempt: number,
-): Promise<readonly ArtifactRecord[]> {
+): Attempt {
   const { node, options } = call;
   const limit = openTimeLimit(run, call, item);
   const hear = reports.listen(item);
-  try {
-    const body = run.runBody({
-      call: {
-        step: node.step,
-        run: call.run,
-        structure: call.structure,
-        options,
-        ...(call.definedAt && { definedAt: call.definedAt }),
-      },
-      args,
-      context: {
-        stepName: node.id,
-        pipelineName: run.pipeline,
-        runName: run.runName,
-        runId: run.runId,
-        parameters: node.parameters,
-        cacheEnabled: run.cacheEnabled,
-        attempt,
-        ...(item !== undefined && { item }),
-        signal: limit?.signal ?? run.signal,
-      },
-      hear,
-    });
-    return limit ? await limit.hold(body) : await body;
-  } finally {
-    hear.close();
-    limit?.close();
-  }
+  const body = run.runBody({
+    call: {
+      step: node.step,
+      run: call.run,
+      structure: call.structure,
+      options,
+      ...(call.definedAt && { definedAt: call.definedAt }),
+    },
+    args,
+    context: {
+      stepName: node.id,
+      pipelineName: run.pipeline,
+      runName: run.runName,
+      runId: run.runId,
+      parameters: node.parameters,
+      cacheEnabled: run.cacheEnabled,
+      attempt,
+      ...(item !== undefined && { item }),
+      signal: limit?.signal ?? run.signal,
+    },
+    hear,
+  });
+  return {
+    outputs: limit ? limit.hold(body) : body,
+    end() {
+      hear.close();
+      limit?.close();
+    },
+  };
 }
 
 const defaultDelayMs = 1000;

@@ -12,6 +12,17 @@ export function canonicalJson(value: JsonValue): string {
   return `{${fields}}`;
 }
 
+const texts = new WeakMap<object, string>();
+
+/** The same for an object that never changes and is met often: what a step's code is made of. */
+export function canonicalJsonOnce(value: JsonValue & object): string {
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = canonicalJson(value);
+  texts.set(value, text);
+  return text;
+}
+
 function isArray(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }

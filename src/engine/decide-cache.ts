@@ -34,12 +34,12 @@ export interface CacheAnswer {
  * @param item place in the list, for one call of a mapped step
  * @throws {PipelensError} `duration-invalid` for the step's `cache.expires`
  */
-export async function decideCache(
+export function decideCache(
   run: CacheSurroundings,
   call: RecordedCall,
   cacheKey: CacheKey,
   item?: number,
-): Promise<CacheAnswer> {
+): CacheAnswer | Promise<CacheAnswer> {
   const finished = run.finished?.(call.node.id, item);
   if (finished?.key === cacheKey.key) return serveOrMiss(run, finished);
   const off = decideWithoutInputs(run, call, cacheKey.parts.code);

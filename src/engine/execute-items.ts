@@ -8,7 +8,7 @@ import { keepOutputs } from "./keep-outputs.js";
 import { listItemOutputs } from "./list-item-outputs.js";
 import { type MappedList, openMappedList } from "./mapped-list.js";
 import { toRunError } from "./run-error.js";
-import { artifactsOf, findInputs, originsOf } from "./step-inputs.js";
+import { findInputs, originsOf } from "./step-inputs.js";
 import { openStepReports, type StepReports } from "./step-reports.js";
 import type { StepSurroundings } from "./step-surroundings.js";
 import { useSlot } from "./use-slot.js";
@@ -63,7 +63,7 @@ async function beginStep(
   const list = await openMappedList(run, call, found);
   if (run.signal.aborted) return undefined;
   run.log.emit({ type: "step-mapped", at: run.now(), step, count: list.count });
-  const sources = { codeOf: async () => code, ownOf: async () => own };
+  const sources = { codeOf: () => code, ownOf: () => own };
   return { step, list, sources, reports: openStepReports(run, step) };
 }
 
@@ -109,7 +109,7 @@ async function executeItem(
 ): Promise<readonly ArtifactRecord[] | undefined> {
   const { step, reports } = mapped;
   const { call, args, inputs } = await mapped.list.callFor(item);
-  const cacheKey = await workOutKey(mapped.sources, call, artifactsOf(inputs));
+  const cacheKey = await workOutKey(mapped.sources, call, inputs);
   const { cached } = await decideCache(run, call, cacheKey, item);
   if (run.signal.aborted) return undefined;
   const startedAt = run.now();

@@ -8,7 +8,7 @@ import { executeItems } from "./execute-items.js";
 import { findObstacle, type Obstacle } from "./find-obstacle.js";
 import { keepOutputs } from "./keep-outputs.js";
 import { toRunError } from "./run-error.js";
-import { artifactsOf, findInputs, originsOf } from "./step-inputs.js";
+import { findInputs, originsOf } from "./step-inputs.js";
 import type { StepNeeds } from "./step-needs.js";
 import { openStepReports } from "./step-reports.js";
 import type { StepSurroundings } from "./step-surroundings.js";
@@ -28,7 +28,10 @@ export async function executeStep(
   const { id } = call.node;
   const since = { startedAt: run.now() };
   try {
-    const obstacle = await obstacleOf(run, run.needs.get(id));
+    const needs = run.needs.get(id);
+    // Most steps are under no branch, and need not wait for what would tell.
+    if (needs && isUnderBranch(needs)) await learnBranches(run, needs);
+    const obstacle = needs && findObstacle(needs, run.unmade, run.branches);
     if (run.isStopping()) return;
     if (obstacle) skip(run, id, obstacle);
     else if (call.node.mapped !== undefined) await executeItems(run, call, { place, since });
@@ -39,18 +42,16 @@ export async function executeStep(
   }
 }
 
-async function obstacleOf(
-  run: StepSurroundings,
-  needs: StepNeeds | undefined,
-): Promise<Obstacle | undefined> {
-  if (!needs) return undefined;
-  const { conditions, choices } = needs;
-  // Most steps are under no branch, and need not wait for what would tell.
-  if (conditions.length > 0) await run.branches.learn(conditions);
-  if (choices.length > 0) {
-    await run.branches.learn(choices.flat().flatMap((source) => source.conditions));
-  }
-  return findObstacle(needs, run.unmade, run.branches);
+function isUnderBranch({ conditions, choices }: StepNeeds): boolean {
+  return conditions.length > 0 || choices.length > 0;
+}
+
+function learnBranches(
+  { branches }: StepSurroundings,
+  { conditions, choices }: StepNeeds,
+): Promise<void> {
+  const deciding = choices.flat().flatMap((source) => source.conditions);
+  return branches.learn([...conditions, ...deciding]);
 }
 
 function skip(run: StepSurroundings, step: string, { unmade, reason }: Obstacle): void {
@@ -66,8 +67,11 @@ async function executeCall(
   if (run.isStopping()) return;
   const { id: step } = call.node;
   const { args, inputs } = findInputs(call, run);
-  const cacheKey = await workOutKey(run, call, artifactsOf(inputs));
-  const { decision, cached } = await decideCache(run, call, cacheKey);
+  // Nothing is waited for that is there: each wait costs a short step a part of its time.
+  const key = workOutKey(run, call, inputs);
+  const cacheKey = key instanceof Promise ? await key : key;
+  const answer = decideCache(run, call, cacheKey);
+  const { decision, cached } = answer instanceof Promise ? await answer : answer;
   if (run.signal.aborted) return;
   // Working out the key is not the step's time.
   const startedAt = run.now();

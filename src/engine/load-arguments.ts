@@ -10,9 +10,17 @@ export async function loadArguments(
   store: Pick<RunStore, "readArtifact">,
   args: readonly StoredArgument[],
 ): Promise<unknown[]> {
+  return beginLoading(store, args);
+}
+
+/** What has to be waited for is a promise; most steps take one thing, or nothing, that is read. */
+export function beginLoading(
+  store: Pick<RunStore, "readArtifact">,
+  args: readonly StoredArgument[],
+): unknown[] | Promise<unknown[]> {
   const values = args.map((arg) => loadArgument(store, arg));
-  // Most steps take one thing, or nothing that has to be waited for.
-  if (values.length === 1) return [await values[0]];
+  const [only] = values;
+  if (values.length === 1 && only instanceof Promise) return only.then((value) => [value]);
   return values.some((value) => value instanceof Promise) ? Promise.all(values) : values;
 }
 

@@ -11,7 +11,7 @@ import { type BranchValues, createBranchValues } from "./branch-values.js";
 import { type StepSources, workOutKey } from "./cache-key.js";
 import { type CacheSurroundings, decideCache, decideWithoutInputs } from "./decide-cache.js";
 import { findObstacle, type Unmade } from "./find-obstacle.js";
-import { artifactsOf, findInputs } from "./step-inputs.js";
+import { findInputs } from "./step-inputs.js";
 import { findNeeds, leavesOf, type StepNeeds } from "./step-needs.js";
 
 /** A run to be told of, and what it would read. Nothing is written. */
@@ -81,7 +81,7 @@ async function planStep(plan: Plan, call: RecordedCall, needs: StepNeeds): Promi
   const waitsFor = openAmong(plan, feedersOf(plan, call));
   if (waitsFor.length > 0) return await decideUnfed(plan, call, waitsFor);
   if (mapped !== undefined) return { outcome: "unknown", waitsFor: [] };
-  const cacheKey = await workOutKey(plan, call, artifactsOf(findInputs(call, plan).inputs));
+  const cacheKey = await workOutKey(plan, call, findInputs(call, plan).inputs);
   const { decision, cached } = await decideCache(plan, call, cacheKey);
   if (cached) plan.made.set(id, cached.outputs);
   return decision;

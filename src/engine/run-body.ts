@@ -3,7 +3,7 @@ import { type ActiveStep, runAsStep } from "../authoring/step-context.js";
 import { StepInterfaceError } from "../model/errors.js";
 import type { JsonValue } from "../model/json.js";
 import type { RunStore } from "../model/run-store.js";
-import { loadArguments } from "./load-arguments.js";
+import { beginLoading } from "./load-arguments.js";
 import type { RunBody, StepBody } from "./step-body.js";
 import { storeOutputs } from "./store-outputs.js";
 
@@ -14,7 +14,8 @@ import { storeOutputs } from "./store-outputs.js";
 export function createBodyRunner(store: Pick<RunStore, "readArtifact" | "writeArtifact">): RunBody {
   return async (body) => {
     const { call, context } = body;
-    const values = await loadArguments(store, body.args);
+    const loading = beginLoading(store, body.args);
+    const values = loading instanceof Promise ? await loading : loading;
     const run = call.run as (...args: readonly unknown[]) => unknown;
     const returned = await runAsStep(activeStepOf(body), () => run(...values));
     if (context.signal.aborted) throw context.signal.reason;

@@ -2,6 +2,9 @@
 export interface RunSlots {
   /** Does the work once a slot is free: whose place in the graph comes first, then who came first. */
   use<T>(place: number, work: () => Promise<T>): Promise<T>;
+  /** Takes a slot, which is to be given back: at once where one is free, else a promise of it. */
+  take(place: number): Promise<void> | undefined;
+  giveBack(): void;
 }
 
 export function createRunSlots(count: number): RunSlots {
@@ -9,20 +12,28 @@ export function createRunSlots(count: number): RunSlots {
   let free = count;
   let turn = 0;
   const take = (place: number) => {
+    if (free > 0) {
+      free -= 1;
+      return undefined;
+    }
     turn += 1;
     return new Promise<void>((start) => push(waiting, { place, turn, start }));
   };
+  const giveBack = () => {
+    const next = pop(waiting);
+    // The slot goes from one to the other without being free in between.
+    if (next) next.start();
+    else free += 1;
+  };
   return {
+    take,
+    giveBack,
     async use(place, work) {
-      if (free > 0) free -= 1;
-      else await take(place);
+      await take(place);
       try {
         return await work();
       } finally {
-        const next = pop(waiting);
-        // The slot goes from one to the other without being free in between.
-        if (next) next.start();
-        else free += 1;
+        giveBack();
       }
     },
   };

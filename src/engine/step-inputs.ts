@@ -6,6 +6,7 @@ import type {
 import type { ArtifactRecord } from "../model/artifact.js";
 import { StepInterfaceError } from "../model/errors.js";
 import type { ArtifactOrigin } from "../model/run-event.js";
+import { recordOf } from "./record-of.js";
 import type { StoredArgument } from "./step-body.js";
 import type { StepSurroundings } from "./step-surroundings.js";
 
@@ -68,17 +69,11 @@ export function findInputs(
   return { args: call.args.map(resolve), inputs };
 }
 
-export function artifactsOf(
-  inputs: ReadonlyMap<string, StepInput>,
-): ReadonlyMap<string, ArtifactRecord> {
-  return new Map(Array.from(inputs, ([name, { artifact }]) => [name, artifact]));
-}
-
 /** Where each input came from, as the journal keeps it. */
 export function originsOf(inputs: ReadonlyMap<string, StepInput>): {
   readonly [input: string]: ArtifactOrigin;
 } {
-  return Object.fromEntries(Array.from(inputs, ([name, { origin }]) => [name, origin]));
+  return recordOf(inputs, ({ origin }) => origin);
 }
 
 function unknownOutput(

@@ -27,22 +27,24 @@ export function openStepReports(run: StepSurroundings, step: string): StepReport
   return {
     listen(item) {
       const about = { step, ...(item !== undefined && { item }) };
-      const progress = createProgressReport((fraction, message) =>
+      const tell = (fraction: number, message?: string) =>
         run.log.emit({
           type: "step-progressed",
           at: run.now(),
           ...about,
           fraction,
           ...(message !== undefined && { message }),
-        }),
-      );
+        });
+      let progress: ProgressReport | undefined;
       let closed = false;
       return {
         log(line) {
           if (!closed) write(item === undefined ? line : { ...line, item });
         },
         progress(fraction, message) {
-          if (!closed) progress.say(clamp(fraction), message);
+          if (closed) return;
+          progress ??= createProgressReport(tell);
+          progress.say(clamp(fraction), message);
         },
         logMetadata(metadata) {
           if (closed) return;
@@ -50,13 +52,15 @@ export function openStepReports(run: StepSurroundings, step: string): StepReport
         },
         close() {
           closed = true;
-          progress.close();
+          progress?.close();
         },
       };
     },
     close: () => log?.close(),
   };
 }
+
+type ProgressReport = ReturnType<typeof createProgressReport>;
 
 /** What is said too soon after something else waits; something newer takes its place. */
 function createProgressReport(emit: (fraction: number, message?: string) => void) {

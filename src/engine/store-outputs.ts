@@ -18,11 +18,11 @@ export async function storeOutputs(
   const values = namedValues(returned);
   checkMaterializers(step, values);
   try {
-    return await Promise.all(
-      values.map(([output, value]) =>
-        store.writeArtifact(output, value, materializerFor(output, step.options)),
-      ),
+    const stored = values.map(([output, value]) =>
+      store.writeArtifact(output, value, materializerFor(output, step.options)),
     );
+    const [only] = stored;
+    return stored.length === 1 && only ? [await only] : await Promise.all(stored);
   } catch (error) {
     if (!(error instanceof NotStorableError)) throw error;
     throw new NotStorableError(

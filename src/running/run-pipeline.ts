@@ -23,6 +23,9 @@ import { registerPipeline } from "./register-pipeline.js";
 import { openStepBodies } from "./step-bodies.js";
 import { createStepSources } from "./step-sources.js";
 
+/** Killing the process loses the reuse of so much work, and a step may run that another run has just made. */
+const cacheDelayMs = 5;
+
 /**
  * Wires a pipeline and runs it in this process: kept in the project's store, told on the console.
  * @throws as `PipelineInstance.run`
@@ -36,7 +39,7 @@ export async function runPipeline(
   if (prevented) return prevented;
   const run = await configureRun(definition, args, options);
   const { folder, unlisted, schedule } = run;
-  const store = openStore(locateStore(folder));
+  const store = openStore(locateStore(folder), { cacheDelayMs });
   const code = openProjectCode(join(store.root, "cache"));
   const gitSha = await cleanCommit(folder);
   const continued = continueEarlier(store, run);

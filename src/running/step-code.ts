@@ -11,16 +11,27 @@ type Code = CacheKeyParts["code"];
  */
 export function createCodeOf(
   fingerprint: (definition: SourceLocation) => Promise<Code>,
-): (call: RecordedCall) => Promise<Code> {
-  const known = new Map<string, Promise<Code>>();
-  const codeAt = (definition: SourceLocation): Promise<Code> => {
-    const place = `${definition.file}:${definition.line}:${definition.column}`;
-    const code = known.get(place) ?? fingerprint(definition);
-    known.set(place, code);
-    return code;
+): (call: RecordedCall) => Code | Promise<Code> {
+  const around = new Map<string, Promise<Code>>();
+  const whole = new Map<string, Code>();
+  return ({ node: { definition }, structure }) => {
+    const place = definition ? `${definition.file}:${definition.line}:${definition.column}` : "";
+    const key = `${place}\n${structure}`;
+    const known = whole.get(key);
+    if (known) return known;
+    const code = around.get(place) ?? (definition ? fingerprint(definition) : noCode);
+    around.set(place, code);
+    return code.then((found) => {
+      // All calls of a step get the same object, so that its text is made once.
+      const complete = whole.get(key) ?? withFunction(found, structure);
+      whole.set(key, complete);
+      return complete;
+    });
   };
-  return async ({ node, structure }) => {
-    const code = node.definition ? await codeAt(node.definition) : { units: {}, packages: {} };
-    return { ...code, units: { ...code.units, function: structure } };
-  };
+}
+
+const noCode = Promise.resolve<Code>({ units: {}, packages: {} });
+
+function withFunction(code: Code, structure: string): Code {
+  return { ...code, units: { ...code.units, function: structure } };
 }

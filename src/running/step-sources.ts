@@ -9,6 +9,6 @@ export function createStepSources(code: ProjectCode, folder: string): StepSource
   const ownParts = createOwnParts(folder);
   return {
     codeOf: createCodeOf(createFingerprinter(code)),
-    ownOf: async ({ node, options }) => options.cache && ownParts(node.step, options.cache),
+    ownOf: ({ node, options }) => options.cache && ownParts(node.step, options.cache),
   };
 }

@@ -3,9 +3,9 @@ import type { StepStarted } from "../model/run-event.js";
 import type { CachedStep, EarlierCall, KeptStep } from "../model/run-store.js";
 import { isRecord } from "./decode-artifact.js";
 import { type NotedJournal, readLines } from "./journal-lines.js";
+import { batchStepCache } from "./step-cache-batch.js";
 import { openStepCacheFile } from "./step-cache-file.js";
 import { callHash, type StepCacheLine } from "./step-cache-line.js";
-import { errorCode } from "./store-failure.js";
 import { stepCacheFile } from "./store-layout.js";
 
 /** Finds completed calls again, by their keys and by what they were. The journals hold all about them. */
@@ -14,31 +14,50 @@ export interface CachedSteps {
   findEarlier(pipeline: string, step: string, item?: number): EarlierCall | undefined;
   /** @param journal that the call was told to */
   keep(kept: KeptStep, journal: NotedJournal): void;
+  /** Brings to the file what waits to be written together. */
+  flush(): void;
 }
 
-export function openCachedSteps(root: string): CachedSteps {
-  const file = openStepCacheFile(stepCacheFile(root));
+/** @param delayMs how long what is kept, and what others have kept, may wait to be seen; 0 for not at all */
+export function openCachedSteps(root: string, delayMs: number): CachedSteps {
+  const file = batchStepCache(openStepCacheFile(stepCacheFile(root), delayMs), delayMs);
+  const hashCall = rememberCalls();
   return {
     find(key) {
       const line = file.findKey(key);
       return line && readCached(root, line);
     },
     findEarlier(pipeline, step, item) {
-      const line = file.findCall(callHash(pipeline, step, item));
+      const line = file.findCall(hashCall(pipeline, step, item));
       return line && readEarlier(root, line);
     },
     keep({ key, pipeline, step, item, runId, runName }, journal) {
       const lines = journal.take(step, item);
       if (!lines) throw new Error(`The journal of ${runName} does not say that ${step} completed`);
-      try {
-        file.append({ key, call: callHash(pipeline, step, item), runId, runName, ...lines });
-      } catch (error) {
-        if (errorCode(error) === undefined) throw error;
-        // What cannot be noted here is no loss for this run; in the next one the step runs again.
-      }
+      file.append({ key, call: hashCall(pipeline, step, item), runId, runName, ...lines });
     },
+    flush: file.flush,
   };
 }
+
+/** A call is asked for before it runs, and kept when it has: hashed once. */
+function rememberCalls(): typeof callHash {
+  let hashes = new Map<string, string>();
+  let hashesOf = "";
+  return (pipeline, step, item) => {
+    if (hashes.size >= mostRemembered || pipeline !== hashesOf) hashes = new Map();
+    hashesOf = pipeline;
+    const call = `${item} ${step}`;
+    const known = hashes.get(call);
+    if (known !== undefined) return known;
+    const hash = callHash(pipeline, step, item);
+    hashes.set(call, hash);
+    return hash;
+  };
+}
+
+/** More than run at the same time. */
+const mostRemembered = 256;
 
 /** Undefined where the journal does not say, any longer, what the cache's line says of it. */
 function readCached(root: string, line: StepCacheLine): CachedStep | undefined {

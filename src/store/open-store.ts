@@ -12,6 +12,14 @@ import { registerPipeline } from "./register-pipeline.js";
 import { openStepLog } from "./step-log.js";
 import { onStore } from "./store-failure.js";
 
+export interface OpenStoreOptions {
+  /**
+   * Milliseconds that what the cache is told may wait to be written with more of it, at most until the run's end;
+   * and how old what is known of other processes' cached steps may be. Default: 0, nothing waits.
+   */
+  readonly cacheDelayMs?: number;
+}
+
 /**
  * Opens a store for writing runs. The folder is created when something is first written to it.
  *
@@ -19,7 +27,7 @@ import { onStore } from "./store-failure.js";
  * @throws {StoreUnusableError} when a later version of Pipelens wrote it; the returned methods throw it
  * when the folder cannot be written
  */
-export function openStore(folder: string): RunStore {
+export function openStore(folder: string, { cacheDelayMs = 0 }: OpenStoreOptions = {}): RunStore {
   const root = resolve(folder);
   checkStoreFormat(root);
   let prepared = false;
@@ -27,7 +35,7 @@ export function openStore(folder: string): RunStore {
     if (!prepared) onStore(root, () => prepareStore(root));
     prepared = true;
   };
-  const cachedSteps = openCachedSteps(root);
+  const cachedSteps = openCachedSteps(root, cacheDelayMs);
   const journals = new Map<string, NotedJournal>();
   return {
     root,
@@ -43,6 +51,7 @@ export function openStore(folder: string): RunStore {
         append: (event) => void journal.append(event),
         close() {
           journals.delete(created.runId);
+          cachedSteps.flush();
           journal.close();
         },
       };

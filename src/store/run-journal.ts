@@ -1,6 +1,7 @@
 import { closeSync, fdatasync, fdatasyncSync, fstatSync, openSync } from "node:fs";
 import type { RunEvent } from "../model/run-event.js";
 import type { RunJournal } from "../model/run-store.js";
+import { journalLine } from "./journal-line.js";
 import { onStore, storeFailure } from "./store-failure.js";
 import { fileMode, makeFolder, writeLine } from "./store-files.js";
 import { journalFile, runFolder } from "./store-layout.js";
@@ -46,7 +47,7 @@ export function openRunJournal(root: string, runId: string): PlacedJournal {
 
   return {
     append(event) {
-      const place = write(JSON.stringify(event));
+      const place = write(journalLine(event));
       if (event.type === "run-ended") onStore(root, () => fdatasyncSync(descriptor));
       else if (isWorthKeeping(event)) syncing.request();
       return place;

@@ -20,11 +20,23 @@ import { fileMode, makeFolder, writeLine } from "./store-files.js";
 export interface StepCacheFile {
   findKey(key: string): StepCacheLine | undefined;
   findCall(call: string): StepCacheLine | undefined;
-  append(line: StepCacheLine): void;
+  append(lines: readonly StepCacheLine[]): void;
 }
 
-export function openStepCacheFile(file: string): StepCacheFile {
+/** @param lookEveryMs how old may be what is known of other processes' lines; 0 is never old */
+export function openStepCacheFile(file: string, lookEveryMs: number): StepCacheFile {
   let opened: OpenedFile | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+
+  /** The file with all lines that were in it when it was last looked at. */
+  function followed(): OpenedFile | undefined {
+    const now = performance.now();
+    if (now - lookedAt < lookEveryMs) return opened;
+    lookedAt = now;
+    const there = current();
+    there?.follow();
+    return there;
+  }
 
   /** The file that is in its place now: another process may have put a shorter one there, or removed it. */
   function current(): OpenedFile | undefined {
@@ -55,8 +67,7 @@ export function openStepCacheFile(file: string): StepCacheFile {
 
   const find = (index: "byKey" | "byCall", hex: string) => {
     try {
-      const there = current();
-      there?.follow();
+      const there = followed();
       const offset = there?.[index].get(indexNumber(hex));
       return there && offset !== undefined ? parseLine(there.lineAt(offset)) : undefined;
     } catch (error) {
@@ -75,9 +86,9 @@ export function openStepCacheFile(file: string): StepCacheFile {
       const line = find("byCall", call);
       return line?.call === call ? line : undefined;
     },
-    append(line) {
+    append(lines) {
       // The first line break ends whatever a writer left that was cut off.
-      writable().append(`\n${formatLine(line)}`);
+      writable().append(lines.map((line) => `\n${formatLine(line)}`).join("\n"));
     },
   };
 }
@@ -98,7 +109,7 @@ export interface OpenedFile {
   follow(): void;
   lineAt(offset: number): string;
   allowWriting(): void;
-  append(line: string): void;
+  append(text: string): void;
   close(): void;
 }
 
@@ -150,9 +161,9 @@ function openIndexed(file: string): OpenedFile {
     allowWriting() {
       appending ??= openSync(file, "a", fileMode);
     },
-    append(line) {
+    append(text) {
       if (appending === undefined) throw new Error(`${file} is open for reading only`);
-      writeLine(appending, line);
+      writeLine(appending, text);
     },
     close() {
       closeSync(descriptor);

@@ -3,6 +3,7 @@ import type { ArtifactRecord } from "../../model/artifact.js";
 import { ArtifactDamagedError, PipelensError } from "../../model/errors.js";
 import { decodeLines } from "./json-lines.js";
 import { decodeList } from "./list-form.js";
+import { madeText } from "./made-records.js";
 import { fromStoredBytes } from "./materializers.js";
 import { openStoredBytes, readStoredBytes } from "./stored-bytes.js";
 
@@ -15,6 +16,9 @@ import { openStoredBytes, readStoredBytes } from "./stored-bytes.js";
  */
 export async function readArtifact(root: string, artifact: ArtifactRecord): Promise<unknown> {
   if (isStreamed(artifact)) return openStream(artifact, await openStoredBytes(root, artifact));
+  // Most inputs are a few bytes that a step of the same run has just made.
+  const text = artifact.format === "json" ? madeText(artifact) : undefined;
+  if (text !== undefined) return JSON.parse(text);
   const bytes = await readStoredBytes(root, artifact);
   try {
     if (artifact.format !== "list") return await fromStoredBytes(bytes, artifact);

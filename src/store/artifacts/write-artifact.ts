@@ -2,25 +2,28 @@ import { createHash, hash } from "node:crypto";
 import type { ArtifactLocation, ArtifactRecord } from "../../model/artifact.js";
 import type { Materializer } from "../../model/materializer.js";
 import { listForm } from "./list-form.js";
+import { noteMade } from "./made-records.js";
 import { toStoredForm } from "./materializers.js";
 import { type StoredFile, storeBytes, storeStream } from "./stored-file.js";
 import type { StoredForm } from "./stored-form.js";
 
 /**
- * Stores a value in its format, under the hash of its bytes.
+ * Stores a value in its format, under the hash of its bytes. At once where nothing is waited for: even a promise
+ * that is kept already would let the value's owner change it meanwhile.
+ *
  * @throws {NotStorableError} when no format holds it; {StoreUnusableError} when the disk refuses; what the
  * value's stream or the materializer throws
  */
-export async function writeArtifact(
+export function writeArtifact(
   root: string,
   output: string,
   value: unknown,
   materializer?: Materializer,
-): Promise<ArtifactRecord> {
+): ArtifactRecord | Promise<ArtifactRecord> {
   const form = toStoredForm(output, value, materializer);
-  // Even a promise that is kept already would let the value's owner change it meanwhile.
-  const record = writeForm(root, output, form instanceof Promise ? await form : form);
-  return record instanceof Promise ? await record : record;
+  return form instanceof Promise
+    ? form.then((done) => writeForm(root, output, done))
+    : writeForm(root, output, form);
 }
 
 /** Stores stored values as one value, their list. */
@@ -44,7 +47,10 @@ function writeForm(
   form: Form,
 ): ArtifactRecord | Promise<ArtifactRecord> {
   const inline = inlineOf(form.content);
-  return inline ? toRecord(output, form, inline) : writeFile(root, output, form);
+  if (!inline) return writeFile(root, output, form);
+  const record = toRecord(output, form, inline);
+  noteMade(record);
+  return record;
 }
 
 async function writeFile(root: string, output: string, form: Form): Promise<ArtifactRecord> {
@@ -85,6 +91,8 @@ function toRecord(output: string, form: Form, file: StoredFile): ArtifactRecord 
 
 function describe(output: string, form: Form): Omit<ArtifactRecord, keyof StoredFile> {
   const { format, materializer, readAs, dataType, mediaType } = form;
+  const isPlain = materializer === undefined && readAs === undefined;
+  if (isPlain) return { output, format, dataType, mediaType, summary: form.summarize() };
   return {
     output,
     format,
