@@ -1,27 +1,43 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../scripts/editor/editor-paths.mjs";
 import { runProgram } from "../../scripts/run-program.mjs";
 import { temporaryFolder } from "../editor/support/temporary-folder.js";
 
-const PAGES = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "examples/digits/README.md"];
+const GUIDES = readdirSync(join(projectRoot, "docs"))
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `docs/${name}`);
 
-describe("the README", () => {
-  const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
+const PAGES = [
+  ...["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "examples/digits/README.md"],
+  ...GUIDES,
+];
 
-  const examples = [...readme.matchAll(/^```ts\n(.*?)^```/gms)].map((match) => match[1] ?? "");
+describe("examples in the README and the guides", () => {
+  const examples = ["README.md", ...GUIDES].flatMap((page) => {
+    const text = readFileSync(join(projectRoot, page), "utf8");
+    return [...text.matchAll(/^```ts\n(.*?)^```/gms)].map((match) => match[1] ?? "");
+  });
   const isFromProject = (text: string) => text.includes('from "./');
 
-  it("shows the example's pipeline as it is", () => {
+  it("show the example's pipeline as it is", () => {
     const training = readFileSync(join(projectRoot, "examples/digits/src/training.ts"), "utf8");
     assert.deepEqual(examples.filter(isFromProject), [training]);
   });
 
-  it("has examples that compile against the published types, in a project with strict settings", async () => {
+  it("compile against the published types, in a project with strict settings", async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(projectRoot, join(folder, "node_modules/pipelens"));
+    symlinkSync(join(projectRoot, "node_modules/zod"), join(folder, "node_modules/zod"));
     writeFileSync(join(folder, "package.json"), JSON.stringify({ type: "module" }));
     for (const [index, text] of examples.filter((text) => !isFromProject(text)).entries()) {
       writeFileSync(join(folder, `example-${index}.ts`), text);

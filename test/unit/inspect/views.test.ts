@@ -28,10 +28,14 @@ describe("the inspection views", () => {
     return completedEvent(step, at, await Promise.all(written));
   }
 
-  async function writeRun(at: number, runName: string, pipeline = "training"): Promise<void> {
+  async function writeRun(
+    at: number,
+    runName: string,
+    { pipeline = "training", description = "Trains." } = {},
+  ): Promise<void> {
     const runId = `id-of-${runName}`;
     writeJournal(folder.root, runId, [
-      createdEvent({ at, runId, runName, pipeline: { name: pipeline, description: "Trains." } }),
+      createdEvent({ at, runId, runName, pipeline: { name: pipeline, description } }),
       startedEvent("load", at + 1),
       await outputEvent("load", at + 2, { output: new Float64Array(3000) }),
       startedEvent("train", at + 3),
@@ -65,9 +69,9 @@ describe("the inspection views", () => {
     });
   });
 
-  it("list pipelines by their first run and runs by their creation", async () => {
-    await writeRun(3000, "third");
-    await writeRun(1000, "first", "serving");
+  it("list pipelines by their first run, described by the newest, and runs by their creation", async () => {
+    await writeRun(3000, "third", { description: "Trains better." });
+    await writeRun(1000, "first", { pipeline: "serving" });
     await writeRun(2000, "second");
     const pipelines = await getPipelines(here());
     assert.deepEqual(
@@ -77,7 +81,7 @@ describe("the inspection views", () => {
         ["training", ["second", "third"]],
       ],
     );
-    assert.equal(pipelines[1]?.description, "Trains.");
+    assert.equal(pipelines[1]?.description, "Trains better.");
   });
 
   it("find a pipeline by its name, itself or an instance, and none that has not run", async () => {
