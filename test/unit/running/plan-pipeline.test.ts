@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RunPlan } from "../../../src/model/runnable.js";
+import type { PlannedStep, RunPlan } from "../../../src/model/runnable.js";
 import { planText } from "../../../src/running/plan-text.js";
 import { usePrograms } from "./programs.js";
 
@@ -25,18 +25,20 @@ describe("a plan", () => {
 
   /** Steps with what becomes of them and why. */
   function inShort({ steps }: RunPlan): readonly string[] {
-    return steps.map(({ name, decision }) => {
-      switch (decision.outcome) {
-        case "run":
-          return `${name} runs (${decision.reason}): ${decision.explanation}`;
-        case "cached":
-          return `${name} cached from ${decision.original.runName}`;
-        case "unknown":
-          return `${name} waits for ${decision.waitsFor.join()}`;
-        case "skipped":
-          return `${name} skipped: ${decision.reason}`;
-      }
-    });
+    return steps.map((planned) => `${planned.name} ${outcomeOf(planned)}`);
+  }
+
+  function outcomeOf({ decision }: PlannedStep): string {
+    switch (decision.outcome) {
+      case "run":
+        return `runs (${decision.reason}): ${decision.explanation}`;
+      case "cached":
+        return `cached from ${decision.original.runName}`;
+      case "unknown":
+        return `waits for ${decision.waitsFor.join()}`;
+      case "skipped":
+        return `skipped: ${decision.reason}`;
+    }
   }
 
   it("of a first run says so, runs nothing, and creates nothing", async () => {
