@@ -82,6 +82,8 @@ export type {
 export type { StepItem, StepItems } from "./model/run-record.js";
 export type {
   FinishedRun,
+  PlannedItem,
+  PlannedItems,
   PlannedStep,
   RunHook,
   RunOptions,

@@ -53,7 +53,8 @@ Exit codes:
   1  a step failed
   2  wrong usage, or a program that cannot be loaded
   3  the pipeline has other steps than it was registered with
-  130  cancelled`,
+  130  cancelled
+  137  cancelled, and ended by force, because a step did not end in time`,
     );
   addRunCommand(program, finish);
   addConfigCommand(program, finish);

@@ -110,11 +110,11 @@ async function executeItem(
   const { step, reports } = mapped;
   const { call, args, inputs } = await mapped.list.callFor(item);
   const cacheKey = await workOutKey(mapped.sources, call, inputs);
-  const { cached } = await decideCache(run, call, cacheKey, item);
+  const { decision, cached } = await decideCache(run, call, cacheKey, item);
   if (run.signal.aborted) return undefined;
   const startedAt = run.now();
   since.startedAt = startedAt;
-  run.log.emit({ type: "item-started", at: startedAt, step, item, cacheKey });
+  run.log.emit({ type: "item-started", at: startedAt, step, item, cacheKey, decision });
   if (cached) {
     const { outputs, runId, runName } = cached;
     const original = { runId, runName, step: cached.step };

@@ -1,10 +1,15 @@
 import type { RecordedCall } from "../authoring/recorded-pipeline.js";
 import type { ArtifactRecord } from "../model/artifact.js";
+import type { RunStore } from "../model/run-store.js";
 import type { StepSurroundings } from "./step-surroundings.js";
+
+interface ListWriting extends Pick<StepSurroundings, "takenOf"> {
+  readonly store: Pick<RunStore, "writeArtifact" | "listArtifacts">;
+}
 
 /** The outputs of a mapped step: for each name, the list of what its calls have made, in the list's order. */
 export function listItemOutputs(
-  { store, takenOf }: Pick<StepSurroundings, "store" | "takenOf">,
+  { store, takenOf }: ListWriting,
   { node }: RecordedCall,
   made: readonly (readonly ArtifactRecord[])[],
 ): Promise<readonly ArtifactRecord[]> {

@@ -13,14 +13,20 @@ export interface MappedList {
   callFor(index: number): Promise<StepInputs & { readonly call: RecordedCall }>;
 }
 
-type Sources = Pick<StepSurroundings, "store" | "made" | "branches">;
+/** Where a list is found, and where its elements are stored. */
+export interface ListSources extends Pick<StepSurroundings, "made" | "branches"> {
+  readonly store: Pick<
+    StepSurroundings["store"],
+    "readArtifact" | "writeArtifact" | "listArtifacts"
+  >;
+}
 
 /**
  * Opens the list in the first argument of a mapped call.
  * @throws {StepInterfaceError} `map-not-a-list` when it is something else
  */
 export async function openMappedList(
-  run: Sources,
+  run: ListSources,
   call: RecordedCall,
   found: StepInputs,
 ): Promise<MappedList> {
@@ -38,7 +44,7 @@ export async function openMappedList(
 
 /** A list in the pipeline's own text: its elements are arguments like any other. */
 function wiredList(
-  run: Sources,
+  run: ListSources,
   call: RecordedCall,
   items: readonly RecordedArgument[],
 ): MappedList {
@@ -55,7 +61,7 @@ function wiredList(
  * A list that a step has made: each element is stored by itself, so that the cache knows it again wherever it
  * stands.
  */
-function storedList(run: Sources, call: RecordedCall, list: readonly unknown[]): MappedList {
+function storedList(run: ListSources, call: RecordedCall, list: readonly unknown[]): MappedList {
   const input = mappedName(call);
   const elements: unknown[] = [...list];
   const rest = findInputs({ ...call, args: call.args.slice(1) }, run);

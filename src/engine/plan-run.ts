@@ -7,17 +7,20 @@ import type { ArtifactRecord } from "../model/artifact.js";
 import type { NodeCondition, OrderEdge } from "../model/graph.js";
 import type { RunStore } from "../model/run-store.js";
 import type { PlannedStep, RunPlan } from "../model/runnable.js";
-import { type BranchValues, createBranchValues } from "./branch-values.js";
+import { createBranchValues } from "./branch-values.js";
 import { type StepSources, workOutKey } from "./cache-key.js";
 import { type CacheSurroundings, decideCache, decideWithoutInputs } from "./decide-cache.js";
 import { findObstacle, type Unmade } from "./find-obstacle.js";
+import { type ItemPlanning, planItems } from "./plan-items.js";
+import { createPlanStore } from "./plan-store.js";
 import { findInputs } from "./step-inputs.js";
-import { findNeeds, leavesOf, type StepNeeds } from "./step-needs.js";
+import { createTakenOf, findNeeds, leavesOf, type StepNeeds } from "./step-needs.js";
 
 /** A run to be told of, and what it would read. Nothing is written. */
 export interface RunPlanning extends StepSources, Omit<CacheSurroundings, "pipeline"> {
   readonly recorded: RecordedPipeline;
-  readonly store: CacheSurroundings["store"] & Pick<RunStore, "readArtifact">;
+  readonly store: CacheSurroundings["store"] &
+    Pick<RunStore, "readArtifact" | "describeArtifact" | "describeList">;
   /** Outputs that are there from the start, by node. */
   readonly made?: ReadonlyMap<string, readonly ArtifactRecord[]>;
 }
@@ -26,15 +29,19 @@ export interface RunPlanning extends StepSources, Omit<CacheSurroundings, "pipel
  * Says for each step of a pipeline what a run would do. What depends on an output that would be made anew
  * is unknown.
  *
- * @throws {StepInterfaceError} what is known already to make the run fail: `branch-not-boolean`, `unknown-output`
+ * @throws {StepInterfaceError} what is known already to make the run fail: `branch-not-boolean`,
+ * `map-not-a-list`, `unknown-output`
  */
 export async function planRun(planning: RunPlanning): Promise<RunPlan> {
-  const { recorded, store } = planning;
+  const { recorded } = planning;
+  const store = createPlanStore(planning.store);
   const made = new Map(planning.made);
   const branches = createBranchValues(store, made);
   const needs = findNeeds(recorded);
   const plan: Plan = {
     ...planning,
+    store,
+    takenOf: createTakenOf(recorded.graph),
     pipeline: recorded.name,
     order: recorded.graph.order ?? [],
     made,
@@ -47,15 +54,14 @@ export async function planRun(planning: RunPlanning): Promise<RunPlan> {
     const { id, step } = call.node;
     const needed = needs.get(id);
     if (!needed) throw new Error(`Nothing says what ${id} needs`);
-    const decision = await planStep(plan, call, needed);
-    if (decision.outcome === "run" || decision.outcome === "unknown") plan.open.add(id);
-    steps.push({ name: id, step, decision });
+    const planned = await planStep(plan, call, needed);
+    if (isOpen(planned.decision)) plan.open.add(id);
+    steps.push({ name: id, step, ...planned });
   }
   return { pipeline: recorded.name, steps };
 }
 
-interface Plan extends CacheSurroundings, StepSources {
-  readonly branches: BranchValues;
+interface Plan extends ItemPlanning {
   readonly order: readonly OrderEdge[];
   /** Outputs of the steps that the cache serves. */
   readonly made: Map<string, readonly ArtifactRecord[]>;
@@ -66,25 +72,39 @@ interface Plan extends CacheSurroundings, StepSources {
 
 type Decision = PlannedStep["decision"];
 
-async function planStep(plan: Plan, call: RecordedCall, needs: StepNeeds): Promise<Decision> {
+/** Whether what the step gives is unknown before a run. */
+function isOpen(decision: Decision): boolean {
+  if (decision.outcome === "run") return decision.reason !== "empty-list";
+  return decision.outcome === "unknown";
+}
+
+async function planStep(
+  plan: Plan,
+  call: RecordedCall,
+  needs: StepNeeds,
+): Promise<Pick<PlannedStep, "decision" | "items">> {
   const { id, mapped } = call.node;
   const { conditions, choices } = needs;
   await plan.branches.learn([...conditions, ...choices.flatMap(decidingOf)]);
   const deciding = openAmong(plan, conditions);
-  if (deciding.length > 0) return { outcome: "unknown", waitsFor: deciding };
+  if (deciding.length > 0) return { decision: { outcome: "unknown", waitsFor: deciding } };
   const decided = choices.filter((sources) => openAmong(plan, decidingOf(sources)).length === 0);
   const obstacle = findObstacle({ ...needs, choices: decided }, plan.unmade, plan.branches);
   if (obstacle) {
     plan.unmade.set(id, obstacle.unmade);
-    return { outcome: "skipped", reason: obstacle.reason };
+    return { decision: { outcome: "skipped", reason: obstacle.reason } };
   }
   const waitsFor = openAmong(plan, feedersOf(plan, call));
-  if (waitsFor.length > 0) return await decideUnfed(plan, call, waitsFor);
-  if (mapped !== undefined) return { outcome: "unknown", waitsFor: [] };
+  if (waitsFor.length > 0) return { decision: await decideUnfed(plan, call, waitsFor) };
+  if (mapped !== undefined) {
+    const { outputs, ...planned } = await planItems(plan, call);
+    if (outputs) plan.made.set(id, outputs);
+    return planned;
+  }
   const cacheKey = await workOutKey(plan, call, findInputs(call, plan).inputs);
   const { decision, cached } = await decideCache(plan, call, cacheKey);
   if (cached) plan.made.set(id, cached.outputs);
-  return decision;
+  return { decision };
 }
 
 /** Some steps run whatever feeds them; of the others, what feeds them tells. */

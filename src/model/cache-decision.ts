@@ -14,10 +14,7 @@ export type CacheDecision =
       readonly changes?: readonly KeyChange[];
       readonly changeCount?: number;
     }
-  /**
-   * Before a run only: an input comes from a step that will run, so what it will be is not known. A mapped step
-   * whose list is known waits for none: each of its calls is decided by itself.
-   */
+  /** Before a run only: an input comes from a step that will run, so what it will be is not known. */
   | { readonly outcome: "unknown"; readonly waitsFor: readonly string[] };
 
 export type RunReason =
@@ -33,7 +30,9 @@ export type RunReason =
   | "closure"
   | "expired"
   /** The key is known, but an output is missing from the store, or is not what was stored. */
-  | "artifact-lost";
+  | "artifact-lost"
+  /** Before a run only, of a mapped step: there is nothing to call it for. */
+  | "empty-list";
 
 export interface EarlierStep {
   readonly runId: string;

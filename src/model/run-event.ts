@@ -204,6 +204,8 @@ export interface ItemStarted {
   /** Place in the list, from 0. */
   readonly item: number;
   readonly cacheKey: CacheKey;
+  /** Journals of earlier versions lack it. */
+  readonly decision?: CacheDecision;
 }
 
 export interface ItemEnded {

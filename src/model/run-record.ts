@@ -100,6 +100,8 @@ export interface StepItem {
   readonly item: number;
   readonly status: StepStatus;
   readonly durationMs?: number;
+  /** Why it was called, or served from the cache; without the list of changes. */
+  readonly decision?: CacheDecision;
   readonly error?: RunError;
 }
 

@@ -29,6 +29,10 @@ export interface RunStore {
   ): Promise<ArtifactRecord>;
   /** One artifact of several, in their order: reading it gives the list of their values. */
   listArtifacts(output: string, items: readonly ArtifactRecord[]): Promise<ArtifactRecord>;
+  /** What `writeArtifact` would give; nothing is written. */
+  describeArtifact(output: string, value: unknown): Promise<ArtifactRecord>;
+  /** What `listArtifacts` would give; nothing is written. */
+  describeList(output: string, items: readonly ArtifactRecord[]): Promise<ArtifactRecord>;
   /** Whether it is there in full, as it was stored. Cheaper than reading it. */
   hasArtifact(artifact: ArtifactRecord): Promise<boolean>;
   /**

@@ -118,7 +118,25 @@ export interface PlannedStep {
   readonly name: string;
   /** Its own name. */
   readonly step: string;
+  /** Of a mapped step whose list is known: that of its first call that will run, if one will. */
   readonly decision: CacheDecision | SkippedStep;
+  /** Of a mapped step whose list is known. */
+  readonly items?: PlannedItems;
+}
+
+/** What would become of the calls of a mapped step, each decided by itself. */
+export interface PlannedItems {
+  readonly count: number;
+  /** How many of them the cache serves. */
+  readonly cached: number;
+  /** The first twenty of the others, with the reason of each. */
+  readonly toRun: readonly PlannedItem[];
+}
+
+export interface PlannedItem {
+  /** Place in the list, from 0. */
+  readonly item: number;
+  readonly decision: CacheDecision;
 }
 
 /** A branch goes the other way. */

@@ -1,19 +1,20 @@
-import type { PlannedStep, RunPlan } from "../model/runnable.js";
+import type { PlannedItems, PlannedStep, RunPlan } from "../model/runnable.js";
 
 /**
  * A plan for people, line by line: what happens to each step, and why.
  *
  * ```
- * Plan of pipeline `training`: 1 from the cache, 1 to run, 1 unknown.
+ * Plan of pipeline `training`: 1 from the cache, 2 to run, 1 unknown.
  *   load   cached   as in run `first`
  *   train  run      parameter gamma: 0.001 → 0.01 (compared with run `first`)
+ *   rate   run      3 of 12 from the cache, 9 to run: `rate` in steps.ts changed (compared with run `first`)
  *   score  unknown  depends on what train makes
  * ```
  */
 export function planText({ pipeline, steps }: RunPlan): string {
   const nameWidth = Math.max(0, ...steps.map(({ name }) => name.length));
-  const lines = steps.flatMap(({ name, decision }) => [
-    `  ${name.padEnd(nameWidth)}  ${words[decision.outcome].padEnd(outcomeWidth)}  ${reasonOf(decision)}`,
+  const lines = steps.flatMap(({ name, decision, items }) => [
+    `  ${name.padEnd(nameWidth)}  ${words[decision.outcome].padEnd(outcomeWidth)}  ${items ? itemsText(items, decision) : reasonOf(decision)}`,
     ...changesOf(decision).map(
       (change) => `  ${" ".repeat(nameWidth + outcomeWidth + 4)}${change}`,
     ),
@@ -45,6 +46,17 @@ function countsOf(steps: readonly PlannedStep[]): string {
   return counts.join(", ");
 }
 
+/** The calls of a mapped step: how many are served, and why the others are not. */
+function itemsText({ count, cached, toRun }: PlannedItems, decision: Decision): string {
+  if (count === 0) return reasonOf(decision);
+  if (cached === count) return `${cached} of ${count}`;
+  const reasons = new Set(toRun.map((item) => reasonOf(item.decision)));
+  const where = reasons.size > 1 ? `element ${toRun[0]?.item}: ` : "";
+  const served = cached > 0 ? `${cached} of ${count} from the cache, ` : "";
+  const others = reasons.size > 1 ? "; others for other reasons" : "";
+  return `${served}${count - cached} to run: ${where}${reasonOf(decision)}${others}`;
+}
+
 function reasonOf(decision: Decision): string {
   switch (decision.outcome) {
     case "cached":
@@ -62,9 +74,7 @@ function reasonOf(decision: Decision): string {
   }
 }
 
-/** What waits for nothing is a mapped step: each of its calls is decided by itself. */
 function waitingText(waitsFor: readonly string[]): string {
-  if (waitsFor.length === 0) return "is decided for each element of its list";
   return `depends on what ${waitsFor.join(" and ")} ${waitsFor.length > 1 ? "make" : "makes"}`;
 }
 

@@ -2,7 +2,12 @@ import { resolve } from "node:path";
 import type { RunStore } from "../model/run-store.js";
 import { hasArtifact } from "./artifacts/has-artifact.js";
 import { readArtifact } from "./artifacts/read-artifact.js";
-import { writeArtifact, writeArtifactList } from "./artifacts/write-artifact.js";
+import {
+  describeArtifact,
+  describeArtifactList,
+  writeArtifact,
+  writeArtifactList,
+} from "./artifacts/write-artifact.js";
 import { openCachedSteps } from "./cached-steps.js";
 import { createRun } from "./create-run.js";
 import { type NotedJournal, noteLines } from "./journal-lines.js";
@@ -64,6 +69,8 @@ export function openStore(folder: string, { cacheDelayMs = 0 }: OpenStoreOptions
       prepare();
       return writeArtifactList(root, output, items);
     },
+    describeArtifact,
+    describeList: describeArtifactList,
     readArtifact: (artifact) => readArtifact(root, artifact),
     findCached: cachedSteps.find,
     findEarlier: cachedSteps.findEarlier,

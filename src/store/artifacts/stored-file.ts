@@ -7,6 +7,7 @@ import type { ArtifactRecord } from "../../model/artifact.js";
 import { storeFailure } from "../store-failure.js";
 import { fileMode, makeFolder, temporaryName, writeWhole } from "../store-files.js";
 import { artifactPath } from "../store-layout.js";
+import type { StoredForm } from "./stored-form.js";
 import { canWriteBehind, writeBehind } from "./write-behind.js";
 
 /** What a record says of the stored bytes. */
@@ -68,6 +69,20 @@ export async function storeStream(
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** What storing a content would give, as a file. Nothing is written. */
+export async function hashContent({
+  content,
+  extension,
+}: Pick<StoredForm, "content" | "extension">): Promise<StoredFile> {
+  const sum = createHash("sha256");
+  let size = 0;
+  for await (const piece of typeof content === "string" ? [Buffer.from(content)] : content) {
+    sum.update(piece);
+    size += piece.byteLength;
+  }
+  return storedFile(sum.digest("hex"), size, extension);
 }
 
 /** @returns the hash of what was written, which is worked out beside the writing where it is not known */

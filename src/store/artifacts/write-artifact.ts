@@ -4,7 +4,7 @@ import type { Materializer } from "../../model/materializer.js";
 import { listForm } from "./list-form.js";
 import { noteMade } from "./made-records.js";
 import { toStoredForm } from "./materializers.js";
-import { type StoredFile, storeBytes, storeStream } from "./stored-file.js";
+import { hashContent, type StoredFile, storeBytes, storeStream } from "./stored-file.js";
 import type { StoredForm } from "./stored-form.js";
 
 /**
@@ -35,6 +35,19 @@ export async function writeArtifactList(
   return writeForm(root, output, listForm(items));
 }
 
+/** What storing a value would give. Nothing is written; a stream is read to its end for it. */
+export async function describeArtifact(output: string, value: unknown): Promise<ArtifactRecord> {
+  return describeForm(output, await toStoredForm(output, value));
+}
+
+/** What storing a list of stored values would give. Nothing is written. */
+export async function describeArtifactList(
+  output: string,
+  items: readonly ArtifactRecord[],
+): Promise<ArtifactRecord> {
+  return describeForm(output, listForm(items));
+}
+
 type Form = StoredForm & Pick<ArtifactRecord, "format">;
 
 /** Bytes. A file of its own costs as much as a hundred journal lines. */
@@ -51,6 +64,11 @@ function writeForm(
   const record = toRecord(output, form, inline);
   noteMade(record);
   return record;
+}
+
+async function describeForm(output: string, form: Form): Promise<ArtifactRecord> {
+  const inline = inlineOf(form.content);
+  return toRecord(output, form, inline ?? (await hashContent(form)));
 }
 
 async function writeFile(root: string, output: string, form: Form): Promise<ArtifactRecord> {

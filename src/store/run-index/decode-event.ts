@@ -76,7 +76,10 @@ const checks: { readonly [type in RunEvent["type"]]: (event: Fields) => boolean 
     areOptionalStrings(event.message),
   "step-mapped": (event) => areStrings(event.step) && areCounts(event.count),
   "item-started": (event) =>
-    areStrings(event.step) && areCounts(event.item) && isRecord(event.cacheKey),
+    areStrings(event.step) &&
+    areCounts(event.item) &&
+    isRecord(event.cacheKey) &&
+    (event.decision === undefined || isRecord(event.decision)),
   "item-ended": (event) =>
     areStrings(event.step) &&
     areCounts(event.item, event.durationMs) &&

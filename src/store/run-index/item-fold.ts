@@ -1,3 +1,4 @@
+import type { CacheDecision } from "../../model/cache-decision.js";
 import type { ItemEnded, ItemStarted, StepMapped } from "../../model/run-event.js";
 import type { StepItem, StepItems } from "../../model/run-record.js";
 import type { StepStatus } from "../../model/status.js";
@@ -12,8 +13,8 @@ export function foldItem(
 ): StepItems {
   const items = before ?? { count: 0, statuses: {}, listed: [] };
   if (event.type === "step-mapped") return { ...items, count: event.count };
-  const item = itemOf(event);
-  const known = items.listed.find((listed) => listed.item === item.item);
+  const known = items.listed.find((listed) => listed.item === event.item);
+  const item = itemOf(event, known);
   const left = known ? counted(items.statuses, known.status, -1) : items.statuses;
   const others = items.listed.filter((listed) => listed !== known);
   return {
@@ -34,10 +35,21 @@ export function endItems(items: StepItems, status: "cancelled" | "interrupted"):
   return { ...items, statuses, listed };
 }
 
-function itemOf(event: ItemStarted | ItemEnded): StepItem {
-  if (event.type === "item-started") return { item: event.item, status: "running" };
+function itemOf(event: ItemStarted | ItemEnded, before: StepItem | undefined): StepItem {
+  if (event.type === "item-started") {
+    const { item, decision } = event;
+    return { item, status: "running", ...(decision && { decision: inShort(decision) }) };
+  }
   const { item, status, durationMs, error } = event;
-  return { item, status, durationMs, ...(error && { error }) };
+  const decision = before?.decision;
+  return { item, status, durationMs, ...(decision && { decision }), ...(error && { error }) };
+}
+
+/** A hundred items may have the same twenty changes, which the journal keeps; the explanation says the first. */
+function inShort(decision: CacheDecision): CacheDecision {
+  if (decision.outcome !== "run" || !decision.changes) return decision;
+  const { changes: _, ...short } = decision;
+  return short;
 }
 
 /** A status that none has is left out. */

@@ -28,6 +28,8 @@ export function createMemoryStore(): MemoryStore {
   const contents = new Map<string, Buffer>();
   const cached = new Map<string, CachedStep>();
   let isFull = false;
+  const listed = (items: readonly ArtifactRecord[]) =>
+    items.map(({ hash }) => deserialize(contents.get(hash) ?? serialize(0)));
   return {
     root: "/memory",
     events,
@@ -68,19 +70,23 @@ export function createMemoryStore(): MemoryStore {
     findEarlier: () => undefined,
     readRun: () => undefined,
     async listArtifacts(output, items) {
-      const bytes = serialize(
-        items.map(({ hash }) => deserialize(contents.get(hash) ?? serialize(0))),
-      );
+      const bytes = serialize(listed(items));
       const hash = createHash("sha256").update(bytes).digest("hex");
       contents.set(hash, bytes);
       return describe(output, hash, bytes.length);
     },
+    describeArtifact: async (output, value) => described(output, serialize(value)),
+    describeList: async (output, items) => described(output, serialize(listed(items))),
     hasArtifact: async ({ hash }) => contents.has(hash),
     openStepLog: (_runId, step) => ({
       write: (line) => void logged.push({ ...line, step }),
       close() {},
     }),
   };
+}
+
+function described(output: string, bytes: Buffer): ArtifactRecord {
+  return describe(output, createHash("sha256").update(bytes).digest("hex"), bytes.length);
 }
 
 function describe(output: string, hash: string, size: number): ArtifactRecord {

@@ -37,6 +37,28 @@ describe("foldItem", () => {
     });
   });
 
+  it("keeps why an item was called, in words, to its end", () => {
+    const decision = {
+      outcome: "run",
+      reason: "changed",
+      explanation: "input row has other content",
+      changes: [{ part: "input", name: "row", before: "0", after: "1" }],
+      changeCount: 1,
+    } as const;
+    const cacheKey = { key: "00", parts };
+    const started = {
+      type: "item-started",
+      at: 2,
+      step: "score",
+      item: 0,
+      cacheKey,
+      decision,
+    } as const;
+    const { changes: _, ...kept } = decision;
+    const items = end(foldItem(mapped(1), started), 0, "failed");
+    assert.deepEqual(items.listed[0]?.decision, kept);
+  });
+
   it("lists a bounded number: the newest, with all that failed or are running before them", () => {
     let items = start(start(mapped(10_000), 0), 1);
     items = end(items, 1, "failed");
