@@ -113,7 +113,10 @@ function wrappersOf(member: unknown): StepWrapper[] | undefined {
 }
 
 function notAStep(received: unknown): StepInterfaceError {
-  const what = typeof received === "function" ? `\`${received.name}\`` : String(received);
+  const what =
+    typeof received === "function"
+      ? `the function \`${received.name || "(anonymous)"}\``
+      : String(received);
   return new StepInterfaceError(
     "decorator-not-on-a-step",
     `A decorator of steps stands on ${what}, which is no step. Put it around step(…), above @step on a method, or on a class that extends BaseStep.`,

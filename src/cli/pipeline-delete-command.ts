@@ -23,7 +23,7 @@ export function addPipelineDeleteCommand(pipeline: Command, finish: Finish): voi
     )
     .action(async (name: string, { yes, store }: DeleteOptions) => {
       const found = await withHistory(store, (history) => findPipeline(history, name));
-      const isMeant = yes ?? (await confirm(question(name, found.runCount)));
+      const isMeant = yes ?? (await confirm(name, found.runCount));
       if (isMeant) deletePipeline(found.root, name, found.until);
       console.log(isMeant ? `Deleted pipeline \`${name}\`.` : "Nothing was deleted.");
       finish(exitCodes.ok);
@@ -58,17 +58,17 @@ function question(name: string, runCount: number): string {
 }
 
 /** @throws {PipelensError} `confirmation-needed` where there is nobody to ask */
-async function confirm(text: string): Promise<boolean> {
+async function confirm(name: string, runCount: number): Promise<boolean> {
   if (!process.stdin.isTTY) {
     throw new PipelensError(
       "confirmation-needed",
-      "Deleting a pipeline has to be confirmed, and there is no terminal to ask on. Add --yes.",
+      `Deleting pipeline \`${name}\` has to be confirmed, and there is no terminal to ask on. Add --yes.`,
     );
   }
   const { createInterface } = await import("node:readline/promises");
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return /^y(es)?$/i.test((await terminal.question(text)).trim());
+    return /^y(es)?$/i.test((await terminal.question(question(name, runCount))).trim());
   } finally {
     terminal.close();
   }

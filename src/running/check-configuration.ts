@@ -172,7 +172,7 @@ function unknownKey({ source, path }: Place, keys: ConfigurationKeys): PipelineC
   const [nearest] = nearNames(written.replaceAll("_", ""), names);
   return new PipelineConfigurationError(
     "configuration-unknown-key",
-    `${source.place(path, "key")}: there is no setting \`${path.join(".")}\`. The nearest is \`${nearest}\`; ` +
+    `${source.place(path, "key")}: there is no setting \`${path.join(".")}\`. Correct it: the nearest is \`${nearest}\`; ` +
       `there are ${names.map((name) => `\`${name}\``).join(", ")}.`,
   );
 }

@@ -101,7 +101,7 @@ function notYaml(place: string, problem: Error): PipelineConfigurationError {
   const [reason = ""] = problem.message.split(/ at line \d+|\n/);
   return new PipelineConfigurationError(
     isDuplicate ? "configuration-duplicate-key" : "configuration-not-yaml",
-    `${place}: ${isDuplicate ? "a key is given twice in the same place. Keep one." : `this is not YAML as it should be: ${reason}.`}`,
+    `${place}: ${isDuplicate ? "a key is given twice in the same place. Keep one." : `this is not YAML as it should be: ${reason}. Correct it there.`}`,
     { cause: problem },
   );
 }

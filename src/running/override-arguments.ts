@@ -63,7 +63,7 @@ function unknown(
   const what =
     nearest === undefined
       ? "It takes none."
-      : `The nearest is \`${nearest}\`; it takes ${known.map((one) => `\`${one}\``).join(", ")}.`;
+      : `Correct the name: the nearest is \`${nearest}\`; it takes ${known.map((one) => `\`${one}\``).join(", ")}.`;
   return new PipelineConfigurationError(
     "pipeline-parameter-unknown",
     `Pipeline \`${pipeline}\` has no parameter \`${name}\`. ${what}`,

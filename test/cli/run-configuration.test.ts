@@ -135,7 +135,7 @@ steps:
   });
 
   const refused: readonly (readonly [args: readonly string[], says: RegExp])[] = [
-    [["-p", "gama=1"], /no parameter `gama`\. The nearest is `gamma`/],
+    [["-p", "gama=1"], /no parameter `gama`\. Correct the name: the nearest is `gamma`/],
     [["-p", "gamma"], /has to be written as name=value/],
     [["--step-param", "train=1"], /has to be written as step\.name=value/],
     [["--step-param", "tain.gamma=1"], /no step `tain`/],

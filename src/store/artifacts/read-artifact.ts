@@ -31,7 +31,8 @@ export async function readArtifact(root: string, artifact: ArtifactRecord): Prom
     throw new ArtifactDamagedError(
       "artifact-unreadable",
       `The output ${JSON.stringify(artifact.output)} holds the bytes that were stored, but they cannot be ` +
-        `read as ${artifact.format} here. A later version of Pipelens or Node.js may have written them.`,
+        `read as ${artifact.format} here. A later version of Pipelens or Node.js may have written them: use that one, or run the pipeline again ` +
+        "with enableCache: false to make it anew.",
       { cause: error },
     );
   }

@@ -101,7 +101,7 @@ steps:
     [
       "steps:\n  train:\n    paramters: {}",
       "configuration-unknown-key",
-      /:3:5: there is no setting `steps\.train\.paramters`\. The nearest is `parameters`/,
+      /:3:5: there is no setting `steps\.train\.paramters`\. Correct it: the nearest is `parameters`/,
     ],
     ["schedule:\n  crom: x", "configuration-unknown-key", /:2:3: .*`cron`/],
     ["extra: {}\nextra: {}", "configuration-duplicate-key", /:2:1: /],

@@ -1,0 +1,137 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ArtifactRecord } from "../../../src/model/artifact.js";
+import type { Programs } from "../running/programs.js";
+import type { Mistake } from "./mistake.js";
+
+/** The folder that a run is to be kept in. What a full disk and a read-only one do besides: `test/unit/store`. */
+export const stores: readonly Mistake[] = [
+  {
+    mistake: "a store of a later version",
+    make: inStore((store) => writeFileSync(join(store, "store.json"), '{"format":99}')),
+    code: "store-newer",
+    names: ["format 99", ".pipelens"],
+  },
+  {
+    mistake: "a store that does not say its format",
+    make: inStore((store) => writeFileSync(join(store, "store.json"), "{")),
+    code: "store-damaged",
+    names: ["store.json", ".pipelens"],
+  },
+  {
+    mistake: "a file where the store is to be",
+    make: inStore((store) => {
+      rmSync(store, { recursive: true });
+      writeFileSync(store, "");
+    }),
+    code: "store-not-a-folder",
+    names: [".pipelens", "folder"],
+  },
+  {
+    mistake: "a store on a full disk",
+    needs: "a user who may mount one",
+    isPossible: () => process.getuid?.() === 0,
+    make: async (programs) => {
+      const store = join(programs.folder, ".pipelens");
+      try {
+        await inStore(() => {
+          const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=8k", "tmpfs", store]);
+          if (mounted.status !== 0) throw new Error(String(mounted.stderr));
+        })(programs);
+      } finally {
+        spawnSync("umount", ["-l", store]);
+      }
+    },
+    code: "store-full",
+    names: [".pipelens", "no space"],
+  },
+  {
+    mistake: "a store that nobody may write",
+    make: inStore((store) => {
+      rmSync(store, { recursive: true });
+      symlinkSync("/sys/pipelens", store);
+      process.env.PIPELENS_HOME = "/sys/pipelens";
+    }),
+    code: "store-read-only",
+    names: ["/sys/pipelens"],
+  },
+];
+
+/** Stored outputs. */
+export const artifacts: readonly Mistake[] = [
+  {
+    mistake: "an output whose file is gone",
+    make: reading((artifact, store) => {
+      rmSync(join(store, "artifacts"), { recursive: true });
+      return artifact;
+    }),
+    code: "artifact-missing",
+    names: ['"output"', "missing"],
+  },
+  {
+    mistake: "an output whose bytes were changed",
+    make: reading((artifact, store) => {
+      const path = artifact.location.kind === "file" ? artifact.location.path : "";
+      writeFileSync(join(store, path), "y".repeat(9000));
+      return artifact;
+    }),
+    code: "artifact-changed",
+    names: ['"output"', "bytes"],
+  },
+  {
+    mistake: "an output whose file is somewhere else",
+    make: reading((artifact) => ({ ...artifact, location: { kind: "file", path: "../secret" } })),
+    code: "artifact-outside-store",
+    names: ['"output"', "not in the store"],
+  },
+  {
+    mistake: "an output in a form that is not known here",
+    make: reading((artifact) => ({ ...artifact, ...inline("{"), format: "json" })),
+    code: "artifact-unreadable",
+    names: ['"output"', "json"],
+  },
+  {
+    mistake: "an output of a materializer that is not registered",
+    make: reading((artifact) => ({
+      ...artifact,
+      ...inline("x"),
+      format: "custom",
+      materializer: "unheard-of",
+    })),
+    code: "materializer-missing",
+    names: ['"output"', '"unheard-of"', "registerMaterializer()"],
+  },
+];
+
+/** Runs a pipeline in a store that was prepared. */
+function inStore(prepare: (store: string) => void): (programs: Programs) => Promise<unknown> {
+  return async (programs) => {
+    const store = join(programs.folder, ".pipelens");
+    mkdirSync(store);
+    prepare(store);
+    const { main } = await programs.load(`
+const one = step(function one() { return 1; });
+export const main = pipeline(function main() { one(); });`);
+    await main?.().run();
+  };
+}
+
+/** Reads an output as it was stored, but for a change. */
+function reading(
+  change: (artifact: ArtifactRecord, store: string) => ArtifactRecord,
+): (programs: Programs) => Promise<unknown> {
+  return async ({ folder, store }) => {
+    const artifact = await store.writeArtifact("output", "x".repeat(9000));
+    return store.readArtifact(change(artifact, join(folder, ".pipelens")));
+  };
+}
+
+function inline(content: string): Pick<ArtifactRecord, "location" | "hash" | "size"> {
+  return {
+    location: { kind: "inline", encoding: "utf8", content },
+    hash: createHash("sha256").update(content).digest("hex"),
+    size: content.length,
+  };
+}
