@@ -55,6 +55,10 @@ export interface DagStep {
   readonly progress?: { readonly fraction: number; readonly message?: string };
   /** Of a mapped step: how many elements its list has, and how many of them are done. */
   readonly items?: { readonly count: number; readonly done: number };
+  /** Why it ran, or which run serves. */
+  readonly why?: string;
+  /** What it logged of itself. */
+  readonly metadata?: readonly string[];
   readonly outputs: readonly { readonly name: string; readonly text: string }[];
 }
 
@@ -62,6 +66,10 @@ export interface DagStep {
 export type FromDag =
   | { readonly type: "ready" }
   | { readonly type: "reveal-node"; readonly node: string }
+  /** Run only this step. */
+  | { readonly type: "run-step"; readonly node: string }
+  /** Show what this step wrote in the shown run. */
+  | { readonly type: "show-step-log"; readonly node: string }
   | { readonly type: "choose-pipeline"; readonly key: string }
   | { readonly type: "run" }
   | { readonly type: "cancel" }

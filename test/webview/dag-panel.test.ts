@@ -95,6 +95,37 @@ describe("the DAG panel", function () {
     assert.equal(await details.isVisible(), false);
   });
 
+  it("says of the selected step why it ran and what it logged, and runs it or shows its log by keys", async () => {
+    const why = "parameter gamma: 1 → 2\nparameter c";
+    const metadata = ["accuracy 0.96"];
+    const step = stepOf("step2", "completed", { why, metadata, attempt: 2, startedAt: 1 });
+    await dag.send(showGraph(digits), showRun("completed", [step]));
+    await dag.page.click('[data-node="step2"]');
+    const text = (await dag.page.locator(".details").textContent()) ?? "";
+    for (const part of ["completed · attempt 2", "gamma: 1 → 2", "parameter c", "accuracy 0.96"]) {
+      assert.ok(text.includes(part), `${part} is missing in ${text}`);
+    }
+    await dag.page.getByRole("button", { name: "Run this step" }).focus();
+    await dag.page.keyboard.press("Enter");
+    await dag.page.getByRole("button", { name: "Show log of this step" }).focus();
+    await dag.page.keyboard.press("Enter");
+    assert.deepEqual((await dag.sent()).slice(1), [
+      { type: "run-step", node: "step2" },
+      { type: "show-step-log", node: "step2" },
+    ]);
+  });
+
+  it("offers neither to run a step where nothing may run, nor the log of one that never ran", async () => {
+    await dag.send(showGraph(digits, { canRun: false, cannotRunReason: "not trusted" }));
+    await dag.page.click('[data-node="step2"]');
+    const run = dag.page.getByRole("button", { name: "Run this step" });
+    assert.equal(await run.getAttribute("title"), "not trusted");
+    for (const name of ["Run this step", "Show log of this step"]) {
+      const button = dag.page.getByRole("button", { name });
+      assert.notEqual(await button.getAttribute("disabled"), null);
+    }
+  });
+
   it("asks for a step's code by a double click and by Enter", async () => {
     await dag.send(showGraph(digits));
     await dag.page.dblclick('[data-node="evaluator"]');

@@ -23,6 +23,7 @@ const shapes = {
   },
   vector: { line: "M4.6 11.4C4.6 6.5 6.2 4.6 11.4 4.6M2.7 11.4h3.8v2H2.7zM11.4 2.6h2v4h-2z" },
   code: { line: "M5.6 4.2 1.9 8l3.7 3.8M10.4 4.2 14.1 8l-3.7 3.8" },
+  log: { line: "M3 3.2h10M3 6.4h10M3 9.6h7M3 12.8h4" },
   close: { line: "M4 4l8 8M12 4l-8 8" },
   warning: { line: "M8 2.2 14.3 13.2H1.7zM8 6.4v3.2M8 11.4v.1" },
 } as const satisfies {

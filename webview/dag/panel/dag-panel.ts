@@ -66,6 +66,8 @@ export class DagPanel {
     this.#details = detailsStrip({
       strings,
       onReveal: () => this.#reveal(this.#selected),
+      onRunStep: () => this.#postStep("run-step"),
+      onShowLog: () => this.#postStep("show-step-log"),
       onClose: () => this.#select(undefined),
     });
     this.#announcer = announcer(strings);
@@ -189,7 +191,11 @@ export class DagPanel {
     const node = graph?.nodes.find(({ id }) => id === this.#selected);
     const face = node && picture?.faces.get(node.id);
     const step = this.#run?.steps.find((one) => one.node === node?.id);
-    this.#details.update(graph && node && face ? { node, face, step, graph } : undefined);
+    const { canRun = false, cannotRunReason } = this.#shown?.message ?? {};
+    const runnable = { canRun, cannotRunReason };
+    this.#details.update(
+      graph && node && face ? { node, face, step, graph, ...runnable } : undefined,
+    );
   }
 
   /** Times that go on: each second while something runs, else now and then for "2 minutes ago". */
@@ -211,6 +217,10 @@ export class DagPanel {
 
   #reveal(node: string | undefined): void {
     if (node) this.#host.post({ type: "reveal-node", node });
+  }
+
+  #postStep(type: "run-step" | "show-step-log"): void {
+    if (this.#selected !== undefined) this.#host.post({ type, node: this.#selected });
   }
 
   #cancel(): void {

@@ -9,6 +9,8 @@ import { type Strings, say } from "../strings.js";
 export interface DetailsOptions {
   readonly strings: Strings;
   readonly onReveal: () => void;
+  readonly onRunStep: () => void;
+  readonly onShowLog: () => void;
   readonly onClose: () => void;
 }
 
@@ -17,6 +19,9 @@ export interface DetailsContent {
   readonly face: NodeFace;
   readonly step?: DagStep | undefined;
   readonly graph: PipelineGraph;
+  readonly canRun: boolean;
+  /** Why the step cannot be run, when it cannot. */
+  readonly cannotRunReason?: string | undefined;
 }
 
 export interface DetailsStrip {
@@ -26,12 +31,16 @@ export interface DetailsStrip {
 }
 
 /** All about the selected step, under the graph. */
-export function detailsStrip({ strings, onReveal, onClose }: DetailsOptions): DetailsStrip {
+export function detailsStrip(options: DetailsOptions): DetailsStrip {
+  const { strings, onReveal, onRunStep, onShowLog, onClose } = options;
   const heading = html("h2", { class: "details-title" });
   const body = html("div", { class: "details-body", tabindex: 0, role: "group" });
   const code = button({ label: strings.showCode, icon: "code", look: "icon", onPress: onReveal });
   const close = button({ label: strings.close, icon: "close", look: "icon", onPress: onClose });
-  const bar = html("div", { class: "details-bar" }, heading, code.element, close.element);
+  const run = button({ label: strings.runStep, icon: "play", look: "icon", onPress: onRunStep });
+  const log = button({ label: strings.showStepLog, icon: "log", look: "icon", onPress: onShowLog });
+  const buttons = [run, log, code, close].map((one) => one.element);
+  const bar = html("div", { class: "details-bar" }, heading, ...buttons);
   const element = html("section", { class: "details" }, bar, body);
   element.hidden = true;
   let shown = "";
@@ -42,18 +51,22 @@ export function detailsStrip({ strings, onReveal, onClose }: DetailsOptions): De
       const said = JSON.stringify(content ?? "");
       if (!content || said === shown) return;
       shown = said;
-      const { face } = content;
+      const { face, canRun, cannotRunReason = strings.runStep, step } = content;
+      run.update({ disabled: !canRun, hint: cannotRunReason });
+      log.update({ disabled: step?.startedAt === undefined });
       element.setAttribute("aria-label", face.title);
       body.setAttribute("aria-label", face.title);
-      heading.replaceChildren(...headingParts(face, strings));
+      heading.replaceChildren(...headingParts(face, step, strings));
       body.replaceChildren(...bodyParts(content, strings));
     },
   };
 }
 
-function headingParts(face: NodeFace, strings: Strings): Node[] {
+function headingParts(face: NodeFace, step: DagStep | undefined, strings: Strings): Node[] {
   const { status, title, slot, within, duration, badge = "" } = face;
-  const about = [strings.status[status], badge, duration].filter((text) => text !== "").join(" · ");
+  const attempt = step?.attempt === undefined ? "" : say(strings.attempt, step.attempt);
+  const parts = [strings.status[status], badge, attempt, duration];
+  const about = parts.filter((text) => text !== "").join(" · ");
   return [
     statusIcon(status),
     html("span", { class: "details-name", text: title }),
@@ -74,6 +87,8 @@ function bodyParts({ node, step, graph }: DetailsContent, strings: Strings): Nod
   const parameters = Object.entries(node.parameters).map(([name, value]) =>
     row(name, shorten(value, 200)),
   );
+  const why = step?.why?.split("\n").map((text) => row(text, "")) ?? [];
+  const metadata = step?.metadata?.map((text) => row(text, "")) ?? [];
   const order = orderTexts(node, { graph, strings }).map((text) => row(text, ""));
   const conditions = conditionTexts(node, { graph, strings }).map((text) => row(text, ""));
   return [
@@ -91,6 +106,8 @@ function bodyParts({ node, step, graph }: DetailsContent, strings: Strings): Nod
       ...group(strings.conditions, conditions),
       ...group(strings.parameters, parameters),
       ...group(strings.outputs, outputs),
+      ...group(strings.logged, metadata),
+      ...group(strings.why, why),
     ),
   ];
 }

@@ -23,6 +23,8 @@ export class DagPanel {
   readonly #run: NewestRun;
   readonly #subscriptions: vscode.Disposable;
   #picture: Picture | undefined;
+  /** Of the run whose statuses are shown. */
+  #runId: string | undefined;
 
   readonly panel: vscode.WebviewPanel;
   readonly file: string;
@@ -46,7 +48,8 @@ export class DagPanel {
         const live = services.runs.live({ file, pipeline: shownPipeline });
         const starting = live.some(({ runId }) => runId === undefined);
         const isOwn = live.some(({ runId }) => runId === run?.id);
-        const shownRun = run && { run: dagRun(run, isOwn) };
+        this.#runId = run?.id;
+        const shownRun = run && { run: dagRun(run, isOwn, vscode.l10n) };
         this.#messages.post({ type: "show-run", starting, ...shownRun });
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#picture && this.#show(this.#picture)),
@@ -101,6 +104,12 @@ export class DagPanel {
       case "cancel":
         this.#execute(commands.cancelRun);
         break;
+      case "run-step":
+        this.#execute(commands.runStep, { step: message.node });
+        break;
+      case "show-step-log":
+        this.#execute(commands.showStepLog, { step: message.node, runId: this.#runId });
+        break;
       case "save-picture": {
         const folder = vscode.Uri.file(dirname(this.file));
         savePicture(message, { name: this.#drawn.shown?.name ?? "dag", folder });
@@ -114,11 +123,11 @@ export class DagPanel {
     if (location) revealLocation(location);
   }
 
-  #execute(command: string): void {
+  #execute(command: string, more: object = {}): void {
     const shown = this.#drawn.shown;
     if (!shown) return;
     const { name: pipeline, exportName } = shown;
-    const target = { file: this.file, pipeline, exportName };
+    const target = { file: this.file, pipeline, exportName, ...more };
     vscode.commands.executeCommand(command, target).then(undefined, (error) => {
       vscode.window.showErrorMessage(errorText(error));
     });

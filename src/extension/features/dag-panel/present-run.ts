@@ -1,13 +1,17 @@
+import type { CacheDecision } from "../../../model/cache-decision.js";
 import type { RunDetails, StepItems, StepRecord } from "../../../model/run-record.js";
 import type { DagRun, DagStep } from "../../../protocol/dag-messages.js";
 import { artifactText } from "../../present/artifact.js";
+import { changeLines, decisionText } from "../../present/decision.js";
 import { errorLine } from "../../present/error.js";
+import type { Localizer } from "../../present/localizer.js";
+import { metadataTexts } from "../../present/metadata.js";
 
 /**
  * A run, as the DAG lays it over its nodes.
  * @param isOwn whether this window started it: a run of a terminal is ended there
  */
-export function dagRun(run: RunDetails, isOwn: boolean): DagRun {
+export function dagRun(run: RunDetails, isOwn: boolean, l10n: Localizer): DagRun {
   const { id, name, status, createdAt, durationMs } = run;
   return {
     id,
@@ -16,12 +20,14 @@ export function dagRun(run: RunDetails, isOwn: boolean): DagRun {
     createdAt,
     ...(durationMs === undefined ? {} : { durationMs }),
     canCancel: isOwn && status === "running",
-    steps: run.steps.map(dagStep),
+    steps: run.steps.map((step) => dagStep(step, l10n)),
   };
 }
 
-function dagStep(step: StepRecord): DagStep {
+function dagStep(step: StepRecord, l10n: Localizer): DagStep {
   const { name, status, startedAt, durationMs, error, outputs, reason, attempt, progress } = step;
+  const { decision } = step;
+  const metadata = metadataTexts(step.metadata);
   return {
     node: name,
     status,
@@ -32,8 +38,14 @@ function dagStep(step: StepRecord): DagStep {
     ...(attempt > 1 ? { attempt } : {}),
     ...(progress ? { progress } : {}),
     ...(step.items ? { items: countItems(step.items) } : {}),
+    ...(decision ? { why: whyText(decision, l10n) } : {}),
+    ...(metadata.length > 0 ? { metadata } : {}),
     outputs: outputs.map((artifact) => ({ name: artifact.output, text: artifactText(artifact) })),
   };
+}
+
+function whyText(decision: CacheDecision, l10n: Localizer): string {
+  return [decisionText(decision, l10n), ...changeLines(decision, l10n)].join("\n");
 }
 
 /** Those that have ended, however they have. */

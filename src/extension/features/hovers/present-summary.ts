@@ -1,15 +1,22 @@
-import type { ArtifactSummary } from "../../../model/artifact.js";
+import type { ArtifactFormat, ArtifactSummary } from "../../../model/artifact.js";
 import type { Localizer } from "../../present/localizer.js";
 import { codeBlock, inlineCode, markdownTable } from "../../present/markdown.js";
 
-/** What a summary shows of a value, as Markdown. Wherever it is cut, the whole's count stands below. */
-export function summaryMarkdown(summary: ArtifactSummary, l10n: Localizer): string {
+/**
+ * What a summary shows of a value, as Markdown. Wherever it is cut, the whole's count stands below. Documents are
+ * shown as they are written, in their colours, and never drawn.
+ */
+export function summaryMarkdown(
+  summary: ArtifactSummary,
+  l10n: Localizer,
+  format: ArtifactFormat = "json",
+): string {
   switch (summary.kind) {
     case "scalar":
       return codeBlock(summary.text);
     case "text": {
       const note = ofLines(summary.head.length, summary.lineCount, l10n);
-      return withNote(codeBlock(summary.head.join("\n")), note);
+      return withNote(codeBlock(summary.head.join("\n"), languages[format]), note);
     }
     case "table":
       return tableMarkdown(summary, l10n);
@@ -32,6 +39,13 @@ export function summaryMarkdown(summary: ArtifactSummary, l10n: Localizer): stri
       return summary.width && summary.height ? `${summary.width} × ${summary.height}` : "";
   }
 }
+
+/** Of documents, as the editor names them. */
+const languages: { readonly [format in ArtifactFormat]?: string } = {
+  markdown: "markdown",
+  html: "html",
+  csv: "csv",
+};
 
 function tableMarkdown(
   { columns, rows, rowCount, columnCount }: Extract<ArtifactSummary, { kind: "table" }>,

@@ -1,12 +1,15 @@
 import type { LatestOutput, RunDetails, RunRecord, StepRecord } from "../../../model/run-record.js";
 import { ageText } from "../../present/age.js";
 import { artifactText } from "../../present/artifact.js";
+import { changeLines, decisionText } from "../../present/decision.js";
 import { durationText } from "../../present/duration.js";
 import { errorLine } from "../../present/error.js";
 import type { Localizer } from "../../present/localizer.js";
 import { escapeMarkdown, inlineCode } from "../../present/markdown.js";
+import { metadataTexts } from "../../present/metadata.js";
 import { sizeText } from "../../present/size.js";
 import { statusText } from "../../present/status.js";
+import { progressTexts } from "../../present/step-progress.js";
 import { summaryMarkdown } from "./present-summary.js";
 
 /** A hover is read at a glance. Images come on top of this. */
@@ -23,8 +26,9 @@ export interface HoverContext {
 export function outputHover({ run, step, artifact }: LatestOutput, context: HoverContext): string {
   const { l10n } = context;
   const title = `**${escapeMarkdown(artifact.output)}** ${inlineCode(artifact.dataType)} · ${sizeText(artifact.size)}`;
-  const body = summaryMarkdown(artifact.summary, l10n);
-  return bounded([title, body, originLine(run, step, context)].filter(Boolean));
+  const body = summaryMarkdown(artifact.summary, l10n, artifact.format);
+  const metadata = list(l10n.t("Logged"), metadataTexts(step.metadata).map(escapeMarkdown), l10n);
+  return bounded([title, body, metadata, originLine(run, step, context)].filter(Boolean));
 }
 
 /** The newest run of a step: how it went, what came in and what came out. */
@@ -37,7 +41,8 @@ export function stepHover(
   if (!run || !step) return undefined;
   const { l10n } = context;
   const took = step.durationMs === undefined ? "" : ` · ${durationText(step.durationMs)}`;
-  const title = `**${escapeMarkdown(node)}** ${statusText(step.status, l10n)}${took}`;
+  const progress = progressTexts(step, undefined, l10n).map((text) => ` · ${escapeMarkdown(text)}`);
+  const title = `**${escapeMarkdown(node)}** ${statusText(step.status, l10n)}${took}${progress.join("")}`;
   const inputs = Object.entries(step.inputs).map(
     ([input, origin]) => `${inlineCode(input)} ← ${inlineCode(`${origin.step}.${origin.output}`)}`,
   );
@@ -48,10 +53,14 @@ export function stepHover(
     (artifact) => `${inlineCode(artifact.output)} ${escapeMarkdown(artifactText(artifact))}`,
   );
   const error = step.error ? inlineCode(errorLine(step.error)) : "";
+  const metadata = metadataTexts(step.metadata).map(escapeMarkdown);
   return bounded(
     [
       title,
       error,
+      escapeMarkdown(step.reason ?? ""),
+      whyText(step, l10n),
+      list(l10n.t("Logged"), metadata, l10n),
       list(l10n.t("Inputs"), inputs, l10n),
       list(l10n.t("Parameters"), parameters, l10n),
       list(l10n.t("Outputs"), outputs, l10n),
@@ -63,6 +72,14 @@ export function stepHover(
 /** For a name that stands for something that no run has made yet. */
 export function neverRunHover(pipeline: string, l10n: Localizer): string {
   return l10n.t("No value yet: run pipeline {0} and it is shown here.", escapeMarkdown(pipeline));
+}
+
+/** A cached step says so in its origin. */
+function whyText({ decision }: StepRecord, l10n: Localizer): string {
+  if (decision?.outcome !== "run") return "";
+  const why = l10n.t("Ran because: {0}", escapeMarkdown(decisionText(decision, l10n)));
+  const changes = changeLines(decision, l10n).map((change) => `- ${escapeMarkdown(change)}`);
+  return [why, ...(changes.length > 0 ? ["", ...changes] : [])].join("\n");
 }
 
 function originLine(run: RunRecord, step: StepRecord, { now, locale, l10n }: HoverContext): string {

@@ -1,4 +1,5 @@
 import type { ArtifactRecord } from "../../../model/artifact.js";
+import { sourceExtension } from "./present-source.js";
 
 /** Names one output of one run, as far as its file in the editor needs. */
 export interface OutputAddress {
@@ -32,7 +33,8 @@ export function parseOutputQuery(query: string): OutputAddress | undefined {
   }
 }
 
-function extension({ format, mediaType }: ArtifactRecord): string {
+function extension(artifact: ArtifactRecord): string {
+  const { format, mediaType } = artifact;
   if (format === "image") return mediaType.replace(/^image\//, "").replace(/\+.*$/, "");
-  return "txt";
+  return sourceExtension(artifact) ?? "txt";
 }

@@ -3,11 +3,12 @@ import { findOutput } from "../../../model/find-output.js";
 import type { Services } from "../../services.js";
 import { parseOutputQuery } from "./output-address.js";
 import { outputText } from "./present-output.js";
+import { sourceText } from "./present-source.js";
 
 /** What the editor's own image view can be asked to show, in bytes. */
 const MAXIMUM_IMAGE = 32 * 1024 * 1024;
 
-/** Outputs as read-only files: images as they are, everything else as text about it. */
+/** Outputs as read-only files: images and documents as they are, everything else as text about it. */
 export class OutputFiles implements vscode.FileSystemProvider {
   readonly #services: Services;
   readonly #onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
@@ -27,8 +28,10 @@ export class OutputFiles implements vscode.FileSystemProvider {
     if (!found) throw vscode.FileSystemError.FileNotFound(uri);
     const { root, runId, step, output } = address;
     if (found.artifact.format !== "image") {
-      const summary = await calls.preview(root, runId, step, output);
-      return Buffer.from(outputText(found, summary ?? found.artifact.summary, vscode.l10n));
+      const { artifact } = found;
+      const summary = (await calls.preview(root, runId, step, output)) ?? artifact.summary;
+      const source = sourceText(artifact, summary, vscode.l10n);
+      return Buffer.from(source ?? outputText(found, summary, vscode.l10n));
     }
     const image = await calls.imageAddress(root, runId, step, output, MAXIMUM_IMAGE);
     if (image === undefined) throw vscode.FileSystemError.Unavailable(uri);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { planScheme } from "../../ids.js";
+import { showReadOnly } from "../../vscode/show-read-only.js";
 
 /** The newest plan of each pipeline, as a read-only document. */
 export class PlanDocuments implements vscode.TextDocumentContentProvider {
@@ -14,7 +15,7 @@ export class PlanDocuments implements vscode.TextDocumentContentProvider {
     const uri = vscode.Uri.from({ scheme: planScheme, path });
     this.#texts.set(uri.toString(), text);
     this.#onDidChange.fire(uri);
-    await vscode.window.showTextDocument(uri, { preview: true });
+    await showReadOnly(uri);
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {

@@ -3,6 +3,7 @@ import { commands, logScheme } from "../../ids.js";
 import { type StepTarget, toStepTarget } from "../../pipeline-target.js";
 import type { Services } from "../../services.js";
 import { chooseRun } from "../../vscode/choose-run.js";
+import { showReadOnly } from "../../vscode/show-read-only.js";
 import { type LogAddress, logAddressParts } from "./log-address.js";
 import { LogDocuments } from "./log-documents.js";
 
@@ -16,7 +17,7 @@ export function registerStepLogs(services: Services): vscode.Disposable {
       const found = await findStep(services, toStepTarget(given));
       if (!found) return;
       const uri = vscode.Uri.from({ scheme: logScheme, ...logAddressParts(found) });
-      await vscode.window.showTextDocument(uri, { preview: true });
+      await showReadOnly(uri);
     }),
   );
 }

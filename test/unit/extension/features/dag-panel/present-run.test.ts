@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { dagRun } from "../../../../../src/extension/features/dag-panel/present-run.js";
+import { english } from "../../english.js";
 import { runDetails, stepRecord } from "../../records.js";
 
 describe("a run, as the DAG lays it over its nodes", () => {
@@ -18,7 +19,7 @@ describe("a run, as the DAG lays it over its nodes", () => {
       stepRecord({ name: "publish", status: "skipped", reason: "Step `score` failed." }),
       stepRecord({ name: "report" }),
     ];
-    const told = dagRun(runDetails({ steps }), true).steps.map(
+    const told = dagRun(runDetails({ steps }), true, english).steps.map(
       ({ node, attempt, progress, items, reason }) => ({ node, attempt, progress, items, reason }),
     );
     const nothing = {
@@ -33,5 +34,14 @@ describe("a run, as the DAG lays it over its nodes", () => {
       { ...nothing, node: "publish", reason: "Step `score` failed." },
       { ...nothing, node: "report" },
     ]);
+  });
+
+  it("says why a step ran and what it logged", () => {
+    const decision = { outcome: "run", reason: "first-time", explanation: "it is new" } as const;
+    const steps = [stepRecord({ decision, metadata: { accuracy: 0.96 } }), stepRecord()];
+    const [told, silent] = dagRun(runDetails({ steps }), true, english).steps;
+    assert.equal(told?.why, "it is new");
+    assert.deepEqual(told?.metadata, ["accuracy 0.96"]);
+    assert(silent && !("why" in silent) && !("metadata" in silent));
   });
 });

@@ -26,6 +26,40 @@ const table: ArtifactSummary = {
   rowCount: 1797,
 };
 
+describe("the hover over a document", () => {
+  it("shows it as it was written, in its colours, and never drawn", () => {
+    const summary: ArtifactSummary = {
+      kind: "text",
+      head: ["<img src=x>", "```", "# no heading"],
+      lineCount: 3,
+      characterCount: 30,
+    };
+    const artifact = artifactRecord(summary, { format: "html", dataType: "HTML" });
+    const text = outputHover({ run: runRecord(), step: stepRecord(), artifact }, context);
+    assert.match(text, /\n````html\n<img src=x>\n```\n# no heading\n````\n/);
+  });
+});
+
+describe("the hover over a step that has run", () => {
+  const decision = {
+    outcome: "run",
+    reason: "changed",
+    explanation: "parameter gamma: 1 → <b>",
+  } as const;
+  const step = stepRecord({ decision, attempt: 2, metadata: { accuracy: 0.96 } });
+
+  it("says why it ran, at which attempt, and what it logged", () => {
+    const text = stepHover("load", runDetails({ steps: [step] }), context) ?? "";
+    assert.match(text, /^\*\*load\*\* completed · 1\.8 s · attempt 2\n/);
+    assert.match(text, /Ran because: parameter gamma\\: 1 → &lt;b&gt;/);
+    assert.match(text, /Logged:\n- accuracy 0\\\.96/);
+  });
+
+  it("has what its step logged beside its outputs, too", () => {
+    assert.match(hover(table, { metadata: { accuracy: 0.96 } }), /Logged:\n- accuracy/);
+  });
+});
+
 describe("outputHover", () => {
   it("has type, size, first rows, what is cut, age, run and status", () => {
     assert.equal(

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { dagNode, untilNodeSays } from "../support/dag.js";
+import { type Editor, openEditor } from "../support/open-editor.js";
+import { openGate, sampleWorkspace } from "../support/sample-workspace.js";
+
+describe("a pipeline that was edited after it had run", () => {
+  let editor: Editor;
+
+  before(async () => {
+    editor = await openEditor({ workspace: sampleWorkspace(), file: "training.ts" });
+    openGate(editor.workspace, "loaded");
+    openGate(editor.workspace, "fitted");
+    await editor.openContainer("Pipelens");
+    await editor.code.clickCodeLens("Open DAG");
+    await editor.code.clickCodeLens("▶ Run pipeline");
+    await untilNodeSays(editor, "rateModel", "completed");
+  });
+
+  after(() => editor.close());
+
+  it("is refused with what differs, and runs unlisted", async () => {
+    await editor.code.placeCursorAfter("rateModel(model);");
+    await editor.code.press("Enter");
+    await editor.code.typeText("rateModel(model);");
+    await dagNode(editor, "rateModel_2").waitFor();
+    await editor.code.codeLenses("▶ Run pipeline").waitFor();
+    await editor.code.clickCodeLens("▶ Run pipeline");
+    await editor.notifications.waitFor(/other steps than it has now: `rateModel` was added/);
+    await editor.screenshot("edited-refused");
+    await editor.notifications.press(/other steps than it has now/, "Run Unlisted");
+    await untilNodeSays(editor, "rateModel as rateModel_2", "cached");
+    const tree = editor.tree("Pipelines");
+    await tree.row("Unlisted runs").waitFor();
+    await tree.expand("Unlisted runs");
+    await tree.row("training").first().waitFor();
+    await editor.screenshot("edited-unlisted");
+    const unlisted = (await tree.rows()).filter(({ level }) => level === 1);
+    assert.equal(unlisted.at(-1)?.label, "Unlisted runs");
+  });
+});
