@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { projectRoot } from "../../scripts/editor/editor-paths.mjs";
 
 interface Row {
@@ -86,8 +86,15 @@ function exists({ title, file }: NamedTest): boolean {
   if (file.startsWith("test/types/")) return text.includes(`// @ts-expect-error ${title}\n`);
   const tests = titlesIn(text, "it");
   return titlesIn(text, "describe").some((suite) =>
-    tests.some((test) => isTitle(title, `${suite} ${test}`, text)),
+    tests.some((test) => isTitle(title, `${suite} ${test}`, withNeighbours(text, path))),
   );
+}
+
+/** A suite may drive tables that stand in files beside it. */
+function withNeighbours(text: string, path: string): string {
+  const imported = text.matchAll(/ from "\.\/([\w.-]+)\.js"/g);
+  const files = Array.from(imported, ([, name]) => join(dirname(path), `${name}.ts`));
+  return [text, ...files.filter(existsSync).map((file) => readFileSync(file, "utf8"))].join("\n");
 }
 
 function titlesIn(text: string, call: "describe" | "it"): readonly string[] {
@@ -97,7 +104,7 @@ function titlesIn(text: string, call: "describe" | "it"): readonly string[] {
   return Array.from(calls, ([, , title = ""]) => title.replaceAll(/\\(.)/g, "$1"));
 }
 
-/** What stands in a placeholder of a title is either left open, or has to stand in the file too. */
+/** What stands in a placeholder of a title is either left open, or has to stand in the text too. */
 function isTitle(named: string, written: string, text: string): boolean {
   const parts = written.split(/\$\{[^}]*\}/);
   const pattern = parts.map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("(.+)");

@@ -23,8 +23,8 @@ const mistakes: readonly Mistake[] = [
 describe("an error", () => {
   const programs = usePrograms();
 
-  for (const { mistake, make, code, names, needs, isPossible } of mistakes) {
-    it(`tells of ${mistake}${needs ? ` (needs ${needs})` : ""}`, async function () {
+  for (const { mistake, make, code, names, isPossible } of mistakes) {
+    it(`tells of ${mistake}`, async function () {
       if (isPossible?.() === false) this.skip();
       const error = await thrownBy(() => make(programs));
       assert.equal(error.code, code, inspect(error));

@@ -9,7 +9,6 @@ export interface Mistake {
   readonly code: ErrorCode;
   /** The subject, what was expected and what came, as the message has to name them. */
   readonly names: readonly string[];
-  /** What it takes that not every machine has; without it, the mistake cannot be made. */
-  readonly needs?: string;
+  /** Whether this machine lets it be made; what it takes stands in `mistake`. Default: it does. */
   readonly isPossible?: () => boolean;
 }

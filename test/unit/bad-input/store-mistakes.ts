@@ -30,8 +30,7 @@ export const stores: readonly Mistake[] = [
     names: [".pipelens", "folder"],
   },
   {
-    mistake: "a store on a full disk",
-    needs: "a user who may mount one",
+    mistake: "a store on a full disk (where this user may mount one)",
     isPossible: () => process.getuid?.() === 0,
     make: async (programs) => {
       const store = join(programs.folder, ".pipelens");
