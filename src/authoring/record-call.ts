@@ -8,6 +8,7 @@ import { readParameterValues, withParameters } from "./parameter-definition.js";
 import type { RecordedCall } from "./recorded-pipeline.js";
 import type { StepCall } from "./recording.js";
 import type { ResolvedCall } from "./resolve-call.js";
+import type { StepDefinition } from "./step-definition.js";
 import type { StepOptions } from "./step-options.js";
 
 export interface CallDescription {
@@ -42,6 +43,7 @@ export function describeCall(call: StepCall, known: CallDescription): RecordedCa
       ...(definition && { definition }),
     },
     run: runOf(call),
+    sourceName: sourceNameOf(step),
     enableCache: known.enableCache && (options.enableCache ?? state?.isComplete ?? true),
     options,
     usesContext: signature.usesContext,
@@ -49,6 +51,13 @@ export function describeCall(call: StepCall, known: CallDescription): RecordedCa
     structure: signature.structure,
     args: resolved.args,
   };
+}
+
+function sourceNameOf({ name, run, source = run, owner, isPlain }: StepDefinition): string {
+  if (!owner) return source.name || name;
+  if (!isPlain) return owner.constructor.name;
+  const ownClass = typeof owner === "function" ? owner : owner.constructor;
+  return `${ownClass.name}.${source.name}`;
 }
 
 /** A class of parameters that only this call names is known only here. */

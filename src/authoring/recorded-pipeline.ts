@@ -27,6 +27,8 @@ export interface RecordedCall {
   readonly node: StepNode;
   /** The step's function. */
   readonly run: StepFunction;
+  /** How the code calls what it is made of: a function's name, a class's, or `Class.method`. */
+  readonly sourceName: string;
   /** As its step says, and the pipelines inside the pipeline that call it. */
   readonly enableCache: boolean;
   /** The options of its step, with the run's own settings for it laid over them. */

@@ -53,8 +53,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function sourceOf({ node, run }: RecordedCall, project: string): string {
-  const name = run.name || node.step;
-  if (!node.definition) return `#${name}`;
-  return `${relative(project, node.definition.file).replaceAll(sep, "/")}#${name}`;
+function sourceOf({ node, sourceName }: RecordedCall, project: string): string {
+  if (!node.definition) return `#${sourceName}`;
+  return `${relative(project, node.definition.file).replaceAll(sep, "/")}#${sourceName}`;
 }

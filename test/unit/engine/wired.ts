@@ -75,6 +75,7 @@ function recordedCall({
       ...(conditions && { conditions }),
     },
     run,
+    sourceName: id,
     enableCache: options.enableCache ?? true,
     options,
     usesContext: false,

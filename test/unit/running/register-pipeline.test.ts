@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { BaseStep } from "../../../src/authoring/base-step.js";
 import { pipeline } from "../../../src/authoring/pipeline.js";
 import { recordPipeline } from "../../../src/authoring/record-pipeline.js";
 import { step } from "../../../src/authoring/step.js";
+import { stepDecorator } from "../../../src/authoring/step-decorator.js";
 import type { PipelineSpec } from "../../../src/model/pipeline-spec.js";
 import { describeEdit } from "../../../src/running/describe-edit.js";
 import { pipelineSpec } from "../../../src/running/pipeline-spec.js";
@@ -42,6 +44,35 @@ describe("pipelineSpec", () => {
         [`${file}#clean`, ["load"]],
         [`${file}#train`, ["clean", "load"]],
       ],
+    );
+  });
+
+  it("names functions, methods and classes as the code does, whatever goes around them", async () => {
+    const loud = stepDecorator(
+      (inner) =>
+        (...args) =>
+          inner(...args),
+    );
+    class Jobs {
+      @loud @step({ name: "first" }) begin() {
+        return [1];
+      }
+      @step static end(rows: number[]) {
+        return rows;
+      }
+    }
+    class Fit extends BaseStep {
+      entrypoint(rows: number[]) {
+        return rows;
+      }
+    }
+    const spec = await specOf(() => {
+      new Fit({}, { name: "fit" })(Jobs.end(new Jobs().begin()) as never);
+      loud(train.configure({ name: "other" }))([]);
+    });
+    assert.deepEqual(
+      spec.steps.map(({ source }) => source.split("#")[1]),
+      ["Jobs.begin", "train", "Jobs.end", "Fit"],
     );
   });
 
