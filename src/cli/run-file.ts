@@ -3,7 +3,6 @@ import { type BegunRun, onRunBegins } from "../running/announce-run.js";
 import { cancelOnSignal } from "./cancel-on-signal.js";
 import { loadInstance } from "./load-instance.js";
 import { printError } from "./print-error.js";
-import { pipelinesRunByProgram } from "./program-runs.js";
 import { type RunFlags, toRunOptions } from "./run-options.js";
 import type { RunnableInstance } from "./runnable-exports.js";
 
@@ -12,6 +11,9 @@ export interface RunFileOptions extends RunFlags {
   readonly dryRun?: true;
   readonly json?: true;
 }
+
+/** Whether a run of this process has come as far as being kept. */
+let hasBegun = false;
 
 /**
  * Loads a file and runs the pipeline that it exports under this name, or the only one.
@@ -29,7 +31,7 @@ export async function runFile(
     return await (options.dryRun ? plan(instance, options) : run(instance, options));
   } catch (error) {
     printError(error);
-    return pipelinesRunByProgram().length > 0 ? failureCode(error) : exitCodes.unusable;
+    return failureCode(error);
   }
 }
 
@@ -45,6 +47,7 @@ async function run(instance: RunnableInstance, options: RunFileOptions): Promise
 
 /** Loaded late: until then, nothing should come before the user's own code. */
 async function guardRun(run: BegunRun): Promise<() => void> {
+  hasBegun = true;
   const { startRunGuard } = await import("./start-run-guard.js");
   return startRunGuard(run);
 }
@@ -59,31 +62,9 @@ async function plan(instance: RunnableInstance, options: RunFileOptions): Promis
   return exitCodes.ok;
 }
 
-/** Errors by which no run came to be, by name: the program may use another copy of the library. */
-const beforeRun = [
-  "ProgramError",
-  "PipelineInterfaceError",
-  "MissingStepParameterError",
-  "PipelineConfigurationError",
-  "NotFoundError",
-  "RunNameTakenError",
-  "StepInterfaceError",
-];
-
+/** A step may throw an error of any name; once a run has begun, only its name can still have kept it from being. */
 function failureCode(error: unknown): ExitCode {
-  if (error instanceof Error && error.name === "PipelineEditedError") return exitCodes.edited;
-  if (!(error instanceof Error) || !beforeRun.includes(error.name)) return exitCodes.failed;
-  const { code } = error as { readonly code?: unknown };
-  return ofRunningSteps.includes(String(code)) ? exitCodes.failed : exitCodes.unusable;
+  const name = error instanceof Error ? error.name : undefined;
+  if (name === "PipelineEditedError") return exitCodes.edited;
+  return hasBegun && name !== "RunNameTakenError" ? exitCodes.failed : exitCodes.unusable;
 }
-
-/** Errors of that name that are a running step's, by code; the others are found while the pipeline is wired. */
-const ofRunningSteps = [
-  "unknown-output",
-  "outputs-not-an-object",
-  "output-name-reserved",
-  "step-called-outside-pipeline",
-  "step-never-ends",
-  "step-not-found-in-thread",
-  "materializer-not-found-in-thread",
-];

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyProgram } from "./support/program-copy.js";
 import { nodes, runCli } from "./support/run-cli.js";
@@ -59,6 +60,17 @@ for (const node of nodes) {
         assert.equal(code, 2);
       });
     }
+
+    it("tells a step's error from one of the wiring that goes by the same name", async () => {
+      writeFileSync(
+        join(folder, "namesake.ts"),
+        `import { NotFoundError, pipeline, step } from "pipelens";
+const seek = step(function seek() { throw new NotFoundError("run-not-found", "nothing here"); });
+export const search = pipeline(function search() { seek(); });
+`,
+      );
+      assert.equal((await run("namesake.ts")).code, 1);
+    });
 
     it("says that wrong wiring is what has to be corrected, by its exit code too", async () => {
       const { code, stderr } = await run("miswired.ts");
