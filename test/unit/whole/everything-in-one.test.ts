@@ -101,9 +101,9 @@ describe("a pipeline with lists, a branch, order, inner pipelines, attempts and 
     await nightly().run({ runName: "two" });
     assert.deepEqual(decisions, [
       "list cached",
-      "square unknown",
+      "square cached",
       "list_2 cached",
-      "square_2 unknown",
+      "square_2 cached",
       "audit caching-disabled",
       "judge caching-disabled",
       "shrink unknown",
