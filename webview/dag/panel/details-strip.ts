@@ -87,8 +87,8 @@ function bodyParts({ node, step, graph }: DetailsContent, strings: Strings): Nod
   const parameters = Object.entries(node.parameters).map(([name, value]) =>
     row(name, shorten(value, 200)),
   );
-  const why = step?.why?.split("\n").map((text) => row(text, "")) ?? [];
-  const metadata = step?.metadata?.map((text) => row(text, "")) ?? [];
+  const why = step?.why?.split("\n").map(sentence) ?? [];
+  const metadata = step?.metadata?.map(sentence) ?? [];
   const order = orderTexts(node, { graph, strings }).map((text) => row(text, ""));
   const conditions = conditionTexts(node, { graph, strings }).map((text) => row(text, ""));
   return [
@@ -131,4 +131,9 @@ function row(name: string, value: string): HTMLLIElement {
     html("span", { class: "row-name", text: name }),
     html("span", { class: "row-value", text: value }),
   );
+}
+
+/** Of any length: it takes as many lines as it needs. */
+function sentence(text: string): HTMLLIElement {
+  return html("li", {}, html("span", { class: "row-sentence", text }));
 }
