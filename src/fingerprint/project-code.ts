@@ -6,7 +6,7 @@ import type { CodeManifest } from "./code-manifest.js";
 import { readManifest } from "./read-manifest.js";
 
 /** Part of every key: raised whenever a manifest's form or the structure behind its hashes changes. */
-const MANIFEST_VERSION = 5;
+const MANIFEST_VERSION = 6;
 
 /**
  * Reads files of a project as manifests. Only a file whose present content was never read needs the compiler.

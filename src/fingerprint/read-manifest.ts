@@ -4,6 +4,7 @@ import { documentationComment } from "../syntax/documentation-comment.js";
 import { freeNames } from "../syntax/free-names.js";
 import { isAtRunTime } from "../syntax/runtime-nodes.js";
 import { classClosures, stepClosures } from "../syntax/step-closures.js";
+import { stepSettings } from "../syntax/step-settings.js";
 import { changedNames, type LocalFunctions, localFunctions } from "./changed-names.js";
 import type { CodeManifest, CodeUnit, Position } from "./code-manifest.js";
 import { defaultExport, moduleBindings } from "./module-bindings.js";
@@ -44,7 +45,8 @@ function readUnit(
   statement: compiler.Statement,
   { imports, functions }: FileContext,
 ): CodeUnit {
-  const uses = [...freeNames(ts, statement)].sort();
+  const ignored = stepSettings(ts, statement, imports);
+  const uses = [...freeNames(ts, statement, ignored)].sort();
   const declares = declaredBy(ts, statement);
   const changes = isDefinition(ts, statement)
     ? []
@@ -61,11 +63,10 @@ function readUnit(
     changes,
     uses,
     modules: loadedModules(ts, statement),
-    hash: structureHash(
-      ts,
-      statement,
-      uses.flatMap((name) => packageBinding(name, imports)),
-    ),
+    hash: structureHash(ts, statement, {
+      bindings: uses.flatMap((name) => packageBinding(name, imports)),
+      ignored,
+    }),
     closures: [
       ...stepClosures(ts, statement, imports).map(({ call }) => call),
       ...classClosures(ts, statement),

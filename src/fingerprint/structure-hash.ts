@@ -9,21 +9,47 @@ type Node = compiler.Node;
  * A short hash of what a statement does: its syntax tree without types. Comments, white space, quotes and
  * parentheses are not in it.
  * @param bindings what imported names in it stand for
+ * @param ignored parts of it that do not count
  */
-export function structureHash(ts: Compiler, statement: Node, bindings: readonly string[]): string {
+export function structureHash(
+  ts: Compiler,
+  statement: Node,
+  {
+    bindings,
+    ignored,
+  }: { readonly bindings: readonly string[]; readonly ignored: ReadonlySet<Node> },
+): string {
   const hash = createHash("sha256");
-  describe(ts, withoutTypes(ts, statement), (part) => hash.update(part).update("\0"));
+  const write = (part: string) => hash.update(part).update("\0");
+  describe(ts, withoutTypes(ts, statement), { write, ignored });
   for (const binding of bindings) hash.update(binding).update("\0");
   return hash.digest("hex").slice(0, 16);
 }
 
-function describe(ts: Compiler, node: Node, write: (part: string) => void): void {
+interface Description {
+  readonly write: (part: string) => void;
+  readonly ignored: ReadonlySet<Node>;
+}
+
+function describe(ts: Compiler, node: Node, description: Description): void {
+  const { write, ignored } = description;
   const name = writtenName(ts, node);
   write(name === undefined ? (ts.SyntaxKind[node.kind] ?? "") : "Name");
   write(name ?? detail(ts, node));
   write("(");
-  for (const child of runtimeChildren(ts, node)) describe(ts, child, write);
+  for (const child of runtimeChildren(ts, node)) {
+    if (!ignored.has(child)) describe(ts, withoutEmptyCall(ts, child, ignored), description);
+  }
   write(")");
+}
+
+/** `@step({ retries: 3 })` makes the same step as `@step`. */
+function withoutEmptyCall(ts: Compiler, node: Node, ignored: ReadonlySet<Node>): Node {
+  if (!ts.isDecorator(node.parent) || !ts.isCallExpression(node)) return node;
+  const args = node.arguments.map((argument) => withoutTypes(ts, argument));
+  return args.length > 0 && args.every((argument) => ignored.has(argument))
+    ? node.expression
+    : node;
 }
 
 /** `{ "a": 1 }` and `{ a: 1 }` name the same property. */

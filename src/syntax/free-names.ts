@@ -11,8 +11,15 @@ interface Scope {
   readonly outer: Scope | undefined;
 }
 
-/** Names that a statement uses at run time and does not bind in a scope of its own. */
-export function freeNames(ts: Compiler, statement: Node): ReadonlySet<string> {
+/**
+ * Names that a statement uses at run time and does not bind in a scope of its own.
+ * @param ignored parts of it whose names do not count
+ */
+export function freeNames(
+  ts: Compiler,
+  statement: Node,
+  ignored: ReadonlySet<Node> = new Set(),
+): ReadonlySet<string> {
   const free = new Set<string>();
 
   function visit(node: Node, outer: Scope | undefined): void {
@@ -22,7 +29,7 @@ export function freeNames(ts: Compiler, statement: Node): ReadonlySet<string> {
     const names = boundNames(ts, node);
     const scope = names.length > 0 ? { names: new Set(names), outer } : outer;
     for (const child of runtimeChildren(ts, node)) {
-      if (!isMereName(ts, child, node)) visit(child, scope);
+      if (!ignored.has(child) && !isMereName(ts, child, node)) visit(child, scope);
     }
   }
 

@@ -170,3 +170,56 @@ function tokenStarts(text: string): readonly number[] {
 function spread(text: string, starts: readonly number[], gaps: readonly string[]): string {
   return starts.map((start, at) => (gaps[at] ?? "") + text.slice(start, starts[at + 1])).join("");
 }
+
+describe("the hash of code that makes steps", () => {
+  const head = 'import { step } from "pipelens"; import * as pl from "pipelens";\n';
+
+  async function hashOf(code: string): Promise<string | undefined> {
+    return (await unitsOf(`${head}${code}`))[0]?.hash;
+  }
+
+  const same = [
+    [
+      "class A { @step rows() { return 1; } }",
+      "class A { @step({ retries: 2 }) rows() { return 1; } }",
+    ],
+    ["class A { @step({ retries: 2 }) a() {} }", "class A { @step({ timeout: '1s' }) a() {} }"],
+    ["const a = step(() => 1);", "const a = (step)({ name: 'a' } satisfies Options, () => 1);"],
+    ["const a = pl.step({ retries: 1 }, f);", "const a = pl.step({ retries: 2 }, f);"],
+    [
+      "const a = step(f).configure({ retries: 1 });",
+      "const a = step(f).configure({ retries: 2, extra: { owner } });",
+    ],
+    [
+      "const a = step({ parameters: P, retries: 1 }, f);",
+      "const a = step({ parameters: P, timeout: 5 }, f);",
+    ],
+  ] as const;
+  for (const [one, other] of same) {
+    it(`is the same for ${one} and ${other}`, async () => {
+      assert.equal(await hashOf(one), await hashOf(other));
+    });
+  }
+
+  const different = [
+    ["const a = step({ parameters: P }, f);", "const a = step({ parameters: Q }, f);"],
+    ["const a = step({ materializers: m }, f);", "const a = step(f);"],
+    ["const a = step({ ...more }, f);", "const a = step(f);"],
+    ["const a = step({ [key]: 1 }, f);", "const a = step({ [key]: 2 }, f);"],
+    ["const a = walk.step({ retries: 1 });", "const a = walk.step({ retries: 2 });"],
+    [
+      "const a = step((step) => step({ retries: 1 }));",
+      "const a = step((step) => step({ retries: 2 }));",
+    ],
+    [
+      "const a = () => { const step = walk; return step({ retries: 1 }); };",
+      "const a = () => { const step = walk; return step({ retries: 2 }); };",
+    ],
+    ["const a = step(() => ({ retries: 1 }));", "const a = step(() => ({ retries: 2 }));"],
+  ] as const;
+  for (const [one, other] of different) {
+    it(`differs for ${one} and ${other}`, async () => {
+      assert.notEqual(await hashOf(one), await hashOf(other));
+    });
+  }
+});
