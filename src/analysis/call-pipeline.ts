@@ -9,7 +9,7 @@ import { declaredArguments } from "./pipeline-slots.js";
 import type { Argument } from "./record-call.js";
 import { createUses } from "./recorder.js";
 import { createScope } from "./scope.js";
-import { handlesIn, plain, unknown, type Value } from "./value.js";
+import { handlesIn, type InstanceValue, plain, unknown, type Value } from "./value.js";
 
 /** A pipeline that is called inside another wires its steps there, and gives what its function returns. */
 export function callPipeline(
@@ -17,12 +17,25 @@ export function callPipeline(
   { node, args }: { readonly node: ts.CallExpression; readonly args: readonly Argument[] },
   frame: Frame,
 ): Value {
+  return wirePipeline(definition, { node, ...readGiven(definition, args) }, frame);
+}
+
+/** A pipeline whose steps are wired in another, with what it was given. */
+export function wirePipeline(
+  definition: PipelineDefinition,
+  {
+    node,
+    given,
+    complete,
+  }: Pick<InstanceValue, "given" | "complete"> & { node: ts.CallExpression },
+  frame: Frame,
+): Value {
   const { recorder, interpreter, pipelines } = frame;
   const callee = definition.function;
   if (!recorder || !callee)
     return unknown(
       "the function of the pipeline cannot be read",
-      args.flatMap(({ value }) => handlesIn(value)),
+      [...given.values()].flatMap(handlesIn),
     );
   const outer = pipelines.findIndex((one) => one.definition.site === definition.site);
   if (outer !== -1) {
@@ -32,7 +45,6 @@ export function callPipeline(
     return plain;
   }
   const uses = createUses();
-  const { given, complete } = readGiven(definition, args);
   const inner: Frame = {
     ...frame,
     module: callee.module,

@@ -1,4 +1,5 @@
 import type { ts } from "ts-morph";
+import { wirePipeline } from "./call-pipeline.js";
 import { readName } from "./definition.js";
 import type { Frame } from "./frame.js";
 import { readArguments } from "./read-arguments.js";
@@ -49,8 +50,12 @@ export function callMethod(receiver: Value, at: MethodCall): Value | undefined {
       return callStepMethod(receiver, at);
     case "argument":
       return callSlotMethod(receiver, at);
-    case "pipeline":
     case "instance":
+      if (at.method === "wire")
+        return wirePipeline(receiver.pipeline, { ...receiver, node: at.call }, at.frame);
+      readArguments(at.call, at.frame);
+      return plain;
+    case "pipeline":
       readArguments(at.call, at.frame);
       return plain;
     case "choice": {

@@ -8,6 +8,7 @@ import type { PipelineDefinition } from "./pipeline-definition.js";
 import { createInstance, type PipelineInstance } from "./pipeline-instance.js";
 import { checkPipelineName } from "./pipeline-name.js";
 import type { PipelineOptions } from "./pipeline-options.js";
+import { currentRecording, type PipelineCall } from "./recording.js";
 import { type RunHistory, runHistory } from "./run-history.js";
 import type { PipelineArguments } from "./slot-arguments.js";
 
@@ -24,7 +25,20 @@ import type { PipelineArguments } from "./slot-arguments.js";
  * }
  * await new FirstPipeline({ step1: digitsDataLoader, step2: new SvcTrainer({ gamma: 0.01 }) }).run();
  */
-export interface BasePipeline<_Slots extends object = object> extends PipelineInstance {}
+export interface BasePipeline<_Slots extends object = object> extends PipelineInstance {
+  /**
+   * Wires the steps in place, in the pipeline whose function is running.
+   *
+   * @returns what `connect` returns
+   * @throws {PipelineInterfaceError} `pipeline-wired-outside`, and what wiring the pipeline itself throws
+   * @example
+   * const preparation = new Preparation({ source: load });
+   * const training = pipeline(function training() {
+   *   train(preparation.wire());
+   * });
+   */
+  wire(): this extends { connect(...args: never): infer R } ? R : unknown;
+}
 
 export interface BasePipelineConstructor extends PipelineClass, Runnable, RunHistory {
   /** @param slots a step for each slot, and values for parameters: what `connect` gets */
@@ -48,13 +62,29 @@ function ConstructPipeline(
   const ownClass = new.target as unknown as OwnClass;
   const { wire, ...definition } = describeClass(ownClass, options ?? {});
   const plain = wire as (this: object, slots: object) => unknown;
-  const instance = createInstance(
-    { ...definition, wire: (given: object) => plain.call(this, given), source: wire },
-    [slots ?? {}],
-  );
+  const pipeline = {
+    ...definition,
+    wire: (given: object) => plain.call(this, given),
+    source: wire,
+  };
+  const args = [slots ?? {}];
+  const instance = createInstance(pipeline, args);
   Object.defineProperties(this, hidden(Object.getOwnPropertyDescriptors(instance)));
+  made.set(this, { pipeline, args });
 }
 
+/** What each instance wires. */
+const made = new WeakMap<object, PipelineCall>();
+
+Object.assign(ConstructPipeline.prototype, {
+  wire(this: object): unknown {
+    const call = made.get(this);
+    if (!call) throw new Error("wire() was called on what is no pipeline");
+    const recording = currentRecording();
+    if (!recording) throw wiredOutside(call.pipeline.name);
+    return recording.include(call);
+  },
+});
 Object.assign(ConstructPipeline, { [pipelineClassOptions]: {} });
 Object.defineProperties(ConstructPipeline, {
   name: { value: "BasePipeline" },
@@ -100,6 +130,13 @@ function hidden(properties: PropertyDescriptorMap): PropertyDescriptorMap {
     if (property) properties[key as string] = { ...property, enumerable: false };
   }
   return properties;
+}
+
+function wiredOutside(name: string): PipelineInterfaceError {
+  return new PipelineInterfaceError(
+    "pipeline-wired-outside",
+    `Pipeline \`${name}\` was wired outside a pipeline function, where there is nothing to wire into. To run it, call run(); to have its steps in another pipeline, call wire() directly inside that one's function.`,
+  );
 }
 
 function withoutConnect(name: string): PipelineInterfaceError {

@@ -72,6 +72,7 @@ export type ErrorCode =
   | "pipeline-parameter-is-slot"
   | "pipeline-parameter-unknown"
   | "pipeline-recursive"
+  | "pipeline-wired-outside"
   | "pipeline-without-connect"
   | "pipeline-without-name"
   | "program-missing"

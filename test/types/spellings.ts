@@ -73,6 +73,15 @@ class FirstPipeline extends BasePipeline<Slots> {
 }
 export const first = new FirstPipeline({ source: load, train: trainer }, { enableCache: false });
 void FirstPipeline.getRuns();
+class Preparation extends BasePipeline {
+  connect() {
+    return load();
+  }
+}
+const preparation = new Preparation();
+// Inside another pipeline, it gives what its connect returns.
+export const wired = () => holds<Equal<typeof given, ReturnType<typeof load>>>();
+const given = preparation.wire();
 // @ts-expect-error a slot is missing
 new FirstPipeline({ source: load });
 // @ts-expect-error a step does not grow

@@ -172,6 +172,24 @@ describe("static graph and recorded graph", function () {
       assert.deepEqual(comparable(statically(text)), comparable(await record(text, args)));
     });
 
+  it("are equal for pipelines as classes that were made outside", async () => {
+    const wired = inPipeline(
+      `const fitted = prepared.wire(); report(fitted, prepared.wire());
+       new Prepare({ rows: load().test, gamma: 3 }).wire();`,
+    );
+    const text = wired.replace("import { ", "import { BasePipeline, ").replace(
+      "export const p =",
+      `class Prepare extends BasePipeline {
+        connect({ rows = [0], gamma = 1 } = {}) { return fit(rows, { gamma }); }
+      }
+      const prepared = new Prepare({ gamma: 2 });
+      export const p =`,
+    );
+    const drawn = statically(text);
+    assert.equal(drawn.nodes.length, 5);
+    assert.deepEqual(comparable(drawn), comparable(await record(text)));
+  });
+
   it("are equal for whatever follows in a straight line", async () => {
     const property = fc.asyncProperty(
       fc.array(statement, { maxLength: 12 }),

@@ -147,6 +147,29 @@ describe("a pipeline as a class", () => {
     assert.equal(Training.definedIn(), here);
     assert.equal(typeof training.run, "function");
   });
+
+  it("has its steps wired in place in another pipeline, and gives what connect returns", async () => {
+    class Preparation extends BasePipeline<{ source: typeof load }> {
+      connect({ source }: { source: typeof load }) {
+        return source();
+      }
+    }
+    const preparation = new Preparation({ source: load });
+    const { graph } = await record(() => {
+      const { rows, labels } = preparation.wire();
+      new Fit()(rows, labels);
+      preparation.wire();
+    });
+    assert.deepEqual(
+      graph.nodes.map(({ id, within }) => ({ id, within })),
+      [
+        { id: "source", within: ["Preparation"] },
+        { id: "Fit", within: undefined },
+        { id: "source_2", within: ["Preparation_2"] },
+      ],
+    );
+    assert.deepEqual(edgesOf(graph), ["source.rows -> Fit.rows", "source.labels -> Fit.labels"]);
+  });
 });
 
 describe("a class of parameters", () => {

@@ -170,6 +170,10 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
     classes: ["PipelineInterfaceError"],
     next: /without end; take the call out|without end/,
   },
+  "pipeline-wired-outside": {
+    classes: ["PipelineInterfaceError"],
+    next: /To run it, call run\(\)/,
+  },
   "pipeline-without-connect": {
     classes: ["PipelineInterfaceError"],
     next: /Give it one: connect\(/,

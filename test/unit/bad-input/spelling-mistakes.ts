@@ -36,6 +36,15 @@ export const spellings: readonly Mistake[] = [
     names: ["`Training`", "connect"],
   },
   {
+    mistake: "a class's pipeline wired where nothing is wired",
+    make: () =>
+      new (class Training extends BasePipeline {
+        connect() {}
+      })().wire(),
+    code: "pipeline-wired-outside",
+    names: ["`Training`", "wire()"],
+  },
+  {
     mistake: "a decorator of a step on a field",
     make: () => (step as Loose)({}, "rows", undefined),
     code: "decorator-misplaced",
