@@ -89,6 +89,8 @@ export function openStepCacheFile(file: string, lookEveryMs: number): StepCacheF
     append(lines) {
       // The first line break ends whatever a writer left that was cut off.
       writable().append(lines.map((line) => `\n${formatLine(line)}`).join("\n"));
+      // What this process has written counts at once: an equal call of the same run may come next.
+      lookedAt = Number.NEGATIVE_INFINITY;
     },
   };
 }

@@ -21,6 +21,7 @@ describe("cached steps that are written together", () => {
   it("are found by their own run at once, and by all others when the run has ended", () => {
     const { store, journal } = openRun(60_000);
     const names = ["first", "second", "third"];
+    assert.equal(store.findCached(keyOf("first")), undefined);
     for (const name of names) keepCall(store, journal, { key: keyOf(name), step: name });
     for (const name of names) {
       assert.equal(store.findCached(keyOf(name))?.step, name);

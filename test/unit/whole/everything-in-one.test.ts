@@ -261,6 +261,25 @@ describe("a pipeline with lists, a branch, order, inner pipelines, attempts and 
     });
   });
 
+  it("runs several times at once in one process, each run on its own values", async () => {
+    const nightly = await load();
+    const adds = [0, 10, 20, 30];
+    await Promise.all(adds.map((add) => nightly({ add }).run({ runName: `run ${add}` })));
+    for (const add of adds) {
+      const run = await getRun({ runName: `run ${add}` });
+      assert.equal(run.status, "completed");
+      const squares = await run.getStep({ step: "square" }).output.read();
+      assert.deepEqual(squares, [add, add + 1, add + 4]);
+      assert.deepEqual(run.getStep({ step: "judge" }).metadata, { sum: 3 * add + 5 });
+      assert.equal(run.getStep({ step: "judge" }).attempt, 3);
+      const [skipped, ran] = add === 0 ? ["shrink", "keep"] : ["keep", "shrink"];
+      assert.equal(run.getStep({ step: skipped }).status, "skipped");
+      assert.equal(run.getStep({ step: ran }).isCompleted, true);
+    }
+    const view = await getPipeline({ pipeline: "nightly" });
+    assert.equal(view?.runs.length, 4);
+  });
+
   function createdOf(runName: string) {
     const created = programs.store.readRun(runName)?.[0];
     assert.ok(created?.type === "run-created");
