@@ -5,6 +5,7 @@ import { endProcessTrees } from "../processes/end-process-trees.js";
 import { type ChildListener, captureSteps } from "../step-capture/capture-steps.js";
 import { installCapture } from "../step-capture/install-capture.js";
 import type { StepThreads } from "../threads/run-in-threads.js";
+import { listenForAbort } from "./abort-listeners.js";
 import { cancelGraceMs } from "./cancel-grace.js";
 import { watchUnsettledSteps } from "./unsettled-steps.js";
 
@@ -46,7 +47,7 @@ export function openStepBodies(
     return (await threads).runBody(body);
   };
   return {
-    async runBody(given) {
+    runBody(given) {
       const isThread = given.call.options.isolate === "thread";
       const { body, listens } = watchSignal(given);
       const running = isThread
@@ -56,12 +57,9 @@ export function openStepBodies(
         endings.push(endProcessTrees(children.get(body) ?? [], graceMs));
         if (isThread || listens()) endings.push(settledWithin(running, graceMs));
       };
-      given.context.signal.addEventListener("abort", end, { once: true });
-      try {
-        return await running;
-      } finally {
-        given.context.signal.removeEventListener("abort", end);
-      }
+      const stopListening = listenForAbort(given.context.signal, end);
+      running.then(stopListening, stopListening);
+      return running;
     },
     async close() {
       await Promise.all(endings);

@@ -29,15 +29,23 @@ export function watchUnsettledSteps(): UnsettledSteps {
   };
   process.on("beforeExit", wake);
   return {
-    async hold(step, work) {
-      const never = new Promise<never>((_, reject) => held.set(step, reject));
-      try {
-        return await Promise.race([work, never]);
-      } finally {
+    hold(step, work) {
+      const end = () => {
         held.delete(step);
         clearInterval(waiting);
         waiting = undefined;
-      }
+      };
+      return new Promise((resolve, reject) => {
+        const fail = (error: unknown) => {
+          end();
+          reject(error);
+        };
+        held.set(step, fail);
+        work.then((made) => {
+          end();
+          resolve(made);
+        }, fail);
+      });
     },
     close() {
       process.off("beforeExit", wake);

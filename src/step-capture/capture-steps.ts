@@ -11,18 +11,25 @@ export type ChildListener = (body: StepBody, pid: number) => void;
  * streams, and by the child processes that it starts.
  */
 export function captureSteps(runBody: RunBody, startedChild: ChildListener): RunBody {
-  return async (body) => {
-    let fail: (thrown: unknown) => void = () => {};
-    const failed = new Promise<never>((_, reject) => {
-      fail = reject;
+  return (body) =>
+    new Promise((resolve, reject) => {
+      const fail = (thrown: unknown) => {
+        reject(thrown);
+        // Why it failed is still to be written to its log.
+        queueMicrotask(end);
+      };
+      const { step, end } = openStep(body, { startedChild, fail });
+      runCaptured(step, () => runBody(body)).then(
+        (outputs) => {
+          end();
+          resolve(outputs);
+        },
+        (thrown) => {
+          end();
+          reject(thrown);
+        },
+      );
     });
-    const { step, end } = openStep(body, { startedChild, fail });
-    try {
-      return await Promise.race([runCaptured(step, () => runBody(body)), failed]);
-    } finally {
-      end();
-    }
-  };
 }
 
 interface Source {
