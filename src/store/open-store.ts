@@ -14,6 +14,7 @@ import { type NotedJournal, noteLines } from "./journal-lines.js";
 import { checkStoreFormat, prepareStore } from "./prepare-store.js";
 import { readRun } from "./read-run.js";
 import { registerPipeline } from "./register-pipeline.js";
+import { removeStaleFiles } from "./remove-stale-files.js";
 import { openStepLog } from "./step-log.js";
 import { onStore } from "./store-failure.js";
 
@@ -50,6 +51,7 @@ export function openStore(folder: string, { cacheDelayMs = 0 }: OpenStoreOptions
     },
     createRun(created) {
       prepare();
+      removeStaleFiles(root, Date.now());
       const journal = noteLines(createRun(root, created));
       journals.set(created.runId, journal);
       return {
