@@ -1,4 +1,5 @@
 import type { StepFunction } from "./call-signature.js";
+import { isStepThread } from "./defined-steps.js";
 
 export type AnyClass = abstract new (...args: never) => object;
 
@@ -39,7 +40,7 @@ export function readDecoration(args: readonly unknown[]): Decoration | undefined
   if (isContext(second)) return standard(target, second);
   if (typeof second !== "string" && typeof second !== "symbol") return undefined;
   if (typeof target !== "object" && typeof target !== "function") return undefined;
-  return experimental(String(second), descriptor as PropertyDescriptor | undefined);
+  return experimental(target ?? {}, String(second), descriptor as PropertyDescriptor | undefined);
 }
 
 /** As the language has them: TC39. */
@@ -75,6 +76,8 @@ function standard(target: unknown, context: Context): Decoration {
           get: () => remembered(this),
           configurable: true,
         });
+        // A thread finds steps among those that were made, and uses none itself.
+        if (isStepThread()) remembered(this);
       });
       return Object.assign(replaced, marks);
     },
@@ -82,7 +85,11 @@ function standard(target: unknown, context: Context): Decoration {
 }
 
 /** As TypeScript had them first: `experimentalDecorators`. */
-function experimental(name: string, descriptor: PropertyDescriptor | undefined): Decoration {
+function experimental(
+  target: object,
+  name: string,
+  descriptor: PropertyDescriptor | undefined,
+): Decoration {
   const method: unknown = descriptor?.value;
   if (typeof method !== "function") return { kind: "misplaced", name, on: "field or accessor" };
   return {
@@ -94,6 +101,8 @@ function experimental(name: string, descriptor: PropertyDescriptor | undefined):
       const get = function (this: object): StepFunction {
         return remembered(this);
       };
+      // Of a static method the owner is there; decorators above this one come first. Instances are not told of.
+      if (isStepThread() && typeof target === "function") queueMicrotask(() => remembered(target));
       return { get: Object.assign(get, marks), configurable: true, enumerable: false };
     },
   };

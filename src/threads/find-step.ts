@@ -117,7 +117,7 @@ function notFound({ step, definedAt }: ThreadBody, count: number): StepInterface
       : "loading its module defines no such step there";
   return new StepInterfaceError(
     "step-not-found-in-thread",
-    `Step \`${step}\` is to run in a thread, which loads the module again to find it (${place}), but ${what}. Define it with step(…) at the top level of a module, exported or not, and under a name of its own; or leave out isolate: "thread".`,
+    `Step \`${step}\` is to run in a thread, which loads the module again to find it (${place}), but ${what}. Define it with step(…) at the top level of a module, exported or not, and under a name of its own; make the instance whose method it is there too, and with standard decorators (without experimentalDecorators), or let a class extend BaseStep instead; or leave out isolate: "thread".`,
   );
 }
 
