@@ -20,6 +20,15 @@ export type ThrownRecord =
 const MAXIMUM_DEPTH = 8;
 
 export function toThrownRecord(thrown: unknown, depth = 0): ThrownRecord {
+  try {
+    return describeThrown(thrown, depth);
+  } catch {
+    // A getter or a proxy that throws itself.
+    return { type: "value", value: "(cannot be shown)" };
+  }
+}
+
+function describeThrown(thrown: unknown, depth: number): ThrownRecord {
   if (!(thrown instanceof Error)) return { type: "value", value: copyOf(thrown) ?? asText(thrown) };
   const { name, message, stack } = thrown;
   const goesOn = depth < MAXIMUM_DEPTH;
