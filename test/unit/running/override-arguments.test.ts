@@ -63,7 +63,7 @@ describe("overrideArguments", () => {
     assert.throws(() => override(({ gamma = 1 } = {}) => gamma, [], { gama: 2 }), {
       name: "PipelineConfigurationError",
       code: "pipeline-parameter-unknown",
-      message: /The nearest is `gamma`/,
+      message: /[Tt]he nearest is `gamma`/,
     });
     assert.throws(() => override(() => {}, [], { gamma: 2 }), { message: /It takes none\./ });
   });
