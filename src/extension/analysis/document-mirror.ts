@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { AnalysisCalls } from "../../protocol/analysis-calls.js";
 import type { Remote } from "../../protocol/worker-call.js";
 import { isDocumentOf } from "../vscode/file-editor.js";
-import { isPipelineDocument } from "../vscode/pipeline-documents.js";
+import { isPipelineDocument, mayDefinePipelines } from "../vscode/pipeline-documents.js";
 
 /** Keeps the analysis worker's texts equal to those of the editor's documents, edit by edit. */
 export class DocumentMirror {
@@ -21,6 +21,7 @@ export class DocumentMirror {
     this.#subscriptions = [
       this.#onDidChange,
       vscode.workspace.onDidChangeTextDocument((event) => this.#changed(event)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#opened(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)),
     ];
   }
@@ -48,6 +49,15 @@ export class DocumentMirror {
     const file = document.uri.fsPath;
     this.#versions.set(file, document.version);
     calls.openText(file, document.version, document.getText()).catch(ignoreDeadWorker);
+  }
+
+  /** Its offsets count in the editor's text from now on: what was said of the file on disk does not serve. */
+  #opened(document: vscode.TextDocument): void {
+    const file = document.uri.fsPath;
+    const calls = this.#calls();
+    if (!calls || !mayDefinePipelines(document) || this.#versions.has(file)) return;
+    this.#open(calls, document);
+    this.#onDidChange.fire(file);
   }
 
   #changed({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
