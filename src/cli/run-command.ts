@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
+import { addParameter, addStepParameter, parseCount } from "./option-values.js";
 import type { Finish } from "./run-command-line.js";
 import { type RunFileOptions, runFile } from "./run-file.js";
-import { addParameter, addStepParameter, parseCount } from "./run-options.js";
 
 export function addRunCommand(program: Command, finish: Finish): void {
   const run = program

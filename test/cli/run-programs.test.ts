@@ -53,6 +53,18 @@ for (const node of nodes) {
       );
     });
 
+    it("loads nothing that takes long before the program's own code", async () => {
+      program = copyProgram("esm");
+      const listing = `console.log("loaded", process.moduleLoadList.filter((name) => / (crypto|child_process)$/.test(name)).join());
+import { pipeline, step } from "pipelens";
+export const main = pipeline(function main() { step(function add() {})(); });
+`;
+      writeFileSync(join(program.folder, "listing.ts"), listing);
+      const run = () => runCli(["run", "listing.ts"], { cwd: program.folder, node });
+      await run();
+      assert.match((await run()).stdout, /^loaded $/m);
+    });
+
     it("runs where its cache cannot be kept", async () => {
       program = copyProgram("paths");
       const cache = join(program.folder, ".pipelens/cache");
