@@ -51,6 +51,9 @@ describe("a file's DAG panel", () => {
   });
 
   it("goes on under the file's new name", async () => {
+    // The editor saves by itself a moment after typing; a save that meets the rename brings the old file back.
+    await editor.code.press("Control+s");
+    await editor.page.locator(".tab.dirty").first().waitFor({ state: "detached" });
     const file = editor.page.locator(".explorer-viewlet .monaco-list-row");
     await file.filter({ hasText: "planting.ts" }).click();
     await editor.page.keyboard.press("F2");
