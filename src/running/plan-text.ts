@@ -14,7 +14,7 @@ import type { PlannedItems, PlannedStep, RunPlan } from "../model/runnable.js";
 export function planText({ pipeline, steps }: RunPlan): string {
   const nameWidth = Math.max(0, ...steps.map(({ name }) => name.length));
   const lines = steps.flatMap(({ name, decision, items }) => [
-    `  ${name.padEnd(nameWidth)}  ${words[decision.outcome].padEnd(outcomeWidth)}  ${items ? itemsText(items, decision) : reasonOf(decision)}`,
+    `  ${name.padEnd(nameWidth)}  ${decision.outcome.padEnd(outcomeWidth)}  ${items ? itemsText(items, decision) : reasonOf(decision)}`,
     ...changesOf(decision).map(
       (change) => `  ${" ".repeat(nameWidth + outcomeWidth + 4)}${change}`,
     ),
@@ -24,13 +24,7 @@ export function planText({ pipeline, steps }: RunPlan): string {
 
 type Decision = PlannedStep["decision"];
 
-const words: { readonly [outcome in Decision["outcome"]]: string } = {
-  cached: "cached",
-  run: "run",
-  unknown: "unknown",
-  skipped: "skipped",
-};
-const outcomeWidth = Math.max(...Object.values(words).map((word) => word.length));
+const outcomeWidth = "unknown".length;
 
 function countsOf(steps: readonly PlannedStep[]): string {
   const counted = {

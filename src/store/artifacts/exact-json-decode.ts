@@ -1,3 +1,5 @@
+import { errorClasses } from "./error-classes.js";
+
 /** The value that `encodeExactJson` wrote, fresh. */
 export function decodeExactJson(text: string): unknown {
   return revive(JSON.parse(text));
@@ -87,17 +89,6 @@ function restoreError(parts: { class: string; hidden: Members; shown: Members })
   }
   return error;
 }
-
-const errorClasses: readonly (new (first: never) => Error)[] = [
-  Error,
-  EvalError,
-  RangeError,
-  ReferenceError,
-  SyntaxError,
-  TypeError,
-  URIError,
-  AggregateError,
-];
 
 function define(target: object, key: string, value: unknown, enumerable: boolean): void {
   Object.defineProperty(target, key, { value, enumerable, writable: true, configurable: true });

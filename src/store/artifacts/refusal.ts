@@ -1,4 +1,5 @@
 import { types } from "node:util";
+import { errorClasses } from "./error-classes.js";
 
 /** Why a value, apart from what it holds, cannot be stored as it is. */
 export interface Refusal {
@@ -108,14 +109,7 @@ const knownPrototypes: ReadonlySet<unknown> = new Set(
     String,
     Boolean,
     BigInt,
-    Error,
-    EvalError,
-    RangeError,
-    ReferenceError,
-    SyntaxError,
-    TypeError,
-    URIError,
-    AggregateError,
+    ...errorClasses,
     ArrayBuffer,
     DataView,
     Float64Array,
