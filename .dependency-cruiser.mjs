@@ -30,7 +30,7 @@ const layers = {
   ],
   analysis: ["model", "syntax"],
   loader: ["model", "files", "resolution", "syntax"],
-  workers: ["model", "protocol", "analysis", "store"],
+  workers: ["model", "protocol", "analysis", "store", "inspect"],
   cli: ["model", "protocol", "authoring", "store", "inspect", "loader", "running", "processes"],
   extension: ["model", "protocol", "store", "processes"],
 };

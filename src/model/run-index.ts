@@ -1,3 +1,4 @@
+import type { RunQuery } from "./run-query.js";
 import type {
   LatestOutput,
   PipelineRecord,
@@ -5,7 +6,6 @@ import type {
   RunRecord,
   StoreProblem,
 } from "./run-record.js";
-import type { RunStatus } from "./status.js";
 
 /** Questions about what a store holds, answered in SQL from the index of its journals. */
 export interface RunIndex {
@@ -25,19 +25,6 @@ export interface RunIndex {
   problems(): readonly StoreProblem[];
   /** Writes `index.sqlite`, if enough changed to be worth it, and lets go of the memory. */
   close(): void;
-}
-
-export interface RunQuery {
-  /** Name of the pipeline that was run, whether or not its runs are listed. */
-  readonly pipeline?: string;
-  readonly status?: RunStatus;
-  /** True: only runs that belong to no registered pipeline. False: only the others. Default: both. */
-  readonly unlisted?: boolean;
-  /** Default "ascending": in order of creation, oldest first. */
-  readonly order?: "ascending" | "descending";
-  /** Default: all. */
-  readonly limit?: number;
-  readonly offset?: number;
 }
 
 export interface RunPage {

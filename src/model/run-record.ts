@@ -11,6 +11,7 @@ import type {
   RunError,
   ScheduleRecord,
 } from "./run-event.js";
+import type { FieldValue } from "./run-query.js";
 import type { RunStatus, StepStatus } from "./status.js";
 
 /** A pipeline with at least one listed run. Its counts and times are of those. */
@@ -45,6 +46,10 @@ export interface RunRecord {
   readonly stepCount: number;
   /** Steps that have an end: completed, cached, failed, cancelled or skipped. */
   readonly endedStepCount: number;
+  /** When it was deleted; it can be restored until the store is next cleaned. */
+  readonly deletedAt?: number;
+  /** The fields that were asked for with it; those that it does not have are left out. */
+  readonly values?: { readonly [field: string]: FieldValue };
 }
 
 /** A run with what only its own page needs. */

@@ -1,6 +1,7 @@
 import type { ArtifactSummary } from "../model/artifact.js";
 import type { LogLine } from "../model/log-line.js";
-import type { RunPage, RunQuery } from "../model/run-index.js";
+import type { RunPage } from "../model/run-index.js";
+import type { RunQuery } from "../model/run-query.js";
 import type {
   LatestOutput,
   PipelineRecord,

@@ -34,6 +34,15 @@ export function cancelledFile(root: string, runId: string): string {
   return join(runFolder(root, runId), "cancelled");
 }
 
+export function deletedRunsFolder(root: string): string {
+  return join(root, "deleted-runs");
+}
+
+/** Says when a run was deleted. Until the store is cleaned, removing it brings the run back. */
+export function deletedRunFile(root: string, runId: string): string {
+  return join(deletedRunsFolder(root), `${runId}.json`);
+}
+
 /** Belongs to the run of that name; holds its id. */
 export function nameFile(root: string, runName: string): string {
   return join(root, "names", safeFileName(runName));

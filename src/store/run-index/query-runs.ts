@@ -1,15 +1,17 @@
 import type { EarlierRun, ScheduleRecord } from "../../model/run-event.js";
-import type { RunPage, RunQuery } from "../../model/run-index.js";
+import type { RunPage } from "../../model/run-index.js";
+import type { RunQuery } from "../../model/run-query.js";
 import type { PipelineRecord, RunRecord } from "../../model/run-record.js";
 import type { RunStatus } from "../../model/status.js";
 import type { SqlDatabase, SqlValue } from "./sql-database.js";
 
 /** Oldest first by default. */
 export function queryRuns(database: SqlDatabase, query: RunQuery): RunPage {
-  const { pipeline = null, status = null, order = "ascending", limit = -1, offset = 0 } = query;
+  const { pipeline = null, order = "ascending", limit = -1, offset = 0 } = query;
+  const status = query.status === undefined ? null : JSON.stringify([query.status].flat());
   const unlisted = query.unlisted === undefined ? null : Number(query.unlisted);
   const where =
-    "WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR status = ?2) AND (?3 IS NULL OR unlisted = ?3)";
+    "WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR status IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR unlisted = ?3)";
   const direction = order === "ascending" ? "ASC" : "DESC";
   const rows = database.rows(
     `SELECT ${runColumns} FROM runs ${where} ` +
