@@ -31,6 +31,10 @@ export type HistoryCalls = {
   preview(root: string, runId: string, step: string, output: string): ArtifactSummary | undefined;
   /** The end of what a step has written so far; of a step that wrote nothing, no lines. */
   stepLog(root: string, runId: string, step: string): LogTail;
+  /** Leaves these runs, given by their ids, out of all lists until they are restored. */
+  deleteRuns(root: string, runIds: readonly string[]): void;
+  /** Takes deletions back. */
+  restoreRuns(root: string, runIds: readonly string[]): void;
   /** Stops watching. */
   release(root: string): void;
 };

@@ -1,6 +1,7 @@
 import { findOutput } from "../model/find-output.js";
 import type { HistoryCalls, HistoryChanged } from "../protocol/history-calls.js";
 import { previewArtifact } from "../store/artifacts/preview-artifact.js";
+import { deleteRun, restoreRun } from "../store/delete-run.js";
 import { imageAddress } from "./image-address.js";
 import { stepLogTail } from "./step-log-tail.js";
 import { openWatchedStore, type WatchedStore } from "./watched-store.js";
@@ -48,6 +49,16 @@ export function createHistoryCalls(send: (changed: HistoryChanged) => void): Ser
       return artifact && previewArtifact(root, artifact);
     },
     stepLog: (root, runId, step) => stepLogTail(root, runId, step),
+    async deleteRuns(root, runIds) {
+      const at = Date.now();
+      for (const runId of runIds) deleteRun(root, runId, at);
+      // Its watchers are told at once.
+      await indexOf(root);
+    },
+    async restoreRuns(root, runIds) {
+      for (const runId of runIds) restoreRun(root, runId);
+      await indexOf(root);
+    },
     async release(root) {
       const store = stores.get(root);
       stores.delete(root);
