@@ -2,9 +2,10 @@ import { relative } from "node:path";
 import type { Command } from "commander";
 import type { PipelineRecord } from "../model/run-record.js";
 import { exitCodes } from "../protocol/exit-codes.js";
-import { formatTable, terminalSurface } from "./format-table.js";
 import { nothingToList, withHistory } from "./open-history.js";
 import type { Finish } from "./run-command-line.js";
+import { formatTable } from "./terminal/table.js";
+import { terminalSurface } from "./terminal/terminal-surface.js";
 import { timeText } from "./time-text.js";
 
 interface ListOptions {

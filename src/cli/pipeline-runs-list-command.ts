@@ -4,9 +4,10 @@ import type { RunIndex } from "../model/run-index.js";
 import type { RunRecord } from "../model/run-record.js";
 import { exitCodes } from "../protocol/exit-codes.js";
 import { durationText } from "../running/duration-text.js";
-import { formatTable, terminalSurface } from "./format-table.js";
 import { nothingToList, withHistory } from "./open-history.js";
 import type { Finish } from "./run-command-line.js";
+import { formatTable } from "./terminal/table.js";
+import { terminalSurface } from "./terminal/terminal-surface.js";
 import { timeText } from "./time-text.js";
 
 interface RunsOptions {

@@ -1,10 +1,11 @@
 import type { Command } from "commander";
 import { NotFoundError } from "../model/errors.js";
 import { exitCodes } from "../protocol/exit-codes.js";
-import { formatTable, terminalSurface } from "./format-table.js";
 import { withHistory } from "./open-history.js";
 import type { Finish } from "./run-command-line.js";
 import { errorTexts, runFacts, stepRows } from "./run-text.js";
+import { formatTable } from "./terminal/table.js";
+import { terminalSurface } from "./terminal/terminal-surface.js";
 
 interface ShowOptions {
   readonly store?: string;
