@@ -1,4 +1,5 @@
-import type { RunQuery } from "./run-query.js";
+import type { ArtifactUse } from "./lineage.js";
+import type { RunField, RunQuery } from "./run-query.js";
 import type {
   LatestOutput,
   PipelineRecord,
@@ -16,11 +17,19 @@ export interface RunIndex {
   refresh(): readonly string[];
   /** Those with listed runs, ordered by the time of their first, oldest first. */
   pipelines(): readonly PipelineRecord[];
+  /** Deleted ones are left out unless they are asked for. */
   runs(query?: RunQuery): RunPage;
-  /** By id or by name; undefined when there is none. */
+  /** What runs can be filtered and sorted by, in the order of the alphabet. */
+  fields(query?: { readonly pipeline?: string }): readonly RunField[];
+  /** By id or by name, also when it was deleted; undefined when there is none. */
   run(idOrName: string): RunDetails | undefined;
   /** The newest stored outputs of a step of a pipeline, from its newest run that has any. */
   latestOutputs(pipeline: string, step: string): readonly LatestOutput[];
+  /**
+   * Steps of any run that made an artifact, and those that were given it.
+   * @param limit of each; default 1000
+   */
+  artifactUses(hash: string, limit?: number): ArtifactUses;
   /** What could not be read, and why. */
   problems(): readonly StoreProblem[];
   /** Writes `index.sqlite`, if enough changed to be worth it, and lets go of the memory. */
@@ -31,4 +40,13 @@ export interface RunPage {
   readonly runs: readonly RunRecord[];
   /** How many runs the query has in all, whatever the limit. */
   readonly total: number;
+}
+
+/** Newest first. Steps of deleted runs are left out, and cached steps made nothing. */
+export interface ArtifactUses {
+  readonly producers: readonly ArtifactUse[];
+  readonly consumers: readonly ArtifactUse[];
+  /** How many there are in all, whatever the limit. */
+  readonly producerCount: number;
+  readonly consumerCount: number;
 }

@@ -36,12 +36,17 @@ export interface RunField {
   readonly name: string;
   /** In how many of the runs asked about. */
   readonly runCount: number;
-  /** Whether all its values are numbers. */
+  /** Whether all its values are numbers, but for null. */
   readonly numeric: boolean;
 }
 
+/** Of texts, the first 200 characters. */
 export type FieldValue = string | number | boolean | null;
 
+/**
+ * Only runs that have the field can meet a condition. Values are compared with those of their own kind;
+ * `contains` looks into texts, and letters from A to Z are the same in either case.
+ */
 export interface RunCondition {
   /** Name of a field. */
   readonly field: string;

@@ -2,7 +2,10 @@ import { resolve } from "node:path";
 import type { RunIndex } from "../model/run-index.js";
 import { checkStoreFormat } from "./prepare-store.js";
 import { openSnapshot, saveSnapshot } from "./run-index/index-snapshot.js";
-import { queryPipelines, queryRun, queryRuns } from "./run-index/query-runs.js";
+import { queryArtifactUses } from "./run-index/query-artifact-uses.js";
+import { queryFields } from "./run-index/query-fields.js";
+import { queryPipelines } from "./run-index/query-pipelines.js";
+import { queryRun, queryRuns } from "./run-index/query-runs.js";
 import { queryLatestOutputs, queryRunDetails } from "./run-index/query-steps.js";
 import { openJournals } from "./run-index/refresh-journals.js";
 
@@ -38,11 +41,13 @@ export async function openRunIndex(folder: string): Promise<RunIndex> {
     refresh,
     pipelines: () => queryPipelines(database),
     runs: (query = {}) => queryRuns(database, query),
+    fields: ({ pipeline } = {}) => queryFields(database, pipeline),
     run(idOrName) {
       const run = queryRun(database, idOrName);
       return run && queryRunDetails(database, run);
     },
     latestOutputs: (pipeline, step) => queryLatestOutputs(database, pipeline, step),
+    artifactUses: (hash, limit = 1000) => queryArtifactUses(database, hash, limit),
     problems: () => journals.problems(),
     close() {
       saveIfWorthIt();

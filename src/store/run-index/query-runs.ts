@@ -1,28 +1,18 @@
-import type { EarlierRun, ScheduleRecord } from "../../model/run-event.js";
 import type { RunPage } from "../../model/run-index.js";
-import type { RunQuery } from "../../model/run-query.js";
-import type { PipelineRecord, RunRecord } from "../../model/run-record.js";
-import type { RunStatus } from "../../model/status.js";
+import type { FieldValue, RunQuery } from "../../model/run-query.js";
+import type { RunRecord } from "../../model/run-record.js";
+import { allOf, countFilter, runFilter, type SqlCondition } from "./run-filter.js";
+import { type RunOrder, runOrder } from "./run-order.js";
+import { runColumns, toRunRecord } from "./run-row.js";
 import type { SqlDatabase, SqlValue } from "./sql-database.js";
 
 /** Oldest first by default. */
 export function queryRuns(database: SqlDatabase, query: RunQuery): RunPage {
-  const { pipeline = null, order = "ascending", limit = -1, offset = 0 } = query;
-  const status = query.status === undefined ? null : JSON.stringify([query.status].flat());
-  const unlisted = query.unlisted === undefined ? null : Number(query.unlisted);
-  const where =
-    "WHERE (?1 IS NULL OR pipeline = ?1) AND (?2 IS NULL OR status IN (SELECT value FROM json_each(?2))) AND (?3 IS NULL OR unlisted = ?3)";
-  const direction = order === "ascending" ? "ASC" : "DESC";
-  const rows = database.rows(
-    `SELECT ${runColumns} FROM runs ${where} ` +
-      `ORDER BY created_at ${direction}, id ${direction} LIMIT ?4 OFFSET ?5`,
-    ...[pipeline, status, unlisted, limit, offset],
-  );
-  const [count] = database.rows(
-    `SELECT COUNT(*) FROM runs ${where}`,
-    ...[pipeline, status, unlisted],
-  );
-  return { runs: rows.map(toRunRecord), total: Number(count?.[0]) };
+  const { limit = ALL, offset = 0 } = query;
+  const runs = pageOf(database, query, { limit, offset });
+  const isLastPage = limit === ALL || runs.length < limit;
+  const isTold = isLastPage && (runs.length > 0 || offset === 0);
+  return { runs, total: isTold ? offset + runs.length : countRuns(database, query) };
 }
 
 /** By id, else the newest of that name. */
@@ -35,61 +25,84 @@ export function queryRun(database: SqlDatabase, idOrName: string): RunRecord | u
   return row && toRunRecord(row);
 }
 
-/** In the order of their first runs. */
-export function queryPipelines(database: SqlDatabase): readonly PipelineRecord[] {
-  const rows = database.rows(
-    "SELECT pipeline, MIN(created_at), COUNT(*) FROM runs WHERE unlisted = 0 GROUP BY pipeline ORDER BY 2, 1",
+/** As SQL understands a limit. */
+const ALL = -1;
+
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+function pageOf(
+  database: SqlDatabase,
+  query: RunQuery,
+  { limit, offset }: Page,
+): readonly RunRecord[] {
+  const order = runOrder(query);
+  const filter = runFilter(query);
+  const having = order.having ? allOf([order.having, filter]) : filter;
+  const select = (part: Part, page: Page) => selectRuns(database, part, { query, page });
+  const first = select({ ...order, where: having }, { limit, offset });
+  if (!order.lacking || first.length === limit) return first;
+  const before =
+    first.length > 0 || offset === 0
+      ? offset + first.length
+      : countWhere(database, order.from, having);
+  const rest = select(
+    { from: "runs", where: allOf([order.lacking, filter]), by: order.lackingBy },
+    { limit: limit === ALL ? ALL : limit - first.length, offset: Math.max(0, offset - before) },
   );
-  return rows.flatMap(([name, firstRunAt, runCount]) => {
-    const latest = queryLatest(database, String(name));
-    if (!latest) return [];
-    const { run, description } = latest;
-    return {
-      name: run.pipeline,
-      ...(description === null ? {} : { description: String(description) }),
-      ...(run.file === undefined ? {} : { file: run.file }),
-      firstRunAt: Number(firstRunAt),
-      runCount: Number(runCount),
-      latestRun: run,
-    };
+  return [...first, ...rest];
+}
+
+interface Part extends Pick<RunOrder, "from" | "by"> {
+  readonly where: SqlCondition;
+}
+
+function selectRuns(
+  database: SqlDatabase,
+  { from, where, by }: Part,
+  { query, page }: { readonly query: RunQuery; readonly page: Page },
+): readonly RunRecord[] {
+  const fields = query.fields ?? [];
+  const values =
+    fields.length > 0 ? ", (SELECT fields FROM run_fields WHERE run_fields.run_id = id)" : "";
+  const rows = database.rows(
+    `SELECT ${runColumns}${values} FROM ${from} WHERE ${where.sql} ORDER BY ${by} LIMIT ? OFFSET ?`,
+    ...[...where.values, page.limit, page.offset],
+  );
+  return rows.map((row) => {
+    const run = toRunRecord(row);
+    return fields.length > 0 ? { ...run, values: chosen(row.at(-1), fields) } : run;
   });
 }
 
-function queryLatest(
-  database: SqlDatabase,
-  pipeline: string,
-): { readonly run: RunRecord; readonly description: SqlValue } | undefined {
-  const [row] = database.rows(
-    `SELECT ${runColumns}, description FROM runs JOIN run_details ON run_id = id ` +
-      "WHERE pipeline = ? AND unlisted = 0 ORDER BY created_at DESC, id DESC LIMIT 1",
-    pipeline,
+function chosen(
+  json: SqlValue | undefined,
+  fields: readonly string[],
+): { readonly [field: string]: FieldValue } {
+  const all = (typeof json === "string" ? JSON.parse(json) : {}) as {
+    readonly [field: string]: FieldValue;
+  };
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = Object.hasOwn(all, field) ? all[field] : undefined;
+      return value === undefined ? [] : [[field, value]];
+    }),
   );
-  return row && { run: toRunRecord(row), description: row.at(-1) ?? null };
 }
 
-const runColumns =
-  "id, name, pipeline, file, status, created_at, ended_at, duration_ms, cache_enabled, git_sha, pid, " +
-  "step_count, ended_step_count, unlisted, resumes, schedule";
+function countRuns(database: SqlDatabase, query: RunQuery): number {
+  const counted = countFilter(query);
+  if (!counted) return countWhere(database, "runs", runFilter(query));
+  const [row] = database.rows(
+    `SELECT SUM(run_count) FROM run_counts WHERE ${counted.sql}`,
+    ...counted.values,
+  );
+  return Number(row?.[0] ?? 0);
+}
 
-function toRunRecord(row: readonly SqlValue[]): RunRecord {
-  const [id, name, pipeline, file, status, createdAt, endedAt, durationMs, ...rest] = row;
-  const [cacheEnabled, gitSha, pid, stepCount, endedStepCount, unlisted, resumes, schedule] = rest;
-  return {
-    id: String(id),
-    name: String(name),
-    pipeline: String(pipeline),
-    ...(typeof file === "string" ? { file } : {}),
-    status: status as RunStatus,
-    createdAt: Number(createdAt),
-    ...(typeof endedAt === "number" ? { endedAt } : {}),
-    ...(typeof durationMs === "number" ? { durationMs } : {}),
-    cacheEnabled: cacheEnabled === 1,
-    ...(typeof gitSha === "string" ? { gitSha } : {}),
-    pid: Number(pid),
-    stepCount: Number(stepCount),
-    endedStepCount: Number(endedStepCount),
-    unlisted: unlisted === 1,
-    ...(typeof resumes === "string" ? { resumes: JSON.parse(resumes) as EarlierRun } : {}),
-    ...(typeof schedule === "string" ? { schedule: JSON.parse(schedule) as ScheduleRecord } : {}),
-  };
+function countWhere(database: SqlDatabase, from: string, where: SqlCondition): number {
+  const [row] = database.rows(`SELECT COUNT(*) FROM ${from} WHERE ${where.sql}`, ...where.values);
+  return Number(row?.[0]);
 }

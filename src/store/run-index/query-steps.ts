@@ -26,7 +26,7 @@ export function queryLatestOutputs(
   step: string,
 ): readonly LatestOutput[] {
   const [row] = database.rows(
-    "SELECT id FROM runs WHERE pipeline = ?1 " +
+    "SELECT id FROM runs WHERE pipeline = ?1 AND deleted_at IS NULL " +
       "AND EXISTS (SELECT 1 FROM outputs WHERE run_id = id AND step = ?2) " +
       "ORDER BY created_at DESC, id DESC LIMIT 1",
     ...[pipeline, step],

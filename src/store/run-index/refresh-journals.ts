@@ -3,6 +3,7 @@ import type { StoreProblem } from "../../model/run-record.js";
 import { errorCode } from "../store-failure.js";
 import { isRunId, journalFile, runsFolder } from "../store-layout.js";
 import { refreshDeletions } from "./deleted-pipelines.js";
+import { refreshDeletedRuns } from "./deleted-runs.js";
 import {
   followRun,
   howItDied,
@@ -68,7 +69,11 @@ export function openJournals(root: string, database: SqlDatabase): Journals {
 
   function refresh() {
     const runIds = listRuns(root);
-    const changedRuns = [...refreshDeletions(root, database), ...forgetRemoved(runIds)];
+    const changedRuns = [
+      ...refreshDeletions(root, database),
+      ...refreshDeletedRuns(root, database),
+      ...forgetRemoved(runIds),
+    ];
     let eventCount = 0;
     for (const runId of runIds) {
       const progress = refreshReadable(runId);

@@ -1,7 +1,8 @@
 import type { StepRecord } from "../../model/run-record.js";
 import type { RunStatus } from "../../model/status.js";
-import { isUnlisted } from "./deleted-pipelines.js";
+import { fieldsOf } from "./run-fields.js";
 import { countEnded, type RunFold, stepsOf } from "./run-fold.js";
+import { removeFields, saveFields } from "./save-fields.js";
 import type { SqlDatabase } from "./sql-database.js";
 
 /** What of a run is in the database already, so that a change of one step writes one step. */
@@ -20,7 +21,8 @@ export function saveRun(
   saved: SavedRun,
 ): void {
   const steps = stepsOf(fold, status);
-  if (saved.metadata !== fold.metadata) saveDetails(database, fold);
+  let haveFieldsChanged = saved.metadata !== fold.metadata;
+  if (haveFieldsChanged) saveDetails(database, fold);
   saved.metadata = fold.metadata;
   saveRunRow(database, { fold, status, endedStepCount: countEnded(steps) });
   for (const [position, record] of steps.entries()) {
@@ -28,17 +30,21 @@ export function saveRun(
     if (before?.record === record && before.position === position) continue;
     saveStep(database, record, position);
     saved.steps.set(record.name, { record, position });
+    haveFieldsChanged ||= Object.keys(record.metadata).length > 0;
   }
+  if (haveFieldsChanged) saveFields(database, fold, fieldsOf(fold, steps));
 }
 
 /** Forgets all that the database holds of a run. */
 export function removeRun(database: SqlDatabase, runId: string): void {
+  removeFields(database, runId);
   database.run("DELETE FROM runs WHERE id = ?", runId);
-  for (const table of ["run_details", "steps", "outputs", "journals", "problems"]) {
+  for (const table of ["run_details", "steps", "outputs", "inputs", "journals", "problems"]) {
     database.run(`DELETE FROM ${table} WHERE run_id = ?`, runId);
   }
 }
 
+/** Whether it is listed depends on deletions that the database knows of already. */
 function saveRunRow(
   database: SqlDatabase,
   {
@@ -48,9 +54,11 @@ function saveRunRow(
   }: { readonly fold: RunFold; readonly status: RunStatus; readonly endedStepCount: number },
 ): void {
   const { created, ended } = fold;
-  const unlisted = created.unlisted ? 1 : 0;
   database.run(
-    "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO runs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, " +
+      "?14 OR EXISTS (SELECT 1 FROM deletions WHERE pipeline = ?3 AND at >= ?6), ?15, ?16, " +
+      "(SELECT at FROM run_deletions WHERE run_id = ?1)) ON CONFLICT (id) DO UPDATE SET status = ?5, " +
+      "ended_at = ?7, duration_ms = ?8, ended_step_count = ?13",
     created.runId,
     created.runName,
     created.pipeline.name,
@@ -64,12 +72,10 @@ function saveRunRow(
     created.process.pid,
     created.graph.nodes.length,
     endedStepCount,
-    unlisted,
-    unlisted,
+    created.unlisted ? 1 : 0,
     created.resumes ? JSON.stringify(created.resumes) : null,
     created.schedule ? JSON.stringify(created.schedule) : null,
   );
-  database.run(`UPDATE runs SET unlisted = (${isUnlisted}) WHERE id = ?`, created.runId);
 }
 
 function saveDetails(database: SqlDatabase, { created, metadata }: RunFold): void {
@@ -99,6 +105,9 @@ function saveStep(database: SqlDatabase, record: StepRecord, position: number): 
     durationMs ?? null,
     JSON.stringify(details),
   );
+  for (const [input, { hash }] of Object.entries(record.inputs)) {
+    database.run("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?)", runId, name, input, hash);
+  }
   for (const [at, output] of outputs.entries()) {
     database.run(
       "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",

@@ -1,0 +1,76 @@
+import type { FieldValue } from "../../model/run-query.js";
+import type { RunFields } from "./run-fields.js";
+import type { RunFold } from "./run-fold.js";
+import type { SqlDatabase, SqlValue } from "./sql-database.js";
+
+/** Puts a run's fields in the place of those that the database has of it. Its row is there already. */
+export function saveFields(
+  database: SqlDatabase,
+  { created }: Pick<RunFold, "created">,
+  fields: RunFields,
+): void {
+  removeFields(database, created.runId);
+  database.run(
+    "INSERT INTO run_fields VALUES (?, ?, ?)",
+    created.runId,
+    JSON.stringify(Object.fromEntries(fields)),
+    searchText([created.runName, created.pipeline.name, ...fields.values()]),
+  );
+  for (const [field, value] of fields) {
+    database.run(
+      "INSERT INTO run_values VALUES (?, ?, ?, ?)",
+      ...[field, kindOf(value), storedValue(value), created.runId],
+    );
+  }
+  countFields(database, created.runId, 1);
+}
+
+/** Before the run's own row goes. */
+export function removeFields(database: SqlDatabase, runId: string): void {
+  const [row] = database.rows("SELECT fields FROM run_fields WHERE run_id = ?", runId);
+  if (!row) return;
+  countFields(database, runId, -1);
+  const fields = JSON.parse(String(row[0])) as { readonly [field: string]: FieldValue };
+  for (const [field, value] of Object.entries(fields)) {
+    database.run(
+      "DELETE FROM run_values WHERE field = ? AND kind = ? AND value = ? AND run_id = ?",
+      ...[field, kindOf(value), storedValue(value), runId],
+    );
+  }
+  database.run("DELETE FROM run_fields WHERE run_id = ?", runId);
+}
+
+/**
+ * Adds a run's fields to the counts, or takes them off. A deleted run's are not counted, so this comes before
+ * it is marked as deleted, and after it is no more.
+ */
+export function countFields(database: SqlDatabase, runId: string, by: 1 | -1): void {
+  database.run(
+    "INSERT INTO field_counts SELECT pipeline, key, ?2, ?2 * (type NOT IN ('integer', 'real', 'null')) " +
+      "FROM runs JOIN run_fields ON run_id = runs.id, json_each(fields) WHERE runs.id = ?1 AND deleted_at IS NULL " +
+      "ON CONFLICT (pipeline, field) DO UPDATE SET run_count = run_count + excluded.run_count, " +
+      "other_count = other_count + excluded.other_count",
+    ...[runId, by],
+  );
+  if (by > 0) return;
+  database.run(
+    "DELETE FROM field_counts WHERE pipeline = (SELECT pipeline FROM runs WHERE id = ?) AND run_count = 0",
+    runId,
+  );
+}
+
+/** As kinds are numbered in the schema: values are compared with those of their own kind. */
+export function kindOf(value: FieldValue): number {
+  if (value === null) return 0;
+  if (typeof value === "boolean") return 1;
+  return typeof value === "number" ? 2 : 3;
+}
+
+export function storedValue(value: FieldValue): SqlValue {
+  return typeof value === "string" ? value : Number(value);
+}
+
+/** So that letters of either case are found, of any alphabet. */
+export function searchText(values: readonly FieldValue[]): string {
+  return values.map(String).join("\n").toLowerCase();
+}
