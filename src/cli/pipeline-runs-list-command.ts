@@ -1,9 +1,9 @@
 import type { Command } from "commander";
+import { durationText } from "../model/duration-text.js";
 import { NotFoundError } from "../model/errors.js";
 import type { RunIndex } from "../model/run-index.js";
 import type { RunRecord } from "../model/run-record.js";
 import { exitCodes } from "../protocol/exit-codes.js";
-import { durationText } from "../running/duration-text.js";
 import { nothingToList, withHistory } from "./open-history.js";
 import type { Finish } from "./run-command-line.js";
 import { formatTable } from "./terminal/table.js";

@@ -3,7 +3,7 @@ import type { RecordedArgument, RecordedCall } from "../authoring/recorded-pipel
 import type { ArtifactRecord } from "../model/artifact.js";
 import type { CacheKey, CacheKeyParts } from "../model/cache-key.js";
 import type { JsonValue } from "../model/json.js";
-import { canonicalJson, canonicalJsonOnce } from "./canonical-json.js";
+import { canonicalJson, canonicalJsonOnce } from "../model/canonical-json.js";
 import { recordOf } from "./record-of.js";
 
 /** What a call depends on besides its arguments; both are worked out by who knows the project. */

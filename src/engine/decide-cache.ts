@@ -4,7 +4,7 @@ import type { CacheDecision, EarlierStep, RunReason } from "../model/cache-decis
 import type { CacheKey, CacheKeyParts } from "../model/cache-key.js";
 import { type Duration, toMilliseconds } from "../model/duration.js";
 import type { CachedStep, EarlierCall, RunStore } from "../model/run-store.js";
-import { compareKeys } from "./compare-keys.js";
+import { compareKeys } from "../model/compare-keys.js";
 import { explainChanges } from "./explain-changes.js";
 import { leavesOf } from "./step-needs.js";
 

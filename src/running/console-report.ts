@@ -6,7 +6,7 @@ import type {
   StepEnded,
   StepRetried,
 } from "../model/run-event.js";
-import { durationText } from "./duration-text.js";
+import { durationText } from "../model/duration-text.js";
 import { shellWord } from "./shell-word.js";
 
 /** The two channels of a console. */

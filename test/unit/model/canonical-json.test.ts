@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { canonicalJson } from "../../../src/engine/canonical-json.js";
+import { canonicalJson } from "../../../src/model/canonical-json.js";
 import type { JsonValue } from "../../../src/model/json.js";
 
 describe("canonicalJson", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { durationText } from "../../../src/running/duration-text.js";
+import { durationText } from "../../../src/model/duration-text.js";
 
 describe("durationText", () => {
   const cases: readonly (readonly [number, string])[] = [

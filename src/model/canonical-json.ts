@@ -1,4 +1,4 @@
-import type { JsonValue } from "../model/json.js";
+import type { JsonValue } from "./json.js";
 
 /** JSON with the fields of every object in the order of their names, so that equal values have equal text. */
 export function canonicalJson(value: JsonValue): string {

@@ -1,7 +1,7 @@
-import type { KeyChange } from "../model/cache-decision.js";
-import type { CacheKeyParts } from "../model/cache-key.js";
-import type { JsonValue } from "../model/json.js";
+import type { KeyChange } from "./cache-decision.js";
+import type { CacheKeyParts } from "./cache-key.js";
 import { canonicalJson } from "./canonical-json.js";
+import type { JsonValue } from "./json.js";
 
 /** What differs between two keys, field by field: the step's own doing first, its inputs last. */
 export function compareKeys(before: CacheKeyParts, after: CacheKeyParts): readonly KeyChange[] {
