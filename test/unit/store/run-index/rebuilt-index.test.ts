@@ -5,12 +5,14 @@ import fc from "fast-check";
 import type { RunEvent } from "../../../../src/model/run-event.js";
 import type { RunIndex } from "../../../../src/model/run-index.js";
 import { deletePipeline } from "../../../../src/store/delete-pipeline.js";
+import { deleteRun, restoreRun } from "../../../../src/store/delete-run.js";
 import { openRunIndex } from "../../../../src/store/open-run-index.js";
 import {
   completedEvent,
   createdEvent,
   deadProcess,
   endedEvent,
+  numberArtifact,
   startedEvent,
 } from "../sample-events.js";
 import { useProjectFolder } from "../temporary-store.js";
@@ -110,7 +112,8 @@ describe("an index made again from the journals", function () {
         ),
         fc.boolean(),
         fc.array(fc.tuple(fc.constantFrom("training", "serving"), fc.nat(5)), { maxLength: 2 }),
-        async (runs, reopens, deletions) => {
+        fc.array(fc.tuple(fc.nat(2), fc.boolean()), { maxLength: 3 }),
+        async (runs, reopens, deletions, marks) => {
           rmSync(folder.root, { recursive: true, force: true });
           let following = await openRunIndex(folder.root);
           for (const [at, [toBytes, cuts]] of runs.entries()) {
@@ -121,6 +124,10 @@ describe("an index made again from the journals", function () {
             }
             const deleted = deletions[at];
             if (deleted) deletePipeline(folder.root, ...deleted);
+            const [number, stays] = marks[at] ?? [];
+            if (number !== undefined) deleteRun(folder.root, `run-${number}`, 1800);
+            following.refresh();
+            if (number !== undefined && !stays) restoreRun(folder.root, `run-${number}`);
             following.refresh();
             if (reopens) {
               following.close();
@@ -156,6 +163,14 @@ function askEverything(index: RunIndex) {
     listed: index.runs({ unlisted: false, pipeline: "training" }),
     details: runs.map(({ id }) => index.run(id)),
     byName: runs.map(({ name }) => index.run(name)?.id),
+    deleted: index.runs({ deleted: true }),
+    counted: ["completed", "failed", "running"].map((status) => {
+      return index.runs({ status: status as "failed", limit: 0 }).total;
+    }),
+    fields: [index.fields(), index.fields({ pipeline: "training" })],
+    sorted: index.runs({ sortBy: { field: "metadata.a" } }),
+    found: index.runs({ text: "2", where: [{ field: "steps.load.a", is: ">=", value: 1 }] }),
+    uses: index.artifactUses(numberArtifact(7).hash),
     outputs: ["training", "serving"].map((pipeline) => index.latestOutputs(pipeline, "train")),
     problems: index.problems(),
   };
