@@ -1,4 +1,5 @@
 // The words of the DAG panel's page: the page shows them, the extension translates them.
+import type { Translated } from "./page-words.js";
 
 /** All words that the panel shows. `{0}`, `{1}` … stand for values. */
 export const dagWords = {
@@ -75,8 +76,4 @@ export const dagWords = {
   runEnded: "Run {0}",
 } as const;
 
-export type DagWords = {
-  readonly [K in keyof typeof dagWords]: Words<(typeof dagWords)[K]>;
-};
-
-type Words<T> = T extends string ? string : { readonly [K in keyof T]: string };
+export type DagWords = Translated<typeof dagWords>;

@@ -8,17 +8,17 @@ import type { FromDag, ToDag } from "../../src/protocol/dag-messages.js";
 import type {} from "../../webview/shared/host.js";
 import { type ThemeName, themes } from "./themes.js";
 
-/** A panel in a real browser, under the content security policy that it has in the editor. */
-export interface DagPage {
+/** A webview's page in a real browser, under the content security policy that it has in the editor. */
+export interface WebviewPage<In, Out> {
   readonly page: Page;
-  send(...messages: readonly ToDag[]): Promise<void>;
-  /** All that the panel has posted, oldest first. */
-  sent(): Promise<readonly FromDag[]>;
+  send(...messages: readonly In[]): Promise<void>;
+  /** All that the page has posted, oldest first. */
+  sent(): Promise<readonly Out[]>;
   /** Errors on the console, uncaught ones, and violations of the policy. */
   readonly problems: readonly string[];
 }
 
-export interface DagPageOptions {
+export interface PageOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
@@ -27,20 +27,28 @@ export interface DagPageOptions {
   readonly reducedMotion?: boolean;
 }
 
-/** The built webview behind a local server, and one browser for all pages of a test file. */
-export interface DagBrowser {
-  open(options?: DagPageOptions): Promise<DagPage>;
+/** A built webview behind a local server, and one browser for all pages of a test file. */
+export interface WebviewBrowser<In, Out> {
+  open(options?: PageOptions): Promise<WebviewPage<In, Out>>;
   close(): Promise<void>;
 }
 
+export type DagPage = WebviewPage<ToDag, FromDag>;
+export type DagBrowser = WebviewBrowser<ToDag, FromDag>;
+
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-export async function startDagBrowser(): Promise<DagBrowser> {
-  const [script, style] = await bundle();
+export function startDagBrowser(): Promise<DagBrowser> {
+  return startWebviewBrowser("dag");
+}
+
+/** @param name the page's folder in `webview/` */
+export async function startWebviewBrowser<In, Out>(name: string): Promise<WebviewBrowser<In, Out>> {
+  const [script, style] = await bundle(name);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
     const [type, content] =
-      { "/dag.js": ["text/javascript", script], "/dag.css": ["text/css", style] }[url.pathname] ??
+      { "/page.js": ["text/javascript", script], "/page.css": ["text/css", style] }[url.pathname] ??
       (["text/html; charset=utf-8", pageSource(url)] as const);
     response.writeHead(200, { "content-type": type }).end(content);
   });
@@ -55,10 +63,10 @@ export async function startDagBrowser(): Promise<DagBrowser> {
   };
 }
 
-async function bundle(): Promise<readonly [script: string, style: string]> {
+async function bundle(name: string): Promise<readonly [script: string, style: string]> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: { dag: "webview/dag/main.ts" },
+    entryPoints: { page: `webview/${name}/main.ts` },
     bundle: true,
     write: false,
     minify: true,
@@ -71,11 +79,11 @@ async function bundle(): Promise<readonly [script: string, style: string]> {
   return [textOf(".js"), textOf(".css")];
 }
 
-async function openPage(
+async function openPage<In, Out>(
   browser: Browser,
   server: Server,
-  { theme = "dark", width = 900, height = 600, strings, reducedMotion = false }: DagPageOptions,
-): Promise<DagPage> {
+  { theme = "dark", width = 900, height = 600, strings, reducedMotion = false }: PageOptions,
+): Promise<WebviewPage<In, Out>> {
   const page = await browser.newPage({
     viewport: { width, height },
     reducedMotion: reducedMotion ? "reduce" : "no-preference",
@@ -94,7 +102,7 @@ async function openPage(
     problems,
     async sent() {
       const text = await page.evaluate(() => JSON.stringify(globalThis.pipelensSent));
-      return JSON.parse(text) as FromDag[];
+      return JSON.parse(text) as Out[];
     },
     async send(...messages) {
       await page.evaluate(async (text) => {
@@ -125,11 +133,11 @@ function pageSource(url: URL): string {
 <title>Pipeline</title>
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <style nonce="test">:root { ${colours.join(" ")} }</style>
-<link rel="stylesheet" href="/dag.css">
+<link rel="stylesheet" href="/page.css">
 </head>
 <body class="${bodyClass}" data-vscode-theme-kind="${kind}">
 ${strings === "null" ? "" : `<script type="application/json" id="strings">${strings}</script>`}
-<script nonce="test" src="/dag.js"></script>
+<script nonce="test" src="/page.js"></script>
 </body>
 </html>`;
 }

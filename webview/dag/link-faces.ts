@@ -1,7 +1,8 @@
+import type { DagWords } from "../../src/protocol/dag-words.js";
+import { say } from "../shared/words.js";
 import type { NodeFace } from "./node-face.js";
 import type { TextRuler } from "./render/fit-text.js";
 import type { LinkFace } from "./render/link-line.js";
-import { type Strings, say } from "./strings.js";
 import type { Wire } from "./wires.js";
 
 const FONT = { size: 11, weight: 400 };
@@ -12,7 +13,7 @@ export interface LinkFaceSource {
   readonly wires: readonly Wire[];
   readonly faces: ReadonlyMap<string, NodeFace>;
   readonly selected?: string | undefined;
-  readonly strings: Strings;
+  readonly strings: DagWords;
 }
 
 export function linkFacesOf(

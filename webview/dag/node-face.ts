@@ -1,12 +1,13 @@
 import type { PipelineGraph, StepNode } from "../../src/model/graph.js";
 import type { JsonValue } from "../../src/model/json.js";
-import type { StepStatus } from "../../src/model/status.js";
 import type { DagRun, DagStep } from "../../src/protocol/dag-messages.js";
+import type { DagWords } from "../../src/protocol/dag-words.js";
 import { formatDuration, formatElapsed } from "../shared/duration.js";
-import { type Strings, say } from "./strings.js";
+import type { MarkStatus } from "../shared/status-mark.js";
+import { say } from "../shared/words.js";
 
 /** `none`: never run. `waiting`: the run has not come to it yet. */
-export type NodeStatus = StepStatus | "none" | "waiting";
+export type NodeStatus = MarkStatus;
 
 /** What a node shows, as plain text. */
 export interface NodeFace {
@@ -31,7 +32,7 @@ export interface NodeFace {
 export interface FaceSource {
   readonly graph: PipelineGraph;
   readonly run?: DagRun;
-  readonly strings: Strings;
+  readonly strings: DagWords;
   /** For the time of steps that are running. */
   readonly now: number;
 }
@@ -123,7 +124,7 @@ function titleOf({ nodes }: PipelineGraph, id: string): string {
   return nodes.find((node) => node.id === id)?.step ?? id;
 }
 
-function itemsText({ items }: Partial<DagStep> = {}, strings: Strings): string | undefined {
+function itemsText({ items }: Partial<DagStep> = {}, strings: DagWords): string | undefined {
   return items && say(strings.items, items.done, items.count);
 }
 
@@ -133,7 +134,7 @@ function progressOf({ progress, items }: Partial<DagStep> = {}): number | undefi
   return items && items.count > 0 ? items.done / items.count : undefined;
 }
 
-function progressLine(step: DagStep | undefined, strings: Strings): string | undefined {
+function progressLine(step: DagStep | undefined, strings: DagWords): string | undefined {
   if (step?.status !== "running") return undefined;
   const { attempt, progress } = step;
   const parts = [

@@ -1,6 +1,7 @@
 import type { DagRun } from "../../../src/protocol/dag-messages.js";
+import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html } from "../../shared/element.js";
-import { type Strings, say } from "../strings.js";
+import { say } from "../../shared/words.js";
 
 /** More changes than this at once are told by the steps that failed alone. */
 const MAX_SAID = 3;
@@ -12,7 +13,7 @@ export interface Announcer {
 }
 
 /** The panel's one live region. */
-export function announcer(strings: Strings): Announcer {
+export function announcer(strings: DagWords): Announcer {
   const element = html("div", { class: "unseen", role: "status", "aria-live": "polite" });
   let last: DagRun | undefined;
   return {
@@ -25,7 +26,7 @@ export function announcer(strings: Strings): Announcer {
   };
 }
 
-function changes(before: DagRun, now: DagRun, strings: Strings): readonly string[] {
+function changes(before: DagRun, now: DagRun, strings: DagWords): readonly string[] {
   const known = new Map(before.steps.map(({ node, status }) => [node, status]));
   const changed = now.steps.filter(({ node, status }) => known.get(node) !== status);
   const worth = changed.length > MAX_SAID ? changed.filter((s) => s.status === "failed") : changed;

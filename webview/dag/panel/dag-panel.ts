@@ -1,14 +1,15 @@
 import type { DagRun, FromDag, ToDag } from "../../../src/protocol/dag-messages.js";
+import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html, setAttributes } from "../../shared/element.js";
 import type { Host } from "../../shared/host.js";
 import { icon } from "../../shared/icon.js";
+import { svgToPng } from "../../shared/svg-to-png.js";
+import { say } from "../../shared/words.js";
 import { saveSvg } from "../export/save-svg.js";
-import { svgToPng } from "../export/svg-to-png.js";
 import type { Direction, GraphLayout } from "../layout/graph-layout.js";
 import { restoreLayout, saveLayout } from "../layout/saved-layout.js";
 import { facesOf } from "../node-face.js";
 import { type GraphPicture, GraphView } from "../render/graph-view.js";
-import { type Strings, say } from "../strings.js";
 import { type Wire, wiresOf } from "../wires.js";
 import { announcer } from "./announcer.js";
 import { detailsStrip } from "./details-strip.js";
@@ -32,7 +33,7 @@ interface Shown {
 /** The whole page: takes the extension's messages, keeps what they said, and shows it. */
 export class DagPanel {
   readonly #host: Host<ToDag, FromDag>;
-  readonly #strings: Strings;
+  readonly #strings: DagWords;
   readonly #views: SavedViews;
   readonly #header;
   readonly #details;
@@ -52,7 +53,7 @@ export class DagPanel {
   #starting = false;
   #clock: ReturnType<typeof setInterval> | undefined;
 
-  constructor(page: HTMLElement, host: Host<ToDag, FromDag>, strings: Strings) {
+  constructor(page: HTMLElement, host: Host<ToDag, FromDag>, strings: DagWords) {
     this.#host = host;
     this.#strings = strings;
     this.#views = new SavedViews(host);

@@ -1,13 +1,14 @@
 import type { PipelineGraph, StepNode } from "../../../src/model/graph.js";
 import type { DagStep } from "../../../src/protocol/dag-messages.js";
+import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html } from "../../shared/element.js";
 import { button } from "../../shared/kit.js";
+import { statusIcon } from "../../shared/status-mark.js";
+import { say } from "../../shared/words.js";
 import { conditionTexts, type NodeFace, orderTexts, shorten } from "../node-face.js";
-import { statusIcon } from "../render/status-mark.js";
-import { type Strings, say } from "../strings.js";
 
 export interface DetailsOptions {
-  readonly strings: Strings;
+  readonly strings: DagWords;
   readonly onReveal: () => void;
   readonly onRunStep: () => void;
   readonly onShowLog: () => void;
@@ -62,7 +63,7 @@ export function detailsStrip(options: DetailsOptions): DetailsStrip {
   };
 }
 
-function headingParts(face: NodeFace, step: DagStep | undefined, strings: Strings): Node[] {
+function headingParts(face: NodeFace, step: DagStep | undefined, strings: DagWords): Node[] {
   const { status, title, slot, within, duration, badge = "" } = face;
   const attempt = step?.attempt === undefined ? "" : say(strings.attempt, step.attempt);
   const parts = [strings.status[status], badge, attempt, duration];
@@ -76,7 +77,7 @@ function headingParts(face: NodeFace, step: DagStep | undefined, strings: String
   ];
 }
 
-function bodyParts({ node, step, graph }: DetailsContent, strings: Strings): Node[] {
+function bodyParts({ node, step, graph }: DetailsContent, strings: DagWords): Node[] {
   const titles = new Map(graph.nodes.map((other) => [other.id, other.step]));
   const inputs = graph.edges
     .filter(({ to }) => to === node.id)

@@ -1,14 +1,15 @@
 import type { DagRun, ToDag } from "../../../src/protocol/dag-messages.js";
+import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { formatAge, formatDuration, formatElapsed } from "../../shared/duration.js";
 import { html, setAttributes } from "../../shared/element.js";
 import { button, select } from "../../shared/kit.js";
-import { statusIcon } from "../render/status-mark.js";
-import { type Strings, say } from "../strings.js";
+import { statusIcon } from "../../shared/status-mark.js";
+import { say } from "../../shared/words.js";
 
 export type ShownGraph = Extract<ToDag, { readonly type: "show-graph" }>;
 
 export interface HeaderOptions {
-  readonly strings: Strings;
+  readonly strings: DagWords;
   readonly onChoose: (key: string) => void;
   readonly onRun: () => void;
   readonly onCancel: () => void;
@@ -99,7 +100,7 @@ function oncePerDoubleClick(act: () => void): () => void {
   };
 }
 
-function writeRunLine(line: HTMLElement, content: HeaderContent & { strings: Strings }): void {
+function writeRunLine(line: HTMLElement, content: HeaderContent & { strings: DagWords }): void {
   const { graph, run, strings } = content;
   line.hidden = graph === undefined;
   if (!run) {
@@ -113,7 +114,7 @@ function writeRunLine(line: HTMLElement, content: HeaderContent & { strings: Str
 
 function runText(
   run: DagRun,
-  { strings, now, graph }: HeaderContent & { strings: Strings },
+  { strings, now, graph }: HeaderContent & { strings: DagWords },
 ): string {
   const ended = run.steps.filter(({ status }) => status === "completed" || status === "cached");
   const total = Math.max(run.steps.length, graph?.graph.nodes.length ?? 0);

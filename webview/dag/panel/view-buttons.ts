@@ -1,9 +1,9 @@
+import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html } from "../../shared/element.js";
 import { button } from "../../shared/kit.js";
-import type { Strings } from "../strings.js";
 
 export interface ViewButtonsOptions {
-  readonly strings: Strings;
+  readonly strings: DagWords;
   readonly onZoom: (factor: number) => void;
   readonly onFit: () => void;
   readonly onTurn: () => void;

@@ -1,9 +1,9 @@
+import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { setAttributes, svg } from "../../shared/element.js";
 import { isMotionReduced } from "../../shared/motion.js";
 import type { GraphLayout, Point } from "../layout/graph-layout.js";
 import { linkFacesOf } from "../link-faces.js";
 import type { NodeFace } from "../node-face.js";
-import type { Strings } from "../strings.js";
 import type { Wire } from "../wires.js";
 import { type TextRuler, textRuler } from "./fit-text.js";
 import type { LinkFace } from "./link-line.js";
@@ -37,7 +37,7 @@ export interface GraphPicture {
 }
 
 export interface GraphViewOptions {
-  readonly strings: Strings;
+  readonly strings: DagWords;
   readonly onSelect: (node: string | undefined) => void;
   readonly onReveal: (node: string) => void;
   /** The user moved the view. */

@@ -1,8 +1,8 @@
 import { setAttributes, svg } from "../../shared/element.js";
+import { statusMark } from "../../shared/status-mark.js";
 import type { PlacedNode } from "../layout/graph-layout.js";
 import type { NodeFace, NodeStatus } from "../node-face.js";
 import type { TextRuler } from "./fit-text.js";
-import { statusMark } from "./status-mark.js";
 
 /** Every node has the same size, whatever it says: typing a longer name must not move anything. */
 export const CARD = { width: 224, height: 56 } as const;

@@ -1,12 +1,15 @@
 import { basename, dirname } from "node:path";
 import * as vscode from "vscode";
 import type { FromDag } from "../../../protocol/dag-messages.js";
+import { dagWords } from "../../../protocol/dag-words.js";
 import { commands } from "../../ids.js";
 import type { PipelineTarget } from "../../pipeline-target.js";
 import { errorText } from "../../present/error.js";
+import { translatedWords } from "../../present/words.js";
 import type { Services } from "../../services.js";
 import { revealLocation } from "../../vscode/document-range.js";
-import { dagPage, pageRoots } from "./dag-page.js";
+import { savePicture } from "../../vscode/save-picture.js";
+import { pageRoots, webviewPage } from "../../vscode/webview-page.js";
 import { DrawnPipeline } from "./drawn-pipeline.js";
 import { NewestRun } from "./newest-run.js";
 import { PanelMessages } from "./panel-messages.js";
@@ -14,7 +17,6 @@ import { pipelineIdentity } from "./present-entries.js";
 import { graphMessage } from "./present-graph.js";
 import type { Picture } from "./present-picture.js";
 import { dagRun } from "./present-run.js";
-import { savePicture } from "./save-picture.js";
 
 /** One file's panel: the picture of one of its pipelines, with the statuses of its newest run. */
 export class DagPanel {
@@ -58,7 +60,11 @@ export class DagPanel {
       enableScripts: true,
       localResourceRoots: [...pageRoots(services.extensionUri)],
     };
-    panel.webview.html = dagPage(panel.webview, services.extensionUri);
+    panel.webview.html = webviewPage(panel.webview, services.extensionUri, {
+      name: "dag",
+      title: "DAG",
+      words: translatedWords(dagWords, (word) => vscode.l10n.t(word)),
+    });
     this.#drawn.refresh();
   }
 

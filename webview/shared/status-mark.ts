@@ -1,8 +1,11 @@
-import { svg } from "../../shared/element.js";
-import type { NodeStatus } from "../node-face.js";
+import type { StepStatus } from "../../src/model/status.js";
+import { svg } from "./element.js";
+
+/** What can be said of a step, and of a run. */
+export type MarkStatus = StepStatus | "none" | "waiting";
 
 /** Each status has a shape of its own, so that none is told by colour alone. Drawn on 16 by 16. */
-const shapes: { readonly [S in NodeStatus]: { readonly disc?: string; readonly line: string } } = {
+const shapes: { readonly [S in MarkStatus]: { readonly disc?: string; readonly line: string } } = {
   none: { line: "M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11" },
   waiting: { line: "M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 1 1 0-11M8 5.2V8.2L9.9 9.4" },
   running: { line: "M8 2a6 6 0 0 1 6 6" },
@@ -20,7 +23,7 @@ function circle(radius: number): string {
   return `M8 ${8 - radius}a${radius} ${radius} 0 1 1 0 ${2 * radius}a${radius} ${radius} 0 1 1 0-${2 * radius}`;
 }
 
-export function statusMark(status: NodeStatus): SVGGElement {
+export function statusMark(status: MarkStatus): SVGGElement {
   const { disc, line } = shapes[status];
   const mark = svg("g", { class: `mark is-${status}`, "aria-hidden": "true" });
   if (disc) mark.append(svg("path", { class: "disc", d: disc }));
@@ -30,7 +33,7 @@ export function statusMark(status: NodeStatus): SVGGElement {
 }
 
 /** The mark as an element of its own, for use in text. */
-export function statusIcon(status: NodeStatus): SVGSVGElement {
+export function statusIcon(status: MarkStatus): SVGSVGElement {
   const attributes = { class: "status-icon", viewBox: "0 0 16 16", width: 16, height: 16 };
   return svg("svg", { ...attributes, "aria-hidden": "true" }, statusMark(status));
 }

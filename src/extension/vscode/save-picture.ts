@@ -1,10 +1,15 @@
 import * as vscode from "vscode";
-import type { FromDag } from "../../../protocol/dag-messages.js";
-import { errorText } from "../../present/error.js";
+import { errorText } from "../present/error.js";
+
+/** A picture as pages send it: text, or bytes in base64. */
+interface Picture {
+  readonly format: "svg" | "png";
+  readonly content: string;
+}
 
 /** Asks where to keep the picture, and writes it there. */
 export async function savePicture(
-  { format, content }: Extract<FromDag, { type: "save-picture" }>,
+  { format, content }: Picture,
   { name, folder }: { readonly name: string; readonly folder: vscode.Uri },
 ): Promise<void> {
   const target = await vscode.window.showSaveDialog({

@@ -1,4 +1,4 @@
-import type { SavedSvg } from "./save-svg.js";
+import type { SavedSvg } from "./stand-alone-svg.js";
 
 /** Twice the size on screen, for sharp text; browsers give up beyond some size of canvas. */
 const SCALE = 2;
