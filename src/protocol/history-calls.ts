@@ -1,7 +1,8 @@
 import type { ArtifactSummary } from "../model/artifact.js";
 import type { LogLine } from "../model/log-line.js";
-import type { RunPage } from "../model/run-index.js";
-import type { RunQuery } from "../model/run-query.js";
+import type { RunComparison } from "../model/run-comparison.js";
+import type { ArtifactUses, RunPage } from "../model/run-index.js";
+import type { RunField, RunQuery } from "../model/run-query.js";
 import type {
   LatestOutput,
   PipelineRecord,
@@ -13,8 +14,17 @@ import type {
 export type HistoryCalls = {
   pipelines(root: string): readonly PipelineRecord[];
   runs(root: string, query: RunQuery): RunPage;
+  /** What runs of this pipeline, or all, tell of themselves and can be sorted and filtered by. */
+  fields(root: string, pipeline?: string): readonly RunField[];
   run(root: string, idOrName: string): RunDetails | undefined;
   latestOutputs(root: string, pipeline: string, step: string): readonly LatestOutput[];
+  /**
+   * What differs between two runs, given by their ids or names.
+   * @throws {NotFoundError} `run-not-found` when the store does not have one of them
+   */
+  compare(root: string, a: string, b: string): RunComparison;
+  /** Steps that made an artifact, and those that were given it. */
+  artifactUses(root: string, hash: string): ArtifactUses;
   problems(root: string): readonly StoreProblem[];
   /** The stored bytes of an image artifact as a `data:` address, or undefined when it is larger than `maxBytes`. */
   imageAddress(

@@ -1,4 +1,8 @@
+import { compareRuns } from "../inspect/compare-runs.js";
+import { NotFoundError } from "../model/errors.js";
 import { findOutput } from "../model/find-output.js";
+import type { RunIndex } from "../model/run-index.js";
+import type { RunDetails } from "../model/run-record.js";
 import type { HistoryCalls, HistoryChanged } from "../protocol/history-calls.js";
 import { previewArtifact } from "../store/artifacts/preview-artifact.js";
 import { deleteRun, restoreRun } from "../store/delete-run.js";
@@ -37,6 +41,13 @@ export function createHistoryCalls(send: (changed: HistoryChanged) => void): Ser
     pipelines: async (root) => (await indexOf(root)).pipelines(),
     runs: async (root, query) => (await indexOf(root)).runs(query),
     run: async (root, idOrName) => (await indexOf(root)).run(idOrName),
+    fields: async (root, pipeline) =>
+      (await indexOf(root)).fields(pipeline === undefined ? {} : { pipeline }),
+    async compare(root, a, b) {
+      const index = await indexOf(root);
+      return compareRuns(requireRun(index, a), requireRun(index, b));
+    },
+    artifactUses: async (root, hash) => (await indexOf(root)).artifactUses(hash),
     latestOutputs: async (root, pipeline, step) =>
       (await indexOf(root)).latestOutputs(pipeline, step),
     problems: async (root) => (await indexOf(root)).problems(),
@@ -51,12 +62,15 @@ export function createHistoryCalls(send: (changed: HistoryChanged) => void): Ser
     stepLog: (root, runId, step) => stepLogTail(root, runId, step),
     async deleteRuns(root, runIds) {
       const at = Date.now();
-      for (const runId of runIds) deleteRun(root, runId, at);
+      const index = await indexOf(root);
+      // A run's id becomes part of a path: only those are used that the store has.
+      for (const runId of runIds) deleteRun(root, requireRun(index, runId).id, at);
       // Its watchers are told at once.
       await indexOf(root);
     },
     async restoreRuns(root, runIds) {
-      for (const runId of runIds) restoreRun(root, runId);
+      const index = await indexOf(root);
+      for (const runId of runIds) restoreRun(root, requireRun(index, runId).id);
       await indexOf(root);
     },
     async release(root) {
@@ -65,4 +79,13 @@ export function createHistoryCalls(send: (changed: HistoryChanged) => void): Ser
       (await store?.catch(() => undefined))?.close();
     },
   };
+}
+
+function requireRun(index: RunIndex, idOrName: string): RunDetails {
+  const run = index.run(idOrName);
+  if (run) return run;
+  throw new NotFoundError(
+    "run-not-found",
+    `The store has no run ${JSON.stringify(idOrName)} any more: choose another one.`,
+  );
 }

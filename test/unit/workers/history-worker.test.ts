@@ -101,6 +101,40 @@ describe("the history worker", function () {
     assert.equal((await calls.pipelines(folder.root)).length, 1);
   });
 
+  it("deletes runs and brings them back, told to all who watch, and refuses those it does not have", async () => {
+    writeJournal(folder.root, "run-1", [createdEvent(), endedEvent(1001, "completed")]);
+    assert.equal((await calls.runs(folder.root, {})).total, 1);
+    const told = nextChange();
+    await calls.deleteRuns(folder.root, ["run-1"]);
+    assert.deepEqual((await told).runIds, ["run-1"]);
+    assert.equal((await calls.runs(folder.root, {})).total, 0);
+    assert.equal((await calls.runs(folder.root, { deleted: true })).total, 1);
+    await calls.restoreRuns(folder.root, ["run-1"]);
+    assert.equal((await calls.runs(folder.root, {})).total, 1);
+    await assert.rejects(calls.deleteRuns(folder.root, ["../store"]), /has no run "\.\.\/store"/);
+  });
+
+  it("says which fields runs have, what differs between two, and who used an artifact", async () => {
+    const parameters = { gamma: 1 };
+    const other = { runId: "run-2", runName: "second", parameters: { gamma: 2 } };
+    writeJournal(folder.root, "run-1", [
+      createdEvent({ parameters }),
+      endedEvent(1001, "completed"),
+    ]);
+    writeJournal(folder.root, "run-2", [createdEvent(other), endedEvent(1001, "completed")]);
+    const field = { name: "parameters.gamma", runCount: 2, numeric: true };
+    assert.deepEqual(await calls.fields(folder.root), [field]);
+    assert.deepEqual(await calls.fields(folder.root, "other"), []);
+    const { changes } = await calls.compare(folder.root, "first", "run-2");
+    assert.deepEqual(
+      changes.map(({ of, name, a, b }) => ({ of, name, a, b })),
+      [{ of: "parameter", name: "gamma", a: "1", b: "2" }],
+    );
+    await assert.rejects(calls.compare(folder.root, "run-1", "none"), /has no run "none"/);
+    const { producerCount } = await calls.artifactUses(folder.root, "ab".repeat(32));
+    assert.equal(producerCount, 0);
+  });
+
   it("stops watching a store that is released, and answers again when asked again", async () => {
     await calls.pipelines(folder.root);
     await calls.release(folder.root);
