@@ -23,6 +23,8 @@ export interface RunIndex {
   fields(query?: { readonly pipeline?: string }): readonly RunField[];
   /** By id or by name, also when it was deleted; undefined when there is none. */
   run(idOrName: string): RunDetails | undefined;
+  /** The same without its steps and all that only its own page needs. */
+  runRecord(idOrName: string): RunRecord | undefined;
   /** The newest stored outputs of a step of a pipeline, from its newest run that has any. */
   latestOutputs(pipeline: string, step: string): readonly LatestOutput[];
   /**

@@ -1,4 +1,4 @@
-import type { RunStatus } from "./status.js";
+import type { RunStatus, StepStatus } from "./status.js";
 
 /** Which runs, in what order, and how many of them. All that is given must hold. */
 export interface RunQuery {
@@ -17,6 +17,8 @@ export interface RunQuery {
   /** Stands in the run's name, its pipeline's name, or a value of its fields; letters of either case. */
   readonly text?: string;
   readonly where?: readonly RunCondition[];
+  /** Only runs in which a step of this name stands so. */
+  readonly step?: { readonly name: string; readonly status: StepStatus };
   /** Default: by creation. Runs that do not have what is sorted by come last, in either order. */
   readonly sortBy?: RunSort;
   /** Default "ascending": oldest, smallest or first in the alphabet first. */

@@ -41,6 +41,7 @@ export async function openRunIndex(folder: string): Promise<RunIndex> {
     refresh,
     pipelines: () => queryPipelines(database),
     runs: (query = {}) => queryRuns(database, query),
+    runRecord: (idOrName) => queryRun(database, idOrName),
     fields: ({ pipeline } = {}) => queryFields(database, pipeline),
     run(idOrName) {
       const run = queryRun(database, idOrName);

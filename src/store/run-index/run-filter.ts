@@ -11,7 +11,7 @@ export interface SqlCondition {
 
 /** Which rows of `runs` a query means. */
 export function runFilter(query: RunQuery): SqlCondition {
-  const { since, until, text, where = [], deleted } = query;
+  const { since, until, text, where = [], step, deleted } = query;
   return allOf([
     condition(deleted ? "deleted_at IS NOT NULL" : "deleted_at IS NULL"),
     ...placeConditions(query),
@@ -26,13 +26,22 @@ export function runFilter(query: RunQuery): SqlCondition {
         ]
       : []),
     ...where.map(fieldCondition),
+    ...(step
+      ? [
+          condition(
+            "EXISTS (SELECT 1 FROM steps WHERE run_id = runs.id AND steps.name = ? AND steps.status = ?)",
+            ...[step.name, step.status],
+          ),
+        ]
+      : []),
   ]);
 }
 
 /** Which rows of `run_counts` tell how many runs a query has; undefined where they do not. */
 export function countFilter(query: RunQuery): SqlCondition | undefined {
-  const { since, until, text, where = [], deleted } = query;
-  if (since !== undefined || until !== undefined || text || where.length > 0) return undefined;
+  const { since, until, text, where = [], step, deleted } = query;
+  if (since !== undefined || until !== undefined) return undefined;
+  if (text || where.length > 0 || step) return undefined;
   return allOf([condition(deleted ? "deleted = 1" : "deleted = 0"), ...placeConditions(query)]);
 }
 

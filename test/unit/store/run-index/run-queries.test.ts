@@ -60,6 +60,10 @@ const query: fc.Arbitrary<RunQuery> = fc.record(
     until: fc.integer({ min: 1000, max: 1005 }),
     text: fc.constantFrom("", "SERV", "name of RUN-1", "übung", "%", "0.9", "rbf"),
     where: fc.array(condition, { maxLength: 2 }),
+    step: fc.constantFrom(
+      { name: "load", status: "completed" } as const,
+      { name: "train", status: "completed" } as const,
+    ),
     sortBy: fc.constantFrom(
       ...(["created", "name", "status", "duration"] as const),
       { field: "parameters.gamma" },
@@ -290,6 +294,7 @@ function isMeant(run: Told, asked: RunQuery): boolean {
     (since === undefined || run.createdAt >= since) &&
     (until === undefined || run.createdAt < until) &&
     texts.some((one) => one.toLowerCase().includes((text ?? "").toLowerCase())) &&
+    asked.step?.name !== "train" &&
     where.every((one) => holds(fieldsOf(run).get(one.field), one))
   );
 }
