@@ -1,9 +1,7 @@
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { ArtifactFormat, ArtifactRecord, ArtifactSummary } from "../model/artifact.js";
 import type { RunDetails, StepRecord } from "../model/run-record.js";
 import { readArtifact } from "../store/artifacts/read-artifact.js";
-import { journalFile } from "../store/store-layout.js";
+import { artifactUri } from "./artifact-uri.js";
 import type { History } from "./history.js";
 
 /** One stored output. */
@@ -43,16 +41,12 @@ export function createArtifactView(
   { history, run, producer }: ArtifactOwner,
   artifact: ArtifactRecord,
 ): ArtifactView {
-  const { output, dataType, format, size, summary, location } = artifact;
-  const file =
-    location.kind === "file"
-      ? join(history.root, location.path)
-      : journalFile(history.root, run.id);
+  const { output, dataType, format, size, summary } = artifact;
   return {
     name: output,
     dataType,
     format,
-    uri: pathToFileURL(file).href,
+    uri: artifactUri(history.root, run.id, artifact),
     size,
     summary,
     producerStep: producer.original ?? { runId: run.id, runName: run.name, step: producer.name },

@@ -1,4 +1,5 @@
 import type { KeyChange } from "../model/cache-decision.js";
+import type { CacheKeyParts } from "../model/cache-key.js";
 import { compareKeys } from "../model/compare-keys.js";
 import type { RunChange, StepComparison } from "../model/run-comparison.js";
 import type { StepItems, StepRecord } from "../model/run-record.js";
@@ -58,7 +59,13 @@ function resultsOf(a: Step, b: Step): readonly RunChange[] {
 
 function keyChanges(a: StepRecord, b: StepRecord): readonly KeyChange[] {
   if (a.startedAt === undefined || b.startedAt === undefined) return [];
-  return a.cacheKey && b.cacheKey ? compareKeys(a.cacheKey.parts, b.cacheKey.parts) : [];
+  const [mine, theirs] = [keyParts(a), keyParts(b)];
+  return mine && theirs ? compareKeys(mine, theirs) : [];
+}
+
+/** Of a mapped step, what the keys of its calls have in common. */
+function keyParts({ cacheKey, items }: StepRecord): CacheKeyParts | undefined {
+  return cacheKey?.parts ?? (items?.key && { ...items.key, parameters: {}, inputs: {} });
 }
 
 /** All but what the step's own record tells more of. */

@@ -1,6 +1,6 @@
 import type { ArtifactRecord } from "./artifact.js";
 import type { CacheDecision, EarlierStep } from "./cache-decision.js";
-import type { CacheKey } from "./cache-key.js";
+import type { CacheKey, CacheKeyParts } from "./cache-key.js";
 import type { PipelineGraph } from "./graph.js";
 import type { JsonValue } from "./json.js";
 import type {
@@ -99,6 +99,8 @@ export interface StepItems {
   readonly statuses: { readonly [status in StepStatus]?: number };
   /** Those that are running, that failed, and the newest others: a hundred or a few more. `count` is the whole. */
   readonly listed: readonly StepItem[];
+  /** What the keys of all of them have in common; absent until one has started. */
+  readonly key?: Pick<CacheKeyParts, "code" | "own">;
 }
 
 export interface StepItem {

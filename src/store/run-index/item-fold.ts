@@ -21,6 +21,7 @@ export function foldItem(
     ...items,
     statuses: counted(left, item.status, 1),
     listed: bounded([...others, item]),
+    ...(event.type === "item-started" && !items.key && { key: commonParts(event) }),
   };
 }
 
@@ -33,6 +34,12 @@ export function endItems(items: StepItems, status: "cancelled" | "interrupted"):
     item.status === "running" ? { ...item, status } : item,
   );
   return { ...items, statuses, listed };
+}
+
+/** Parameters and inputs are of each by itself. */
+function commonParts({ cacheKey }: ItemStarted): NonNullable<StepItems["key"]> {
+  const { code, own } = cacheKey.parts;
+  return { code, ...(own && { own }) };
 }
 
 function itemOf(event: ItemStarted | ItemEnded, before: StepItem | undefined): StepItem {

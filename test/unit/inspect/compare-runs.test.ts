@@ -118,6 +118,19 @@ export const training = pipeline(function training({ count = 3 } = {}) { clean(l
     ]);
   });
 
+  it("names what changed in the code of a mapped step", async () => {
+    const mapped = (factor: number) => `
+const rows = step(function rows() { return [1, 2]; });
+const grow = step(function grow(row) { return row * ${factor}; });
+export const training = pipeline(function training({ count = 3 } = {}) { grow.map(rows()); });`;
+    const { comparison } = await compare({ text: mapped(2) }, { text: mapped(3) });
+    assert.equal(comparison.firstDiverged, "grow");
+    const code = changesOf(comparison, "grow", "code").map(({ name }) => name);
+    assert.deepEqual(code, ["`grow` in steps.js"]);
+    const [output] = changesOf(comparison, "grow", "output");
+    assert.match(`${output?.a} | ${output?.b}`, /^item 0 2, item 1 4 .* \| item 0 3, item 1 6 /);
+  });
+
   it("begins where a step failed, not at those that were skipped for it", async () => {
     const failing = program.replace(
       "return rows.filter",

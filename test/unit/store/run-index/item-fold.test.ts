@@ -34,6 +34,7 @@ describe("foldItem", () => {
         { item: 1, status: "failed", durationMs: 1, error: { name: "Error", message: "no 1" } },
         { item: 0, status: "cached", durationMs: 1 },
       ],
+      key: { code: parts.code },
     });
   });
 
