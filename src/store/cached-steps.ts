@@ -1,5 +1,5 @@
 import type { CacheKey } from "../model/cache-key.js";
-import type { StepStarted } from "../model/run-event.js";
+import type { ItemEnded, RunEvent, StepCompleted, StepStarted } from "../model/run-event.js";
 import type { CachedStep, EarlierCall, KeptStep } from "../model/run-store.js";
 import { isRecord } from "./decode-artifact.js";
 import { type NotedJournal, readLines } from "./journal-lines.js";
@@ -65,7 +65,16 @@ function readCached(root: string, line: StepCacheLine): CachedStep | undefined {
   const [beginning, end] = readLines(root, runId, [begun, ended]);
   if (keyIn(beginning)?.key !== line.key) return undefined;
   if (end?.type !== "step-completed" && end?.type !== "item-ended") return undefined;
+  if (!isSameCall(beginning, end)) return undefined;
   return end.outputs && { runId, runName, step: end.step, at: end.at, outputs: end.outputs };
+}
+
+function isSameCall(beginning: RunEvent | undefined, end: StepCompleted | ItemEnded): boolean {
+  if (beginning?.type === "step-started") {
+    return end.type === "step-completed" && end.step === beginning.step;
+  }
+  if (beginning?.type !== "item-started" || end.type !== "item-ended") return false;
+  return end.step === beginning.step && end.item === beginning.item;
 }
 
 function readEarlier(root: string, line: StepCacheLine): EarlierCall | undefined {

@@ -1,49 +1,117 @@
-import { readFileSync, rmSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
+import { RunNameTakenError } from "../model/errors.js";
 import type { RunCreated, RunProcess } from "../model/run-event.js";
 import { isRecord } from "./decode-artifact.js";
+import { withoutSum, withSum } from "./line-sum.js";
 import { isAlive } from "./run-process.js";
-import { createFile } from "./store-files.js";
-import { isRunId, journalFile, nameFile } from "./store-layout.js";
+import { errorCode } from "./store-failure.js";
+import { createWholeFile } from "./store-files.js";
+import { isRunId, journalFile, nameFile, nextNameFile, unfinishedFolder } from "./store-layout.js";
 
 /**
  * Claims a run's name among all processes that use the store. A claim without a run, whose process died
- * before it began one or whose run was deleted, gives way.
- * @returns false when the name is taken
+ * before it began one or whose run was deleted, gives way: the next one is a file of its own, which one process
+ * of several creates, and nothing is removed that another may have just looked at.
+ *
+ * @throws {RunNameTakenError} when it is taken
  */
-export function claimName(root: string, { runId, runName, process }: RunCreated): boolean {
-  const file = nameFile(root, runName);
-  const claim = `${JSON.stringify({ runId, process })}\n`;
-  if (createFile(file, claim)) return true;
-  const former = readClaim(file);
-  if (!former || hasBegun(root, former.runId) || isAlive(former.process)) return false;
-  // Of several that find it so, one may remove it: a second would remove the first one's new claim.
-  if (!createFile(`${file}.${former.runId}.void`, "")) return false;
-  rmSync(file, { force: true });
-  return createFile(file, claim);
+export function claimName(root: string, { runId, runName, process }: RunCreated): void {
+  const claim = `${withSum(JSON.stringify({ runId, process }))}\n`;
+  for (;;) {
+    const { file, owner } = followClaims(root, runName);
+    if (owner !== undefined) throw nameTaken(root, runName, owner === damaged ? file : undefined);
+    if (createWholeFile(file, claim, unfinishedFolder(root))) return;
+  }
+}
+
+function nameTaken(root: string, runName: string, damagedFile?: string): RunNameTakenError {
+  const quoted = JSON.stringify(runName);
+  const why = damagedFile
+    ? `The name ${quoted} cannot be given: ${damagedFile}, which says whose it is, is damaged. `
+    : `A run named ${quoted} exists already in ${root}, and names are unique among all runs of a store. `;
+  return new RunNameTakenError(
+    "run-name-taken",
+    `${why}Choose another name, or give none to get one made from the time.`,
+  );
+}
+
+/** Takes back the claim of a run that could not begin. */
+export function unclaimName(root: string, { runId, runName }: RunCreated): void {
+  const { file, owner } = followClaims(root, runName);
+  if (owner !== undefined && owner !== damaged && owner.runId === runId) rmSync(file);
 }
 
 /** Id of the run that has claimed a name. */
 export function namedRun(root: string, runName: string): string | undefined {
-  return readClaim(nameFile(root, runName))?.runId;
+  const { owner } = followClaims(root, runName);
+  return owner === undefined || owner === damaged ? undefined : owner.runId;
 }
 
-function hasBegun(root: string, runId: string): boolean {
-  const { size } = statSync(journalFile(root, runId), { throwIfNoEntry: false }) ?? { size: 0 };
-  return size > 0;
-}
+/** What cannot be read may be the claim of a run that is there: its name stays taken. */
+const damaged = Symbol("damaged");
 
 interface Claim {
   readonly runId: string;
   readonly process: RunProcess;
 }
 
-function readClaim(file: string): Claim | undefined {
-  try {
-    const claim: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return isClaim(claim) ? claim : undefined;
-  } catch {
-    return undefined;
+/** The file of the claim that holds, or the one where the next claim belongs. */
+function followClaims(
+  root: string,
+  runName: string,
+): { readonly file: string; readonly owner?: Claim | typeof damaged } {
+  let file = nameFile(root, runName);
+  for (;;) {
+    const claim = readClaim(file);
+    if (claim === undefined) return { file };
+    if (claim === damaged || hasBegun(root, claim.runId) || isAlive(claim.process)) {
+      return { file, owner: claim };
+    }
+    file = nextNameFile(root, runName, claim.runId);
   }
+}
+
+/** A run begins with the whole first line of its journal; a part of one says nothing to anybody. */
+function hasBegun(root: string, runId: string): boolean {
+  let descriptor: number;
+  try {
+    descriptor = openSync(journalFile(root, runId), "r");
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+  try {
+    const bytes = Buffer.allocUnsafe(65_536);
+    for (;;) {
+      const length = readSync(descriptor, bytes);
+      if (length === 0) return false;
+      if (bytes.subarray(0, length).includes(lineBreak)) return true;
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const lineBreak = 0x0a;
+
+function readClaim(file: string): Claim | typeof damaged | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+  try {
+    const claim: unknown = JSON.parse(withoutSum(text.trimEnd()) ?? "");
+    return isClaim(claim) ? claim : damaged;
+  } catch {
+    return damaged;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR";
 }
 
 function isClaim(value: unknown): value is Claim {

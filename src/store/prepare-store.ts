@@ -1,18 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { StoreUnusableError } from "../model/errors.js";
-import { errorCode } from "./store-failure.js";
-import { createFile, makeFolder, replaceFile } from "./store-files.js";
-import { runsFolder, STORE_FORMAT, storeFile } from "./store-layout.js";
+import { errorCode, storeFailure } from "./store-failure.js";
+import { createWholeFile, makeFolder } from "./store-files.js";
+import { runsFolder, STORE_FORMAT, storeFile, unfinishedFolder } from "./store-layout.js";
 
 /** Creates the store's folder where it is missing. */
 export function prepareStore(root: string): void {
   checkStoreFormat(root);
   makeFolder(runsFolder(root));
-  createFile(join(root, ".gitignore"), "*\n");
-  if (readStoreFile(root) === undefined) {
-    replaceFile(storeFile(root), `${JSON.stringify({ format: STORE_FORMAT })}\n`);
-  }
+  if (readStoreFile(root) !== undefined) return;
+  // Last comes what says that the store is there: whoever is killed before has done nothing.
+  const unfinished = unfinishedFolder(root);
+  createWholeFile(join(root, ".gitignore"), "*\n", unfinished);
+  createWholeFile(storeFile(root), `${JSON.stringify({ format: STORE_FORMAT })}\n`, unfinished);
 }
 
 /** @throws {StoreUnusableError} `store-newer` or `store-damaged`, unless the store is of this format or missing */
@@ -41,7 +42,7 @@ function readStoreFile(root: string): string | undefined {
     return readFileSync(storeFile(root), "utf8");
   } catch (error) {
     if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return undefined;
-    throw error;
+    throw storeFailure(root, error);
   }
 }
 

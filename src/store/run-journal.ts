@@ -2,8 +2,9 @@ import { closeSync, fdatasync, fdatasyncSync, fstatSync, openSync } from "node:f
 import type { RunEvent } from "../model/run-event.js";
 import type { RunJournal } from "../model/run-store.js";
 import { journalLine } from "./journal-line.js";
+import { encodeWithSum } from "./line-sum.js";
 import { onStore, storeFailure } from "./store-failure.js";
-import { fileMode, makeFolder, writeLine } from "./store-files.js";
+import { fileMode, makeFolder, writeWhole } from "./store-files.js";
 import { journalFile, runFolder } from "./store-layout.js";
 
 /** Where a line stands in its journal, in bytes, without its line break. */
@@ -30,9 +31,10 @@ export function openRunJournal(root: string, runId: string): PlacedJournal {
 
   function write(line: string): LinePlace {
     try {
-      if (endsInside) size += writeLine(descriptor, "");
+      if (endsInside) size += writeWhole(descriptor, lineBreak);
       endsInside = false;
-      const written = writeLine(descriptor, line);
+      const { bytes, length } = encodeWithSum(line);
+      const written = writeWhole(descriptor, bytes, length);
       const place = [size, written - 1] as const;
       size += written;
       return place;
@@ -55,6 +57,8 @@ export function openRunJournal(root: string, runId: string): PlacedJournal {
     close: () => syncing.close(),
   };
 }
+
+const lineBreak = Buffer.from("\n");
 
 /** Only these cost something to make again after a power cut. */
 function isWorthKeeping({ type }: RunEvent): boolean {

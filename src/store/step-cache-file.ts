@@ -11,7 +11,7 @@ import {
   shortestLine,
 } from "./step-cache-line.js";
 import { errorCode } from "./store-failure.js";
-import { fileMode, makeFolder, writeLine } from "./store-files.js";
+import { fileMode, makeFolder, writeWhole } from "./store-files.js";
 
 /**
  * The file that says where completed calls are, read once and then followed. Any number of processes append
@@ -165,7 +165,7 @@ function openIndexed(file: string): OpenedFile {
     },
     append(text) {
       if (appending === undefined) throw new Error(`${file} is open for reading only`);
-      writeLine(appending, text);
+      writeWhole(appending, Buffer.from(`${text}\n`));
     },
     close() {
       closeSync(descriptor);

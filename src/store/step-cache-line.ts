@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { isRecord } from "./decode-artifact.js";
 import type { CallLines } from "./journal-lines.js";
+import { withoutSum, withSum } from "./line-sum.js";
 import type { LinePlace } from "./run-journal.js";
 import { isRunId } from "./store-layout.js";
 
@@ -23,7 +24,7 @@ const callLength = 24;
 
 /** The key and the call come first and at fixed places, so that a large file is indexed without parsing it. */
 export function formatLine({ key, call, runId, runName, begun, ended }: StepCacheLine): string {
-  return JSON.stringify({ key, call, runId, runName, begun, ended });
+  return withSum(JSON.stringify({ key, call, runId, runName, begun, ended }));
 }
 
 const keyStart = '{"key":"'.length;
@@ -71,7 +72,9 @@ const hexDigits = Array.from({ length: 256 }, (_, code) =>
 
 export function parseLine(text: string): StepCacheLine | undefined {
   try {
-    const line: unknown = JSON.parse(text);
+    const json = withoutSum(text);
+    if (json === undefined) return undefined;
+    const line: unknown = JSON.parse(json);
     return isLine(line) ? line : undefined;
   } catch {
     return undefined;

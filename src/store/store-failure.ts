@@ -3,7 +3,7 @@ import { StoreUnusableError } from "../model/errors.js";
 
 /**
  * Runs an operation on the store's files.
- * @throws {StoreUnusableError} when the file system refuses: read-only, full, or not a folder
+ * @throws {StoreUnusableError} when the file system refuses: read-only, full, failing, or not a folder
  */
 export function onStore<T>(root: string, operation: () => T): T {
   try {
@@ -51,6 +51,17 @@ const notAFolder: Reason = {
   next: "Move that file away, or choose another folder with PIPELENS_HOME.",
 };
 
+const failing: Reason = {
+  code: "store-disk-failed",
+  what: "is on a disk that fails",
+  next: "Try again; if that fails too, check the disk, or choose a folder on another one with PIPELENS_HOME.",
+};
+const tooManyFiles: Reason = {
+  code: "store-too-many-files",
+  what: "cannot be used while so many files are open",
+  next: "Close what else this program keeps open, or raise the limit, with `ulimit -n`, say.",
+};
+
 const reasons: { readonly [code: string]: Reason | undefined } = {
   EACCES: readOnly,
   EPERM: readOnly,
@@ -59,4 +70,7 @@ const reasons: { readonly [code: string]: Reason | undefined } = {
   EDQUOT: full,
   ENOTDIR: notAFolder,
   EISDIR: notAFolder,
+  EIO: failing,
+  EMFILE: tooManyFiles,
+  ENFILE: tooManyFiles,
 };

@@ -10,7 +10,7 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { errorCode } from "./store-failure.js";
 
 /** What runs hold may be private: only its owner reads a store. */
@@ -21,12 +21,12 @@ export function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: folderMode });
 }
 
-/** Writes a file whole or not at all: readers see the old content or the new, never a part. */
+/** Writes a file durably, whole or not at all: readers see the old content or the new, never a part. */
 export function replaceFile(file: string, content: string | Uint8Array): void {
   makeFolder(dirname(file));
   const temporary = temporaryName(file);
   try {
-    writeFileSync(temporary, content, { mode: fileMode, flag: "wx" });
+    writeFileSync(temporary, content, { mode: fileMode, flag: "wx", flush: true });
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -56,11 +56,18 @@ export function createFile(file: string, content: string): boolean {
 }
 
 /**
- * As `createFile`, for a file that others read as soon as it is there: they see all of its content.
+ * As `createFile`, for a file that others read as soon as it is there: they see all of its content, and a process
+ * that is killed leaves all of it or none.
+ *
+ * @param folder where it is written first, on the same disk
  */
-export function createWholeFile(file: string, content: string): boolean {
+export function createWholeFile(
+  file: string,
+  content: string,
+  folder: string = dirname(file),
+): boolean {
   makeFolder(dirname(file));
-  const temporary = temporaryName(file);
+  const temporary = temporaryName(join(folder, basename(file)));
   try {
     createFile(temporary, content);
     linkSync(temporary, file);
@@ -77,33 +84,15 @@ export function createWholeFile(file: string, content: string): boolean {
 
 const noLinks = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"];
 
-/** Writes all bytes, however many the operating system takes at a time. */
-export function writeWhole(descriptor: number, bytes: Uint8Array): void {
-  let written = 0;
-  while (written < bytes.length) written += writeSync(descriptor, bytes, written);
-}
-
 /**
- * Writes a line and its break in one call of the operating system. Short ones, which are most, are encoded in the
- * same memory each time.
- * @returns how many bytes it has, with its break
+ * Writes all bytes, or the first of them: in one call, unless the operating system takes fewer at a time.
+ * @returns how many they are
  */
-export function writeLine(descriptor: number, line: string): number {
-  if (line.length * mostBytesOfUnit >= scratch.length) {
-    const bytes = Buffer.from(`${line}\n`);
-    writeWhole(descriptor, bytes);
-    return bytes.length;
-  }
-  const length = scratch.write(line) + 1;
-  scratch[length - 1] = lineBreak;
-  const written = writeSync(descriptor, scratch, 0, length);
-  if (written < length) writeWhole(descriptor, scratch.subarray(written, length));
-  return length;
+export function writeWhole(descriptor: number, bytes: Uint8Array, length = bytes.length): number {
+  let written = 0;
+  while (written < length) written += writeSync(descriptor, bytes, written, length - written);
+  return written;
 }
-
-const scratch = Buffer.alloc(16_384);
-const mostBytesOfUnit = 3;
-const lineBreak = 0x0a;
 
 /** In the same folder, so that a rename never crosses file systems. */
 export function temporaryName(file: string): string {

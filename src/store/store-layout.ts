@@ -48,6 +48,16 @@ export function nameFile(root: string, runName: string): string {
   return join(root, "names", safeFileName(runName));
 }
 
+/** Belongs to whoever has the name instead of a run that claimed it and never began. */
+export function nextNameFile(root: string, runName: string, runId: string): string {
+  return `${nameFile(root, runName)}.${runId}.next`;
+}
+
+/** What is written here is moved to its place, or is left by a process that was killed. */
+export function unfinishedFolder(root: string): string {
+  return join(root, "unfinished");
+}
+
 export function pipelinesFolder(root: string): string {
   return join(root, "pipelines");
 }

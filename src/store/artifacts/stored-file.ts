@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import type { ArtifactRecord } from "../../model/artifact.js";
 import { storeFailure } from "../store-failure.js";
 import { fileMode, makeFolder, temporaryName, writeWhole } from "../store-files.js";
-import { artifactPath } from "../store-layout.js";
+import { artifactPath, unfinishedFolder } from "../store-layout.js";
 import type { StoredForm } from "./stored-form.js";
 import { canWriteBehind, writeBehind } from "./write-behind.js";
 
@@ -132,9 +132,9 @@ function storedFile(hash: string, size: number, extension: string): StoredFile {
   return { hash, size, location: { kind: "file", path: artifactPath(hash, extension) } };
 }
 
-/** Beside the folders that artifacts are moved to, whose names are not known before the end. */
+/** Where an artifact is moved to is not known before the end. */
 function temporaryFile(root: string): string {
-  return temporaryName(join(root, "artifacts", "new"));
+  return temporaryName(join(unfinishedFolder(root), "artifact"));
 }
 
 /** Has written when it returns, and synced when its promise is kept. */

@@ -1,5 +1,6 @@
 import { JOURNAL_VERSION, type RunEvent } from "../../model/run-event.js";
 import { isArtifactRecord, isRecord } from "../decode-artifact.js";
+import { withoutSum } from "../line-sum.js";
 
 /** A journal's line as an event, or why it is none. What passes needs no further doubt. */
 export type DecodedLine =
@@ -8,9 +9,10 @@ export type DecodedLine =
   | { readonly kind: "damaged"; readonly reason: string };
 
 export function decodeEvent(line: string): DecodedLine {
+  const json = withoutSum(line);
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(json ?? line);
   } catch {
     return { kind: "damaged", reason: "it is not JSON" };
   }
@@ -20,6 +22,7 @@ export function decodeEvent(line: string): DecodedLine {
   if (value.type === "run-created" && isLater(value.version)) {
     return { kind: "newer", version: value.version };
   }
+  if (json === undefined) return { kind: "damaged", reason: "it is not as it was written" };
   const isValid = Object.hasOwn(checks, value.type)
     ? checks[value.type as RunEvent["type"]]
     : undefined;

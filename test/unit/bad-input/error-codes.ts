@@ -235,10 +235,12 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
   "step-without-entrypoint": { classes: ["StepInterfaceError"], next: /Give it one: entrypoint\(/ },
   "step-without-name": { classes: ["StepInterfaceError"], next: /Name it, as in step\(/ },
   "store-damaged": { classes: ["StoreUnusableError"], next: /Delete that file/ },
+  "store-disk-failed": { classes: ["StoreUnusableError"], next: /check the disk/ },
   "store-full": { classes: ["StoreUnusableError"], next: /Free some space/ },
   "store-newer": { classes: ["StoreUnusableError"], next: /Update Pipelens/ },
   "store-not-a-folder": { classes: ["StoreUnusableError"], next: /Move that file away/ },
   "store-read-only": { classes: ["StoreUnusableError"], next: /Give this user write access/ },
+  "store-too-many-files": { classes: ["StoreUnusableError"], next: /raise the limit/ },
   "stream-mixed": { classes: ["NotStorableError"], next: /Let it yield one kind of thing/ },
   "too-many-arguments": {
     classes: ["StepInterfaceError", "PipelineInterfaceError"],

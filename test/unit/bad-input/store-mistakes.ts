@@ -1,6 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ArtifactRecord } from "../../../src/model/artifact.js";
 import type { Programs } from "../running/programs.js";
@@ -55,6 +56,32 @@ export const stores: readonly Mistake[] = [
     }),
     code: "store-read-only",
     names: ["/sys/pipelens"],
+  },
+  {
+    mistake: "a store on a disk that does not give its bytes",
+    isPossible: () => existsSync("/proc/self/mem"),
+    // Whose first bytes are no memory of anybody.
+    make: inStore((store) => symlinkSync("/proc/self/mem", join(store, "store.json"))),
+    code: "store-disk-failed",
+    names: [".pipelens", "EIO"],
+  },
+  {
+    mistake: "a program that has as many files open as it may have (where that can be set)",
+    isPossible: () => spawnSync("prlimit", ["--version"]).status === 0,
+    make: async ({ store }) => {
+      const script = `old=$(prlimit --pid $PPID --nofile --output SOFT --noheadings)
+prlimit --pid $PPID --nofile=1: && echo done; read answer; prlimit --pid $PPID --nofile=$old:`;
+      const shell = spawn("sh", ["-c", script]);
+      try {
+        await once(shell.stdout, "data");
+        await store.writeArtifact("output", "x".repeat(9000));
+      } finally {
+        shell.stdin.end("go on\n");
+        await once(shell, "exit");
+      }
+    },
+    code: "store-too-many-files",
+    names: [".pipelens", "EMFILE"],
   },
 ];
 

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { withoutSum } from "../../../src/store/line-sum.js";
 import { openStore } from "../../../src/store/open-store.js";
 import { startProgram } from "./child-program.js";
 import { keepCall, keyOf, partsOf } from "./kept-calls.js";
@@ -122,18 +123,26 @@ describe("cached steps", () => {
   it("are missed when their line points elsewhere", () => {
     const { store, journal } = openRun();
     keepCall(store, journal, { key });
-    const line = readFileSync(cacheFile(), "utf8").trim();
-    for (const changed of [
-      line.replace('"runId":"run-1"', '"runId":"../../x"'),
-      line.replace(/"begun":\[\d+/, '"begun":[-1'),
-      line.replace(/"begun":\[\d+,\d+/, '"begun":[0,1e300'),
-      line.replace(/"ended":\[\d+,\d+/, '"ended":[1e9,3'),
-      line.replace(/"ended":.*\]/, '"ended":null'),
+    keepCall(store, journal, { key: keyOf("b"), step: "other" });
+    const [line = "", other = ""] = readFileSync(cacheFile(), "utf8").split("\n").filter(Boolean);
+    const kept = JSON.parse(withoutSum(line) ?? "");
+    const others = JSON.parse(withoutSum(other) ?? "");
+    for (const changes of [
+      { runId: "../../x" },
+      { begun: [-1, 10] },
+      { begun: [0, 1e300] },
+      { ended: [1e9, 3] },
+      { ended: null },
+      { ended: others.ended },
+      { begun: others.begun },
     ]) {
-      assert.notEqual(changed, line);
-      writeFileSync(cacheFile(), `${changed}\n`);
-      assert.equal(openStore(folder.root).findCached(key), undefined, changed);
+      writeFileSync(cacheFile(), `${JSON.stringify({ ...kept, ...changes })}\n`);
+      assert.equal(openStore(folder.root).findCached(key), undefined, JSON.stringify(changes));
     }
+    writeFileSync(cacheFile(), `${line.replace('"runName":"run-1"', '"runName":"run-7"')}\n`);
+    assert.equal(openStore(folder.root).findCached(key), undefined);
+    writeFileSync(cacheFile(), `${line}\n`);
+    assert.ok(openStore(folder.root).findCached(key));
   });
 
   it("cost a run nothing but a miss where their file cannot be read or written", () => {

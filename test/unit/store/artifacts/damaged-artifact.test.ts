@@ -86,9 +86,6 @@ describe("a stored artifact that is not as it was", () => {
     rmSync(file);
     mkdirSync(file);
     await assert.rejects(storeNumbers(), { name: "StoreUnusableError" });
-    assert.deepEqual(
-      readdirSync(dirname(file)).filter((name) => name.endsWith(".tmp")),
-      [],
-    );
+    assert.deepEqual(readdirSync(join(folder.root, "unfinished")), []);
   });
 });

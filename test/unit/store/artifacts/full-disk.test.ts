@@ -38,7 +38,7 @@ describe("an output on a disk", () => {
           message: /no space left.*Free some space/s,
         });
         if (value === pieces) assert.ok(ended, "the stream was told that nobody reads on");
-        assert.deepEqual(readdirSync(`${folder.root}/artifacts`), []);
+        assert.deepEqual(readdirSync(`${folder.root}/unfinished`), []);
         const small = new Float64Array(600 * 1024);
         const record = await store.writeArtifact("output", small);
         assert.equal(await store.hasArtifact(record), true);

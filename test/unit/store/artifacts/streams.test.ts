@@ -38,11 +38,7 @@ describe("a stored stream", function () {
 
   /** Nothing of what was begun is left. */
   function assertNoRest(): void {
-    const files = readdirSync(join(folder.root, "artifacts"), { recursive: true });
-    assert.deepEqual(
-      files.filter((file) => String(file).endsWith(".tmp")),
-      [],
-    );
+    assert.deepEqual(readdirSync(join(folder.root, "unfinished")), []);
   }
 
   it("of Node.js comes back as one, with its bytes", async () => {
