@@ -8,6 +8,8 @@ const layers = {
   authoring: ["model", "running"],
   engine: ["model", "authoring"],
   files: [],
+  layout: [],
+  drawing: ["model", "layout"],
   resolution: ["model"],
   syntax: ["model"],
   fingerprint: ["model", "files", "resolution", "syntax"],
@@ -30,8 +32,20 @@ const layers = {
   ],
   analysis: ["model", "syntax"],
   loader: ["model", "files", "resolution", "syntax"],
-  workers: ["model", "protocol", "analysis", "store", "inspect"],
-  cli: ["model", "protocol", "authoring", "store", "inspect", "loader", "running", "processes"],
+  workers: ["model", "protocol", "files", "analysis", "store", "inspect"],
+  cli: [
+    "model",
+    "protocol",
+    "authoring",
+    "files",
+    "store",
+    "inspect",
+    "analysis",
+    "drawing",
+    "loader",
+    "running",
+    "processes",
+  ],
   extension: ["model", "protocol", "store", "processes"],
 };
 
@@ -43,6 +57,9 @@ const reasons = {
   engine:
     "The engine reaches the world through ports only, so that it can be tested without one; what it runs, and what a running step calls, are authoring's.",
   files: "How a file is kept whole says nothing of what is in it.",
+  layout:
+    "Where steps and lines stand is one answer for the panel that draws them and the file that is written.",
+  drawing: "A graph as text for other programs is made of the graph alone, whoever has it.",
   resolution: "Which file an import means must be one answer for who runs and who hashes it.",
   syntax: "What a piece of source text says is one answer for who draws and who records it.",
   fingerprint: "Which code a step uses is a question about text alone.",
@@ -101,10 +118,10 @@ export default {
     {
       name: "webview-gets-data-through-protocol",
       comment:
-        "A webview is a separate program: it shares types and the protocol with the rest, nothing else.",
+        "A webview is a separate program: it shares types, the protocol and the layout of pictures with the rest, nothing else.",
       severity: "error",
       from: { path: "^webview/" },
-      to: { path: "^src/", pathNot: "^src/protocol/", dependencyTypesNot: ["type-only"] },
+      to: { path: "^src/", pathNot: "^src/(protocol|layout)/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "kit-only-behind-its-file",

@@ -1,4 +1,4 @@
-import type { LayoutInput, LayoutLink } from "../webview/dag/layout/graph-layout.js";
+import type { LayoutInput, LayoutLink } from "../src/layout/graph-layout.js";
 
 /** The least any layered layout does: rank the nodes of an acyclic graph and give each one a place. */
 export function placeByRank({

@@ -2,9 +2,9 @@
 // and how still the picture stands while it is edited. Figures are ratios within one process.
 // Run: node --import tsx bench/layout.ts
 
-import { stabilityOf } from "../test/unit/webview/dag/layout/layout-stability.js";
-import { randomGraph, withLeaf } from "../test/unit/webview/dag/layout/random-graph.js";
-import { layoutGraph } from "../webview/dag/layout/layout-graph.js";
+import { layoutGraph } from "../src/layout/layout-graph.js";
+import { stabilityOf } from "../test/unit/layout/layout-stability.js";
+import { randomGraph, withLeaf } from "../test/unit/layout/random-graph.js";
 import { placeByRank } from "./layout-floor.js";
 
 const seeds = [1, 2, 3, 4, 5];

@@ -2,6 +2,6 @@
 import { parentPort } from "node:worker_threads";
 import { createAnalyzer } from "../analysis/create-analyzer.js";
 import { serveCalls } from "../protocol/worker-call.js";
-import { diskReader } from "./disk-reader.js";
+import { diskReader } from "../files/disk-reader.js";
 
 if (parentPort) serveCalls(parentPort, createAnalyzer(diskReader));

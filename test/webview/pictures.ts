@@ -1,6 +1,6 @@
 import type { PipelineGraph, StepNode } from "../../src/model/graph.js";
 import type { DagRun, DagStep, ToDag } from "../../src/protocol/dag-messages.js";
-import { randomGraph } from "../unit/webview/dag/layout/random-graph.js";
+import { randomGraph } from "../unit/layout/random-graph.js";
 
 type ShowGraph = Extract<ToDag, { readonly type: "show-graph" }>;
 

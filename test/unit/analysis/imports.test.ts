@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createAnalyzer } from "../../../src/analysis/create-analyzer.js";
-import { diskReader } from "../../../src/workers/disk-reader.js";
+import { diskReader } from "../../../src/files/disk-reader.js";
 import { draw, steps } from "./analysis-fixture.js";
 
 const wired = "load\nfit\nload.train -> fit.rows";

@@ -1,3 +1,5 @@
+import type { Direction, GraphLayout } from "../../../src/layout/graph-layout.js";
+import { restoreLayout, saveLayout } from "../../../src/layout/saved-layout.js";
 import type { DagRun, FromDag, ToDag } from "../../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html, setAttributes } from "../../shared/element.js";
@@ -6,8 +8,6 @@ import { icon } from "../../shared/icon.js";
 import { svgToPng } from "../../shared/svg-to-png.js";
 import { say } from "../../shared/words.js";
 import { saveSvg } from "../export/save-svg.js";
-import type { Direction, GraphLayout } from "../layout/graph-layout.js";
-import { restoreLayout, saveLayout } from "../layout/saved-layout.js";
 import { facesOf } from "../node-face.js";
 import { type GraphPicture, GraphView } from "../render/graph-view.js";
 import { type Wire, wiresOf } from "../wires.js";

@@ -1,6 +1,6 @@
+import type { Direction, GraphLayout } from "../../../src/layout/graph-layout.js";
+import { layoutGraph } from "../../../src/layout/layout-graph.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
-import type { Direction, GraphLayout } from "../layout/graph-layout.js";
-import { layoutGraph } from "../layout/layout-graph.js";
 import { CARD } from "../render/node-card.js";
 import { fitViewport, type Size } from "../render/viewport.js";
 import type { Wire } from "../wires.js";

@@ -1,6 +1,6 @@
+import type { Direction } from "../../../src/layout/graph-layout.js";
+import type { SavedLayout } from "../../../src/layout/saved-layout.js";
 import type { Host } from "../../shared/host.js";
-import type { Direction } from "../layout/graph-layout.js";
-import type { SavedLayout } from "../layout/saved-layout.js";
 import type { Viewport } from "../render/viewport.js";
 
 /** How the user left one picture. */

@@ -1,7 +1,8 @@
+import type { GraphLayout, Point } from "../../../src/layout/graph-layout.js";
+import { placeLabels } from "../../../src/layout/place-labels.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { setAttributes, svg } from "../../shared/element.js";
 import { isMotionReduced } from "../../shared/motion.js";
-import type { GraphLayout, Point } from "../layout/graph-layout.js";
 import { linkFacesOf } from "../link-faces.js";
 import type { NodeFace } from "../node-face.js";
 import type { Wire } from "../wires.js";
@@ -9,7 +10,6 @@ import { type TextRuler, textRuler } from "./fit-text.js";
 import type { LinkFace } from "./link-line.js";
 import { between, hasMoved } from "./morph.js";
 import { attachPanAndZoom, pointIn } from "./pan-and-zoom.js";
-import { placeLabels } from "./place-labels.js";
 import { Scene } from "./scene.js";
 import {
   boxContains,

@@ -1,7 +1,7 @@
+import type { Direction, Point, RoutedLink } from "../../../src/layout/graph-layout.js";
+import { arrowPath, linkPath } from "../../../src/layout/link-path.js";
+import { LABEL_HEIGHT, labelBox } from "../../../src/layout/place-labels.js";
 import { setAttributes, svg } from "../../shared/element.js";
-import type { Direction, Point, RoutedLink } from "../layout/graph-layout.js";
-import { arrowPath, linkPath } from "./link-path.js";
-import { LABEL_HEIGHT, labelBox } from "./place-labels.js";
 
 /** What a line shows. */
 export interface LinkFace {

@@ -1,4 +1,9 @@
-import type { GraphLayout, PlacedNode, Point, RoutedLink } from "../layout/graph-layout.js";
+import type {
+  GraphLayout,
+  PlacedNode,
+  Point,
+  RoutedLink,
+} from "../../../src/layout/graph-layout.js";
 
 /** The picture part of the way, 0 to 1, from one layout to another. New nodes stand where they will be. */
 export function between(from: GraphLayout, to: GraphLayout, share: number): GraphLayout {

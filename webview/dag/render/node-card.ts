@@ -1,6 +1,6 @@
+import type { PlacedNode } from "../../../src/layout/graph-layout.js";
 import { setAttributes, svg } from "../../shared/element.js";
 import { statusMark } from "../../shared/status-mark.js";
-import type { PlacedNode } from "../layout/graph-layout.js";
 import type { NodeFace, NodeStatus } from "../node-face.js";
 import type { TextRuler } from "./fit-text.js";
 

@@ -1,4 +1,4 @@
-import type { Point } from "../layout/graph-layout.js";
+import type { Point } from "../../../src/layout/graph-layout.js";
 import { type Viewport, zoomAt } from "./viewport.js";
 
 export interface PanAndZoom {

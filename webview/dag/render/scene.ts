@@ -1,12 +1,12 @@
+import { boxesTouch } from "../../../src/layout/boxes-touch.js";
+import type { Box, GraphLayout, Point } from "../../../src/layout/graph-layout.js";
+import { linkBox } from "../../../src/layout/link-path.js";
 import { svg } from "../../shared/element.js";
-import type { Box, GraphLayout, Point } from "../layout/graph-layout.js";
 import type { NodeFace } from "../node-face.js";
 import type { TextRuler } from "./fit-text.js";
 import { type LinkFace, type LinkLine, linkLine } from "./link-line.js";
-import { linkBox } from "./link-path.js";
 import { type NodeCard, nodeCard } from "./node-card.js";
 import { clearSketch, drawSketch } from "./sketch.js";
-import { boxesTouch } from "./viewport.js";
 
 /** What is to be seen, and the part of it that is in view. */
 export interface SceneView {

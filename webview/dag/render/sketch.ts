@@ -1,9 +1,9 @@
+import { boxesTouch } from "../../../src/layout/boxes-touch.js";
+import type { PlacedNode } from "../../../src/layout/graph-layout.js";
+import { linkBox, linkPath } from "../../../src/layout/link-path.js";
 import { svg } from "../../shared/element.js";
-import type { PlacedNode } from "../layout/graph-layout.js";
 import type { NodeStatus } from "../node-face.js";
-import { linkBox, linkPath } from "./link-path.js";
 import type { SceneView } from "./scene.js";
-import { boxesTouch } from "./viewport.js";
 
 /** Draws all lines as one path and all nodes of a status as another: a thousand nodes cost ten elements. */
 export function drawSketch(into: SVGGElement, view: SceneView, nodes: readonly PlacedNode[]): void {

@@ -1,4 +1,4 @@
-import type { Box, Point } from "../layout/graph-layout.js";
+import type { Box, Point } from "../../../src/layout/graph-layout.js";
 
 /** Where the graph stands in its view: a point `p` of the graph is shown at `p * scale + (x, y)`. */
 export interface Viewport extends Point {
@@ -91,10 +91,6 @@ export function keepVisible(viewport: Viewport, box: Box, view: Size): Viewport 
 /** The point of the graph that is shown at a point of the view. */
 export function toGraph({ x, y, scale }: Viewport, at: Point): Point {
   return { x: (at.x - x) / scale, y: (at.y - y) / scale };
-}
-
-export function boxesTouch(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 export function boxContains(outer: Box, inner: Box): boolean {

@@ -1,4 +1,4 @@
-import type { GraphLayout, PlacedNode } from "../layout/graph-layout.js";
+import type { GraphLayout, PlacedNode } from "../../../src/layout/graph-layout.js";
 
 export type Arrow = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown";
 

@@ -1,5 +1,5 @@
-import type { Box, GraphLayout, Point, RoutedLink } from "../layout/graph-layout.js";
-import { boxesTouch } from "./viewport.js";
+import { boxesTouch } from "./boxes-touch.js";
+import type { Box, GraphLayout, Point, RoutedLink } from "./graph-layout.js";
 
 export const LABEL_HEIGHT = 16;
 

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type {
-  Box,
-  GraphLayout,
-  LayoutInput,
-} from "../../../../../webview/dag/layout/graph-layout.js";
-import { layoutGraph } from "../../../../../webview/dag/layout/layout-graph.js";
+import type { Box, GraphLayout, LayoutInput } from "../../../src/layout/graph-layout.js";
+import { layoutGraph } from "../../../src/layout/layout-graph.js";
 import { stabilityOf } from "./layout-stability.js";
 import { randomGraph, withLeaf } from "./random-graph.js";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { layoutGraph } from "../../../../../webview/dag/layout/layout-graph.js";
-import { labelBox, placeLabels } from "../../../../../webview/dag/render/place-labels.js";
-import { boxesTouch } from "../../../../../webview/dag/render/viewport.js";
-import { randomGraph } from "../layout/random-graph.js";
+import { boxesTouch } from "../../../src/layout/boxes-touch.js";
+import { layoutGraph } from "../../../src/layout/layout-graph.js";
+import { labelBox, placeLabels } from "../../../src/layout/place-labels.js";
+import { randomGraph } from "./random-graph.js";
 
 describe("placeLabels", () => {
   it("lets no label touch a node or another label", () => {

@@ -1,4 +1,4 @@
-import type { Box, Direction, Point, RoutedLink } from "../layout/graph-layout.js";
+import type { Box, Direction, Point, RoutedLink } from "./graph-layout.js";
 
 /** An SVG path through a link's points: straight where it can be, else an S along the direction. */
 export function linkPath({ points, from, to }: RoutedLink, direction: Direction): string {

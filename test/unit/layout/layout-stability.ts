@@ -1,4 +1,4 @@
-import type { GraphLayout } from "../../../../../webview/dag/layout/graph-layout.js";
+import type { GraphLayout } from "../../../src/layout/graph-layout.js";
 
 export interface Stability {
   /** Share of the old nodes that moved more than 4 px. */

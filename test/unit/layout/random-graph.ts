@@ -1,4 +1,4 @@
-import type { LayoutLink, LayoutNode } from "../../../../../webview/dag/layout/graph-layout.js";
+import type { LayoutLink, LayoutNode } from "../../../src/layout/graph-layout.js";
 
 export interface RandomGraph {
   readonly nodes: readonly LayoutNode[];

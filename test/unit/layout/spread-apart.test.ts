@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { spreadApart } from "../../../../../webview/dag/layout/spread-apart.js";
+import { spreadApart } from "../../../src/layout/spread-apart.js";
 
 const wish = fc.record({
   at: fc.integer({ min: -1000, max: 1000 }),
