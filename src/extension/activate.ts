@@ -5,6 +5,7 @@ import { registerOutputs } from "./features/outputs/index.js";
 import { registerPipelinesTree } from "./features/pipelines-tree/index.js";
 import { registerPlan } from "./features/plan/index.js";
 import { registerProblems } from "./features/problems/index.js";
+import { registerRunActions } from "./features/run-actions/index.js";
 import { registerRuns } from "./features/runs/index.js";
 import { registerStepLenses } from "./features/step-lenses/index.js";
 import { registerStepLogs } from "./features/step-logs/index.js";
@@ -12,6 +13,7 @@ import { createServices, type Feature, type Services } from "./services.js";
 
 const features: readonly Feature[] = [
   registerRuns,
+  registerRunActions,
   registerDagPanel,
   registerPipelinesTree,
   registerStepLenses,

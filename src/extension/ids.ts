@@ -18,6 +18,16 @@ export const commands = {
   showPlan: "pipelens.showPlan",
   showStepLog: "pipelens.showStepLog",
   deletePipeline: "pipelens.deletePipeline",
+  filterRuns: "pipelens.filterRuns",
+  clearRunFilter: "pipelens.clearRunFilter",
+  sortRuns: "pipelens.sortRuns",
+  groupRuns: "pipelens.groupRuns",
+  runAgain: "pipelens.runAgain",
+  copyRunId: "pipelens.copyRunId",
+  copyOutputPath: "pipelens.copyOutputPath",
+  revealPipeline: "pipelens.revealPipeline",
+  deleteRuns: "pipelens.deleteRuns",
+  restoreRuns: "pipelens.restoreRuns",
 } as const;
 
 /** Commands that only the extension's own lenses and trees call. They are not offered to people. */
@@ -45,6 +55,8 @@ export const contextKeys = {
   fileHasPipelines: "pipelens.fileHasPipelines",
   /** The store of the workspace holds something that could not be read. */
   storeHasProblems: "pipelens.storeHasProblems",
+  /** The tree shows only some of the runs. */
+  runsFiltered: "pipelens.runsFiltered",
 } as const;
 
 /** Scheme of the read-only files that show outputs. */

@@ -10,6 +10,8 @@ export interface Services {
   readonly history: HistoryClient;
   readonly runs: EditorRuns;
   readonly log: vscode.LogOutputChannel;
+  /** What is kept for this workspace from one window to the next. */
+  readonly workspaceState: vscode.Memento;
   /** Ends what it started, runs included. */
   dispose(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     history,
     runs,
     log,
+    workspaceState: context.workspaceState,
     async dispose() {
       await runs.disposeAsync();
       analysis.dispose();

@@ -40,3 +40,19 @@ export function statusText(status: StepStatus | RunStatus, l10n: Localizer): str
       return l10n.t("skipped");
   }
 }
+
+/** The status of runs as a heading. */
+export function statusName(status: RunStatus, l10n: Localizer): string {
+  switch (status) {
+    case "running":
+      return l10n.t("Running");
+    case "completed":
+      return l10n.t("Completed");
+    case "failed":
+      return l10n.t("Failed");
+    case "cancelled":
+      return l10n.t("Cancelled");
+    case "interrupted":
+      return l10n.t("Interrupted");
+  }
+}

@@ -1,7 +1,11 @@
+import type { JsonValue } from "../../model/json.js";
+
 /** What a run is asked to be, besides which pipeline it is. */
 export interface RunRequest {
   /** It belongs to no pipeline, which may then be edited. */
   readonly unlisted?: true;
+  /** Of the pipeline. */
+  readonly parameters?: { readonly [name: string]: JsonValue };
   /** Every step runs, whatever the cache has. */
   readonly withoutCache?: true;
   /** Id of the run to go on from. */
@@ -14,9 +18,12 @@ export interface RunRequest {
 
 /** The options of `pipelens run` that say it. */
 export function requestOptions(request: RunRequest): readonly string[] {
-  const { unlisted, withoutCache, resume, step, inputsOf } = request;
+  const { unlisted, parameters = {}, withoutCache, resume, step, inputsOf } = request;
   // With "=", since a name may begin with "-".
   return [
+    ...Object.entries(parameters).map(
+      ([name, value]) => `--param=${name}=${JSON.stringify(value)}`,
+    ),
     ...(unlisted ? ["--unlisted"] : []),
     ...(withoutCache ? ["--no-cache"] : []),
     ...(resume === undefined ? [] : [`--resume=${resume}`]),

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { RunQuery } from "../../model/run-query.js";
 import type { RunRecord } from "../../model/run-record.js";
 import { ageText } from "../present/age.js";
 import { statusIcon, statusText } from "../present/status.js";
@@ -12,17 +13,43 @@ export interface FoundRun {
   readonly run: RunRecord;
 }
 
+export interface RunChoice {
+  /** Default: all of the newest. */
+  readonly query?: RunQuery;
+  readonly accepts?: (run: RunRecord) => boolean;
+  readonly placeHolder: string;
+  /** What to say where there is no such run. */
+  readonly none: string;
+}
+
 /** Lets the user choose one of the workspace's newest runs, or says that there is none. */
 export async function chooseRun(
-  { history, log }: Services,
-  texts: {
-    readonly accepts: (run: RunRecord) => boolean;
-    readonly placeHolder: string;
-    readonly none: string;
-  },
+  services: Services,
+  choice: RunChoice,
 ): Promise<FoundRun | undefined> {
-  const { accepts, placeHolder, none } = texts;
-  const query = { order: "descending", limit: MAXIMUM_RUNS } as const;
+  const items = await findRunItems(services, choice);
+  const { placeHolder } = choice;
+  if (!items) return undefined;
+  return (await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true }))
+    ?.found;
+}
+
+/** Lets the user choose any number of the workspace's newest runs; none where there are none. */
+export async function chooseRuns(
+  services: Services,
+  choice: RunChoice,
+): Promise<readonly FoundRun[]> {
+  const items = await findRunItems(services, choice);
+  const { placeHolder } = choice;
+  if (!items) return [];
+  const options = { placeHolder, matchOnDescription: true, canPickMany: true } as const;
+  const chosen = await vscode.window.showQuickPick(items, options);
+  return chosen?.map(({ found }) => found) ?? [];
+}
+
+async function findRunItems({ history, log }: Services, choice: RunChoice) {
+  const { accepts = () => true, none } = choice;
+  const query = { ...choice.query, order: "descending", limit: MAXIMUM_RUNS } as const;
   const lists = await Promise.all(
     history.roots.all().map(async (root) => {
       const page = await history.calls.runs(root, query).catch((error) => {
@@ -37,14 +64,17 @@ export async function chooseRun(
     vscode.window.showInformationMessage(none);
     return undefined;
   }
-  const now = Date.now();
-  const items = found.map(({ root, run }) => ({
+  return found.map((one) => runChoiceItem(one));
+}
+
+/** A run as one line of a list to choose from. */
+export function runChoiceItem(found: FoundRun) {
+  const { run } = found;
+  return {
     label: run.name,
     description: `${run.pipeline} · ${statusText(run.status, vscode.l10n)}`,
-    detail: ageText(run.createdAt, now, vscode.env.language),
+    detail: ageText(run.createdAt, Date.now(), vscode.env.language),
     iconPath: new vscode.ThemeIcon(statusIcon(run.status).icon),
-    found: { root, run },
-  }));
-  const options = { placeHolder, matchOnDescription: true };
-  return (await vscode.window.showQuickPick(items, options))?.found;
+    found,
+  };
 }

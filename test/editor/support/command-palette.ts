@@ -16,5 +16,13 @@ async function choose(page: Page, query: string, label: string): Promise<void> {
   const widget = page.locator(".quick-input-widget");
   await widget.locator("input").fill(query);
   await widget.locator(".monaco-list-row").filter({ hasText: label }).first().click();
-  await widget.waitFor({ state: "hidden" });
+  // What is run may ask something itself, in the same place.
+  await page.waitForFunction(
+    ([asked]) => {
+      const shown = document.querySelector<HTMLElement>(".quick-input-widget");
+      const input = shown?.querySelector("input");
+      return !shown?.checkVisibility() || input?.value !== asked;
+    },
+    [query],
+  );
 }

@@ -12,9 +12,15 @@ export interface TreeRow {
 
 export interface TreeView {
   rows(): Promise<readonly TreeRow[]>;
-  /** The first row with this label. */
+  /** The first row whose label holds this. */
   row(label: string): Locator;
   expand(label: string): Promise<void>;
+  /** Chooses an entry of the menu of the row with this label. */
+  chooseInMenu(label: string, entry: string): Promise<void>;
+  /** Presses a button of the view: `Filter Runs…`. */
+  pressInTitle(title: string): Promise<void>;
+  /** What the view says above its rows. */
+  message(): Locator;
 }
 
 /** A tree in the side bar, by its view's title. */
@@ -33,6 +39,19 @@ export function treeView(page: Page, title: string): TreeView {
       if ((await row(label).getAttribute("aria-expanded")) !== "false") return;
       await row(label).locator(".monaco-tl-twistie").click();
     },
+    chooseInMenu: async (label, entry) => {
+      await row(label).click({ button: "right" });
+      // A menu that has just opened takes no click yet.
+      const item = page.locator(".monaco-menu").getByRole("menuitem", { name: entry }).first();
+      await item.hover();
+      await item.press("Enter");
+    },
+    pressInTitle: async (title) => {
+      const sideBar = page.locator(".part.sidebar");
+      await sideBar.hover();
+      await sideBar.getByRole("button", { name: title }).first().click();
+    },
+    message: () => pane.locator(".message"),
   };
 }
 

@@ -1,18 +1,8 @@
 import type { Services } from "../../services.js";
 import { everyPipeline } from "../../vscode/choose-pipeline.js";
-import {
-  type CodePipeline,
-  type ListedPipeline,
-  listPipelines,
-  type UnlistedRuns,
-} from "./present-listing.js";
-
-/** What stands at the top of the tree. */
-interface Listing {
-  readonly pipelines: readonly ListedPipeline[];
-  /** Of stores that have any. */
-  readonly unlisted: readonly UnlistedRuns[];
-}
+import { type CodePipeline, type ListedPipeline, listPipelines } from "./present-listing.js";
+import { narrow } from "./run-queries.js";
+import { isFiltered, type TreeChoices } from "./tree-choices.js";
 
 /** Reads the pipelines of the workspace, from its code and from its stores. */
 export class PipelineListing {
@@ -28,27 +18,37 @@ export class PipelineListing {
     this.#code = undefined;
   }
 
-  async read(): Promise<Listing> {
-    const { history, log } = this.#services;
+  /** With a filter, those alone that have runs which it lets through. */
+  async read(choices: TreeChoices): Promise<readonly ListedPipeline[]> {
     const code = await (this.#code ??= this.#readCode());
+    const { history, log } = this.#services;
     const stores = await Promise.all(
       history.roots.all().map(async (root) => {
-        try {
-          const records = await history.calls.pipelines(root);
-          const query = { unlisted: true, order: "descending", limit: 1 } as const;
-          const { runs, total } = await history.calls.runs(root, query);
-          const [latestRun] = runs;
-          return { root, records, ...(latestRun && { unlisted: { root, latestRun, total } }) };
-        } catch (error) {
+        const records = await history.calls.pipelines(root).catch((error) => {
           log.warn(`The store ${root} could not be read: ${error}`);
-          return { root, records: [] };
-        }
+          return [];
+        });
+        return { root, records };
       }),
     );
-    return {
-      pipelines: listPipelines(stores, code),
-      unlisted: stores.flatMap(({ unlisted }) => (unlisted ? [unlisted] : [])),
-    };
+    const listed = listPipelines(stores, code);
+    return isFiltered(choices) ? this.#matching(listed, choices) : listed;
+  }
+
+  async #matching(
+    listed: readonly ListedPipeline[],
+    { filter }: TreeChoices,
+  ): Promise<readonly ListedPipeline[]> {
+    const now = Date.now();
+    const counted = await Promise.all(
+      listed.map(async (one) => {
+        if (!one.record) return { ...one, matching: 0 };
+        const query = narrow({ pipeline: one.name, unlisted: false, limit: 1 }, filter, now);
+        const { total } = await this.#services.history.calls.runs(one.root, query);
+        return { ...one, matching: total };
+      }),
+    );
+    return counted.filter(({ matching }) => matching > 0);
   }
 
   async #readCode(): Promise<readonly CodePipeline[]> {

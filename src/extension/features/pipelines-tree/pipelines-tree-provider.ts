@@ -1,46 +1,38 @@
 import * as vscode from "vscode";
+import type { RunDetails } from "../../../model/run-record.js";
 import type { Services } from "../../services.js";
-import { PipelineListing } from "./pipeline-listing.js";
-import {
-  type ItemContext,
-  outputItem,
-  pipelineItem,
-  runItem,
-  unlistedItem,
-} from "./present-items.js";
-import type { ListedPipeline, UnlistedRuns } from "./present-listing.js";
-import { stepItem, whyItem } from "./present-step.js";
+import { type ItemContext, runDetailsTooltip } from "./present-items.js";
+import { RootRows } from "./root-rows.js";
+import { runsBelow } from "./run-queries.js";
+import { moreRunsRow, runRow } from "./run-rows.js";
+import { itemRows, stepChildRows, stepRows } from "./step-rows.js";
+import type { TreeChoiceStore } from "./tree-choice-store.js";
 import { treeItem } from "./tree-item.js";
-import {
-  nodeId,
-  type OutputNode,
-  type PipelineNode,
-  type RootNode,
-  type RunNode,
-  type StepNode,
-  type TreeNode,
-  type UnlistedNode,
-} from "./tree-node.js";
-import { TreeRows } from "./tree-rows.js";
+import type { ItemsNode, RootNode, RunNode, StepNode, TreeNode } from "./tree-node.js";
+import { type NewRow, type PutRows, TreeRows } from "./tree-rows.js";
 
-const FIRST_RUNS = 20;
-const MORE_RUNS = 50;
+/** As many runs are listed below a row at first, and each time more are asked for. */
+const PAGE = 50;
 
 /** Pipelines, their runs, the runs' steps and the steps' outputs, read from the stores when a row is opened. */
 export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> {
   readonly #services: Services;
-  readonly #listing: PipelineListing;
+  readonly #choices: TreeChoiceStore;
+  readonly #roots: RootRows;
   readonly #rows = new TreeRows();
-  readonly #runLimits = new Map<string, number>();
+  readonly #limits = new Map<string, number>();
   readonly #onDidChange = new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>();
-  /** Undefined until somebody looks. */
-  #listed: readonly RootNode[] | undefined;
+  /** The run that was read last: its steps and their outputs are asked for one after the other. */
+  #latest:
+    | { readonly runId: string; readonly details: Promise<RunDetails | undefined> }
+    | undefined;
 
   readonly onDidChangeTreeData = this.#onDidChange.event;
 
-  constructor(services: Services) {
+  constructor(services: Services, choices: TreeChoiceStore) {
     this.#services = services;
-    this.#listing = new PipelineListing(services);
+    this.#choices = choices;
+    this.#roots = new RootRows(services, choices);
   }
 
   dispose(): void {
@@ -49,40 +41,68 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
 
   /** Reads everything again that is visible; the code too, if it may have changed. */
   refresh(options: { readonly code: boolean }): void {
-    if (options.code) this.#listing.codeChanged();
+    if (options.code) this.#roots.codeChanged();
+    this.#latest = undefined;
     this.#onDidChange.fire(undefined);
   }
 
-  /** Reads the pipelines of these runs again, or all when a pipeline came or went. */
-  async runsChanged(root: string, runIds: readonly string[]): Promise<void> {
-    const shown = this.#listed;
-    if (!shown) return;
-    const before = new Map(shown.map((node) => [node.id, this.#rows.view(node)]));
-    const listed = await this.#readRoots();
-    const same =
-      listed.length === shown.length && listed.every((node, place) => node === shown[place]);
-    this.#listed = listed;
-    if (!same) return this.#onDidChange.fire(undefined);
-    const shownRuns = this.#rows.nodes().filter((node) => node.kind === "run");
-    const touched = listed.filter(
-      (node) =>
-        JSON.stringify(before.get(node.id)) !== JSON.stringify(this.#rows.view(node)) ||
-        shownRuns.some(
-          (run) => run.root === root && run.parent === node && runIds.includes(run.runId),
-        ),
-    );
-    if (touched.length > 0) this.#onDidChange.fire(touched);
+  /** Other runs are to be seen: each row begins with its first page again. */
+  choicesChanged(): void {
+    this.#limits.clear();
+    this.refresh({ code: false });
   }
 
-  showMoreRuns(parent: RootNode): void {
-    this.#runLimits.set(parent.id, this.#runLimit(parent) + MORE_RUNS);
+  /** Ages are shown to the minute: draws those rows anew that say another one now. */
+  timePassed(): void {
+    this.#fire(this.#rows.presentAgain(this.#context()));
+  }
+
+  /** Draws those rows anew that say something else since these runs changed, and no others. */
+  async runsChanged(root: string, runIds: ReadonlySet<string>): Promise<void> {
+    const shown = this.#rows.children(undefined);
+    if (!shown) return;
+    this.#latest = undefined;
+    const roots = this.#put(undefined, await this.#roots.read());
+    if (!roots.same) return this.#onDidChange.fire(undefined);
+    const touched = [...roots.changed];
+    for (const parent of roots.nodes as RootNode[]) {
+      if (parent.root !== root || !this.#rows.children(parent)) continue;
+      const runs = await this.#readRuns(parent);
+      const opened = runs.nodes.filter(
+        (node) => node.kind === "run" && runIds.has(node.runId) && this.#rows.children(node),
+      );
+      touched.push(...(runs.same ? [...runs.changed, ...opened] : [parent]));
+    }
+    this.#fire(touched);
+  }
+
+  /**
+   * Lists the next page of runs below a row.
+   * @returns the first of them
+   */
+  async showMoreRuns(parent: RootNode): Promise<TreeNode | undefined> {
+    const shown = this.#limit(parent);
+    this.#limits.set(parent.id, shown + PAGE);
+    const { nodes } = await this.#readRuns(parent);
     this.#onDidChange.fire(parent);
+    return nodes[shown];
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
     const view = this.#rows.view(node);
     if (!view) throw new Error(`The tree has no row ${node.id}`);
     return treeItem(node, view);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    const { history } = this.#services;
+    const details =
+      node.kind === "run" ? await history.calls.run(node.root, node.runId) : undefined;
+    const text = details
+      ? runDetailsTooltip(details, this.#context())
+      : this.#rows.view(node)?.tooltip;
+    if (text) item.tooltip = new vscode.MarkdownString(text);
+    return item;
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -92,114 +112,55 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     switch (node?.kind) {
       case undefined:
-        this.#listed = await this.#readRoots();
-        return [...this.#listed];
+        return this.#put(undefined, await this.#roots.read()).nodes;
       case "pipeline":
-      case "unlisted":
-        return this.#runs(node);
+      case "run-group":
+        return (await this.#readRuns(node)).nodes;
       case "run":
-        return this.#steps(node);
+        return this.#below(node, (run) => stepRows(run, node));
       case "step":
-        return this.#stepRows(node);
+        return this.#below(node, (run) => stepChildRows(run, node));
+      case "items":
+        return this.#below(node, (run) => itemRows(run, node));
       default:
         return [];
     }
   }
 
-  /** Pipelines first, then what belongs to none. */
-  async #readRoots(): Promise<readonly RootNode[]> {
-    const { pipelines, unlisted } = await this.#listing.read();
-    return [
-      ...pipelines.map((pipeline) => this.#putPipeline(pipeline)),
-      ...unlisted.map((runs) => this.#putUnlisted(runs)),
-    ];
+  async #readRuns(parent: RootNode): Promise<PutRows> {
+    const limit = this.#limit(parent);
+    const query = { ...runsBelow(parent, this.#choices.get(), Date.now()), limit };
+    const { runs, total } = await this.#services.history.calls.runs(parent.root, query);
+    const rows: NewRow[] = runs.map((run) => runRow(run, parent));
+    if (runs.length < total) rows.push(moreRunsRow(parent, { shown: runs.length, total }));
+    return this.#put(parent, rows);
   }
 
-  #putPipeline(pipeline: ListedPipeline): PipelineNode {
-    const { root, name, file } = pipeline;
-    const id = nodeId("pipeline", root, name, file ?? "");
-    const node = {
-      kind: "pipeline",
-      id,
-      root,
-      pipeline: name,
-      ...(file ? { file } : {}),
-    } as const;
-    return this.#rows.put(node, pipelineItem(pipeline, this.#context()));
+  async #below(
+    node: RunNode | StepNode | ItemsNode,
+    rowsOf: (run: RunDetails) => readonly NewRow[],
+  ): Promise<TreeNode[]> {
+    const run = await this.#details(node);
+    return this.#put(node, run ? rowsOf(run) : []).nodes;
   }
 
-  #putUnlisted(runs: UnlistedRuns): UnlistedNode {
-    const { root } = runs;
-    const node = { kind: "unlisted", id: nodeId("unlisted", root), root } as const;
-    return this.#rows.put(node, unlistedItem(runs, this.#context()));
+  #details({ root, runId }: RunNode | StepNode | ItemsNode): Promise<RunDetails | undefined> {
+    if (this.#latest?.runId !== runId) {
+      this.#latest = { runId, details: this.#services.history.calls.run(root, runId) };
+    }
+    return this.#latest.details;
   }
 
-  async #runs(parent: RootNode): Promise<TreeNode[]> {
-    const { root } = parent;
-    const limit = this.#runLimit(parent);
-    const which =
-      parent.kind === "pipeline"
-        ? { pipeline: parent.pipeline, unlisted: false }
-        : { unlisted: true };
-    const query = { ...which, order: "descending", limit } as const;
-    const { runs, total } = await this.#services.history.calls.runs(root, query);
-    const nodes: TreeNode[] = runs.map((run) => {
-      const id = nodeId("run", root, parent.kind, run.id);
-      const file = parent.kind === "pipeline" ? parent.file : run.file;
-      const names = { runId: run.id, runName: run.name, ...(file ? { file } : {}) };
-      const node: RunNode = { kind: "run", id, root, pipeline: run.pipeline, ...names, parent };
-      return this.#rows.put(node, runItem(run, this.#context()));
-    });
-    if (runs.length < total) nodes.push(this.#moreRuns(parent, runs.length, total));
-    return nodes;
+  #put(parent: TreeNode | undefined, rows: readonly NewRow[]): PutRows {
+    return this.#rows.put(parent, rows, this.#context());
   }
 
-  #moreRuns(parent: RootNode, shown: number, total: number): TreeNode {
-    const node = { kind: "more-runs", id: nodeId("more-runs", parent.id), parent } as const;
-    const label = vscode.l10n.t("Show more runs");
-    const description = vscode.l10n.t("{0} of {1} shown", shown, total);
-    return this.#rows.put(node, {
-      label,
-      description,
-      icon: { icon: "ellipsis" },
-      tooltip: "",
-      contextValue: "more-runs",
-      expandable: false,
-      spoken: `${label}, ${description}`,
-    });
+  #fire(nodes: readonly TreeNode[]): void {
+    if (nodes.length > 0) this.#onDidChange.fire([...nodes]);
   }
 
-  async #steps(parent: RunNode): Promise<TreeNode[]> {
-    const { root, runId } = parent;
-    const run = await this.#services.history.calls.run(root, runId);
-    return (run?.steps ?? []).map((step) => {
-      const id = nodeId("step", root, parent.parent.kind, runId, step.name);
-      const node: StepNode = { kind: "step", id, root, runId, step: step.name, parent };
-      const retries = run?.configuration?.steps[step.name]?.retries;
-      const attempts = retries === undefined ? undefined : retries + 1;
-      return this.#rows.put(node, stepItem(step, this.#context(), attempts));
-    });
-  }
-
-  /** What the step made, and why it ran. */
-  async #stepRows(parent: StepNode): Promise<TreeNode[]> {
-    const { root, runId, step: name } = parent;
-    const run = await this.#services.history.calls.run(root, runId);
-    const step = run?.steps.find((candidate) => candidate.name === name);
-    if (!step) return [];
-    const outputs = step.outputs.map((artifact) => {
-      const { output } = artifact;
-      const id = nodeId("output", parent.id, output);
-      const node: OutputNode = { kind: "output", id, root, runId, step: name, output, parent };
-      return this.#rows.put(node, outputItem(artifact));
-    });
-    const why = whyItem(step, this.#context());
-    const whyNode = { kind: "why", id: nodeId("why", parent.id), parent } as const;
-    return [...outputs, ...(why ? [this.#rows.put(whyNode, why)] : [])];
-  }
-
-  #runLimit({ id }: RootNode): number {
-    return this.#runLimits.get(id) ?? FIRST_RUNS;
+  #limit({ id }: RootNode): number {
+    return this.#limits.get(id) ?? PAGE;
   }
 
   #context(): ItemContext {

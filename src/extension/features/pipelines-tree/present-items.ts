@@ -1,15 +1,17 @@
 import type { ArtifactRecord } from "../../../model/artifact.js";
+import type { JsonValue } from "../../../model/json.js";
 import type { ScheduleRecord } from "../../../model/run-event.js";
-import type { RunRecord } from "../../../model/run-record.js";
+import type { RunDetails, RunRecord } from "../../../model/run-record.js";
 import { ageText } from "../../present/age.js";
 import { artifactText } from "../../present/artifact.js";
 import { durationText } from "../../present/duration.js";
 import type { Localizer } from "../../present/localizer.js";
 import { escapeMarkdown, inlineCode } from "../../present/markdown.js";
+import { metadataTexts } from "../../present/metadata.js";
 import { isResumable } from "../../present/resumable.js";
 import { sizeText } from "../../present/size.js";
 import { type StatusIcon, statusIcon, statusText } from "../../present/status.js";
-import type { ListedPipeline, UnlistedRuns } from "./present-listing.js";
+import type { ListedPipeline } from "./present-listing.js";
 
 /** All that a row of the tree shows. */
 export interface ItemView {
@@ -20,7 +22,8 @@ export interface ItemView {
   readonly tooltip: string;
   /** What menus of package.json go by. */
   readonly contextValue: string;
-  readonly expandable: boolean;
+  /** `open`: expandable, and expanded at first. */
+  readonly expandable: boolean | "open";
   /** For screen readers: the row in words. */
   readonly spoken: string;
 }
@@ -33,10 +36,13 @@ export interface ItemContext {
 
 export function pipelineItem(pipeline: ListedPipeline, context: ItemContext): ItemView {
   const { l10n } = context;
-  const { record, name, file, runnable } = pipeline;
+  const { record, name, file, runnable, matching } = pipeline;
   const latest = record?.latestRun;
-  const description = latest ? latestText(latest, context) : l10n.t("never run");
   const status = latest && latest.status !== "running" ? statusText(latest.status, l10n) : "";
+  const count = record ? runCountText(matching ?? record.runCount, record.runCount, context) : "";
+  // Of the runs that a filter lets through, the newest may be another.
+  const when = latest && matching === undefined ? latestText(latest, context) : "";
+  const description = latest ? [when, count].filter(Boolean).join(" · ") : l10n.t("never run");
   return {
     label: name,
     description,
@@ -44,7 +50,7 @@ export function pipelineItem(pipeline: ListedPipeline, context: ItemContext): It
     tooltip: lines([
       `**${escapeMarkdown(name)}** ${status}`.trim(),
       pipeline.description === undefined ? "" : escapeMarkdown(pipeline.description),
-      record ? runCountText(record.runCount, l10n) : l10n.t("never run"),
+      count === "" ? l10n.t("never run") : escapeMarkdown(count),
       file === undefined ? "" : inlineCode(file),
     ]),
     contextValue: [
@@ -52,32 +58,19 @@ export function pipelineItem(pipeline: ListedPipeline, context: ItemContext): It
       ...(latest?.status === "running" ? ["running"] : []),
       ...(runnable ? ["runnable"] : []),
       ...(record ? ["registered"] : []),
+      ...(file === undefined ? [] : ["inFile"]),
     ].join("."),
     expandable: record !== undefined,
     spoken: [name, status, description].filter(Boolean).join(", "),
   };
 }
 
-/** The group of the runs that belong to no pipeline. */
-export function unlistedItem({ latestRun, total }: UnlistedRuns, context: ItemContext): ItemView {
-  const { l10n } = context;
-  const label = l10n.t("Unlisted runs");
-  const description = latestText(latestRun, context);
-  const explanation = l10n.t(
-    "They belong to no registered pipeline: they were run so, or their pipeline has been deleted.",
-  );
-  return {
-    label,
-    description,
-    icon: statusIcon(latestRun.status),
-    tooltip: lines([`**${label}**`, explanation, runCountText(total, l10n)]),
-    contextValue: "unlisted",
-    expandable: true,
-    spoken: [label, statusText(latestRun.status, l10n), description].join(", "),
-  };
-}
-
-export function runItem(run: RunRecord, context: ItemContext): ItemView {
+/** @param below what the row stands below: only there its pipeline need not be said */
+export function runItem(
+  run: RunRecord,
+  context: ItemContext,
+  below: "pipeline" | "group" = "pipeline",
+): ItemView {
   const { l10n, now, locale } = context;
   const age = ageText(run.createdAt, now, locale);
   const progress =
@@ -87,27 +80,56 @@ export function runItem(run: RunRecord, context: ItemContext): ItemView {
         ? ""
         : durationText(run.durationMs);
   const status = statusText(run.status, l10n);
+  const pipeline = below === "group" ? run.pipeline : "";
+  const name = shortName(run);
   return {
-    label: shortName(run),
-    description: [run.unlisted ? run.pipeline : "", age, progress].filter(Boolean).join(" · "),
+    label:
+      pipeline !== "" && name !== run.name
+        ? run.name.slice(0, run.pipeline.length + 1) + name
+        : name,
+    description: [pipeline, age, progress].filter(Boolean).join(" · "),
     icon: statusIcon(run.status),
-    tooltip: lines([
-      `**${escapeMarkdown(run.name)}** ${status}`,
-      l10n.t("Started {0}", new Date(run.createdAt).toLocaleString(locale)),
-      l10n.t("{0} of {1} steps", run.endedStepCount, run.stepCount),
-      run.resumes ? l10n.t("Resumed from run {0}", inlineCode(run.resumes.runName)) : "",
-      run.cacheEnabled ? "" : l10n.t("Without cache"),
-      run.schedule === undefined ? "" : scheduleText(run.schedule, l10n),
-      run.gitSha === undefined ? "" : l10n.t("Commit {0}", inlineCode(run.gitSha.slice(0, 12))),
-    ]),
+    tooltip: lines(runTooltip(run, context)),
     contextValue: runContext(run),
     expandable: true,
-    spoken: `${run.name}, ${status}, ${age}`,
+    spoken: [run.name, pipeline, status, age, progress].filter(Boolean).join(", "),
   };
 }
 
+/** What a run's tooltip says in the order of its paragraphs. */
+export function runTooltip(run: RunRecord, { l10n, locale }: ItemContext): readonly string[] {
+  const took = run.durationMs === undefined ? "" : durationText(run.durationMs);
+  const head = [statusText(run.status, l10n), took].filter(Boolean).map(escapeMarkdown).join(" · ");
+  return [
+    `**${escapeMarkdown(run.name)}** ${head}`,
+    l10n.t("Started {0}", new Date(run.createdAt).toLocaleString(locale)),
+    l10n.t("{0} of {1} steps", run.endedStepCount, run.stepCount),
+    run.deletedAt === undefined
+      ? ""
+      : l10n.t("Deleted {0}", new Date(run.deletedAt).toLocaleString(locale)),
+    run.resumes ? l10n.t("Resumed from run {0}", inlineCode(run.resumes.runName)) : "",
+    run.cacheEnabled ? "" : l10n.t("Without cache"),
+    run.schedule === undefined ? "" : scheduleText(run.schedule, l10n),
+    run.gitSha === undefined ? "" : l10n.t("Commit {0}", inlineCode(run.gitSha.slice(0, 12))),
+  ];
+}
+
+/** The tooltip of a run that somebody points at: with what it was given, and what it logged. */
+export function runDetailsTooltip(run: RunDetails, context: ItemContext): string {
+  const { l10n } = context;
+  return lines([
+    ...runTooltip(run, context),
+    ...valueList(l10n.t("Parameters"), run.parameters),
+    ...valueList(l10n.t("Metadata"), run.metadata),
+  ]);
+}
+
 export function outputItem(artifact: ArtifactRecord): ItemView {
-  const text = artifactText(artifact);
+  const { dataType, summary } = artifact;
+  // A short value says more than its size, and does not say its type.
+  const text = [artifactText(artifact), ...(summary.kind === "scalar" ? [dataType] : [])].join(
+    " · ",
+  );
   return {
     label: artifact.output,
     description: text.length > 80 ? `${text.slice(0, 80)}…` : text,
@@ -122,9 +144,41 @@ export function outputItem(artifact: ArtifactRecord): ItemView {
   };
 }
 
+/** The row that brings the next page of runs. */
+export function moreRunsItem(
+  { shown, total }: { readonly shown: number; readonly total: number },
+  { l10n, locale }: ItemContext,
+): ItemView {
+  const text = (count: number) => count.toLocaleString(locale);
+  const label = l10n.t("Show more runs");
+  const description = l10n.t("{0} of {1} shown", text(shown), text(total));
+  return {
+    label,
+    description,
+    icon: { icon: "ellipsis" },
+    tooltip: "",
+    contextValue: "more-runs",
+    expandable: false,
+    spoken: `${label}, ${description}`,
+  };
+}
+
 function runContext(run: RunRecord): string {
-  if (run.status === "running") return "run.running";
-  return isResumable(run) ? "run.resumable" : "run";
+  const state =
+    run.deletedAt !== undefined
+      ? "deleted"
+      : run.status === "running"
+        ? "running"
+        : isResumable(run)
+          ? "resumable"
+          : "ended";
+  return ["run", state, ...(run.file === undefined ? [] : ["inFile"])].join(".");
+}
+
+function valueList(title: string, values: { readonly [name: string]: JsonValue }): string[] {
+  const texts = metadataTexts(values);
+  if (texts.length === 0) return [];
+  return [`${title}\n\n${texts.map((text) => `- ${escapeMarkdown(text)}`).join("\n")}`];
 }
 
 function scheduleText({ cron, intervalSeconds = 0 }: ScheduleRecord, l10n: Localizer): string {
@@ -136,11 +190,10 @@ function scheduleText({ cron, intervalSeconds = 0 }: ScheduleRecord, l10n: Local
  * A run that nobody named is named for its pipeline, which stands in the row above, and for its time to the
  * microsecond, of which the second tells enough.
  */
-function shortName({ name, pipeline, unlisted }: RunRecord): string {
-  const isOwn = name.startsWith(`${pipeline}-`);
-  const time = isOwn ? name.slice(pipeline.length + 1) : name;
-  const short = time.replace(/^(\d\d_[A-Z][a-z]{2}_\d\d-\d\d_\d\d_\d\d)_\d{6}$/, "$1");
-  return isOwn && unlisted ? `${pipeline}-${short}` : short;
+function shortName({ name, pipeline }: RunRecord): string {
+  if (!name.startsWith(`${pipeline}-`)) return name;
+  const time = name.slice(pipeline.length + 1);
+  return time.replace(/^(\d\d_[A-Z][a-z]{2}_\d\d-\d\d_\d\d_\d\d)_\d{6}$/, "$1");
 }
 
 function outputIcon({ summary }: ArtifactRecord): string {
@@ -164,15 +217,20 @@ function outputIcon({ summary }: ArtifactRecord): string {
   }
 }
 
-function latestText(run: RunRecord, { now, locale, l10n }: ItemContext): string {
-  if (run.status === "running") {
-    return l10n.t("running · {0} of {1} steps", run.endedStepCount, run.stepCount);
-  }
-  return ageText(run.createdAt, now, locale);
+/** When the newest run was; that it goes on, where it does. */
+export function latestText(run: RunRecord, { now, locale, l10n }: ItemContext): string {
+  return run.status === "running" ? l10n.t("running") : ageText(run.createdAt, now, locale);
 }
 
-function runCountText(count: number, l10n: Localizer): string {
-  return count === 1 ? l10n.t("1 run") : l10n.t("{0} runs", count);
+/** `3 runs`, or `3 of 1,204 runs` where not all of them are shown. */
+export function runCountText(
+  count: number,
+  all: number,
+  { locale, l10n }: Pick<ItemContext, "locale" | "l10n">,
+): string {
+  const text = (value: number) => value.toLocaleString(locale);
+  if (count < all) return l10n.t("{0} of {1} runs", text(count), text(all));
+  return all === 1 ? l10n.t("1 run") : l10n.t("{0} runs", text(all));
 }
 
 function lines(parts: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { PipelineRecord, RunRecord } from "../../../model/run-record.js";
+import type { PipelineRecord } from "../../../model/run-record.js";
 import type { StaticPipeline } from "../../../model/static-analysis.js";
 
 /** A pipeline that has run, or that the code defines, or both. */
@@ -9,13 +9,8 @@ export interface ListedPipeline {
   readonly description?: string;
   readonly runnable: boolean;
   readonly record?: PipelineRecord;
-}
-
-/** The runs of a store that belong to no registered pipeline. */
-export interface UnlistedRuns {
-  readonly root: string;
-  readonly latestRun: RunRecord;
-  readonly total: number;
+  /** How many of its runs the filter lets through, where there is one. */
+  readonly matching?: number;
 }
 
 /** A pipeline as the code has it, with the store that its runs go to. */

@@ -1,3 +1,4 @@
+import type { CacheDecision } from "../../../model/cache-decision.js";
 import type { StepItems, StepRecord } from "../../../model/run-record.js";
 import { changeLines, decisionText } from "../../present/decision.js";
 import { durationText } from "../../present/duration.js";
@@ -11,6 +12,7 @@ import type { ItemContext, ItemView } from "./present-items.js";
 
 /** Of a mapped step, so many failed items are named. */
 const MAXIMUM_FAILED_ITEMS = 5;
+const MAXIMUM_REASON = 60;
 /** Beside its row, a step's metadata has room for one value. */
 const VALUES_IN_ROW = 1;
 
@@ -29,6 +31,7 @@ export function stepItem(
   const about = [
     error ?? (step.status === "running" && progress.length > 0 ? "" : ended),
     ...progress,
+    reasonInRow(step, l10n),
     ...metadata.slice(0, VALUES_IN_ROW),
   ];
   const said = about.filter((text) => text !== "");
@@ -38,14 +41,13 @@ export function stepItem(
     icon: statusIcon(step.status),
     tooltip: stepTooltip(step, { l10n, took, progress }),
     contextValue: "step",
-    expandable: step.outputs.length > 0 || step.decision !== undefined,
+    expandable: step.outputs.length > 0 || step.decision !== undefined || step.items !== undefined,
     spoken: [step.name, status, ...said.filter((text) => text !== status)].join(", "),
   };
 }
 
-/** The row below a step that says why it ran, or did not. Undefined where nothing is known of it. */
-export function whyItem({ decision }: StepRecord, { l10n }: ItemContext): ItemView | undefined {
-  if (!decision) return undefined;
+/** The row below a step that says why it ran, or did not. */
+export function whyItem(decision: CacheDecision, { l10n }: ItemContext): ItemView {
   const label = decision.outcome === "cached" ? l10n.t("Why it did not run") : l10n.t("Why it ran");
   const text = decisionText(decision, l10n);
   return {
@@ -57,6 +59,16 @@ export function whyItem({ decision }: StepRecord, { l10n }: ItemContext): ItemVi
     expandable: false,
     spoken: `${label}: ${text}`,
   };
+}
+
+/** Why the cache served it, or why it did not although an earlier run has such a step. */
+function reasonInRow({ decision }: StepRecord, l10n: Localizer): string {
+  if (decision?.outcome === "cached") return decisionText(decision, l10n);
+  if (decision?.outcome !== "run" || !decision.comparedTo) return "";
+  const { explanation } = decision;
+  return explanation.length > MAXIMUM_REASON
+    ? `${explanation.slice(0, MAXIMUM_REASON)}…`
+    : explanation;
 }
 
 function stepTooltip(

@@ -5,20 +5,25 @@ import type { TreeNode } from "./tree-node.js";
 
 /** A row as the editor wants it. */
 export function treeItem(node: TreeNode, view: ItemView): vscode.TreeItem {
-  const state = view.expandable
-    ? vscode.TreeItemCollapsibleState.Collapsed
-    : vscode.TreeItemCollapsibleState.None;
-  const item = new vscode.TreeItem(view.label, state);
+  const item = new vscode.TreeItem(view.label, collapsibleState(view));
   item.id = node.id;
   item.description = view.description;
   item.contextValue = view.contextValue;
-  item.tooltip = new vscode.MarkdownString(view.tooltip);
+  // A run's is made when somebody points at it: it has more to say than its row was read with.
+  if (node.kind !== "run") item.tooltip = new vscode.MarkdownString(view.tooltip);
   item.accessibilityInformation = { label: view.spoken };
   const { icon, color } = view.icon;
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
   const command = clickCommand(node);
   if (command) item.command = command;
   return item;
+}
+
+function collapsibleState({ expandable }: ItemView): vscode.TreeItemCollapsibleState {
+  if (expandable === "open") return vscode.TreeItemCollapsibleState.Expanded;
+  return expandable
+    ? vscode.TreeItemCollapsibleState.Collapsed
+    : vscode.TreeItemCollapsibleState.None;
 }
 
 function clickCommand(node: TreeNode): vscode.Command | undefined {

@@ -1,8 +1,18 @@
+import type { RunStatus } from "../../../model/status.js";
+
 /** What a node of the tree stands for. Its data are looked up by `id`, which never changes. */
-export type TreeNode = RootNode | RunNode | StepNode | WhyNode | OutputNode | MoreRunsNode;
+export type TreeNode =
+  | RootNode
+  | RunNode
+  | StepNode
+  | WhyNode
+  | OutputNode
+  | ItemsNode
+  | ItemNode
+  | MoreRunsNode;
 
 /** What runs stand below. */
-export type RootNode = PipelineNode | UnlistedNode;
+export type RootNode = PipelineNode | RunGroupNode;
 
 export interface PipelineNode {
   readonly kind: "pipeline";
@@ -13,12 +23,27 @@ export interface PipelineNode {
   readonly file?: string;
 }
 
-/** Stands for the runs of a store that belong to no registered pipeline. */
-export interface UnlistedNode {
-  readonly kind: "unlisted";
+/** Stands for runs of a store that have something else in common than their pipeline. */
+export interface RunGroupNode {
+  readonly kind: "run-group";
   readonly id: string;
   readonly root: string;
+  readonly group: RunGroup;
 }
+
+export type RunGroup =
+  | { readonly of: "all" }
+  /** They belong to no registered pipeline. */
+  | { readonly of: "unlisted" }
+  /** They were deleted and can still be restored. */
+  | { readonly of: "deleted" }
+  | { readonly of: "status"; readonly status: RunStatus }
+  | {
+      readonly of: "day";
+      /** Milliseconds since 1970. Absent in the last group, of all that was before. */
+      readonly since?: number;
+      readonly until: number;
+    };
 
 export interface RunNode {
   readonly kind: "run";
@@ -57,7 +82,23 @@ export interface OutputNode {
   readonly parent: StepNode;
 }
 
-/** Stands for the older runs that are not listed yet. */
+/** Stands for the calls of a mapped step. */
+export interface ItemsNode {
+  readonly kind: "items";
+  readonly id: string;
+  readonly root: string;
+  readonly runId: string;
+  readonly step: string;
+  readonly parent: StepNode;
+}
+
+export interface ItemNode {
+  readonly kind: "item";
+  readonly id: string;
+  readonly parent: ItemsNode;
+}
+
+/** Stands for the runs that are not listed yet. */
 export interface MoreRunsNode {
   readonly kind: "more-runs";
   readonly id: string;

@@ -2,6 +2,10 @@ import * as vscode from "vscode";
 import { contextKeys } from "../../ids.js";
 import type { Services } from "../../services.js";
 import type { PipelinesTreeProvider } from "./pipelines-tree-provider.js";
+import { filterText, orderText } from "./present-choices.js";
+import { RunChanges } from "./run-changes.js";
+import type { TreeChoiceStore } from "./tree-choice-store.js";
+import type { TreeChoices } from "./tree-choices.js";
 import type { TreeNode } from "./tree-node.js";
 
 /** Ages are shown to the minute. */
@@ -13,21 +17,30 @@ const TYPING_PAUSE_MS = 1000;
 export function keepTreeFresh(
   services: Services,
   provider: PipelinesTreeProvider,
-  view: vscode.TreeView<TreeNode>,
+  {
+    view,
+    choices,
+  }: { readonly view: vscode.TreeView<TreeNode>; readonly choices: TreeChoiceStore },
 ): vscode.Disposable {
   const { history, analysis, log } = services;
   let typing: NodeJS.Timeout | undefined;
+  const changes = new RunChanges(provider, (error) => log.warn(String(error)));
   const ages = setInterval(() => {
-    if (view.visible) provider.refresh({ code: false });
+    if (view.visible) provider.timePassed();
   }, AGE_INTERVAL_MS);
+  showChoices(view, choices.get());
   return vscode.Disposable.from(
     new vscode.Disposable(() => {
       clearInterval(ages);
       clearTimeout(typing);
     }),
     history.onDidChange(({ root, runIds }) => {
-      provider.runsChanged(root, runIds).catch((error) => log.warn(String(error)));
+      changes.add(root, runIds);
       showState(services, view).catch((error) => log.warn(String(error)));
+    }),
+    choices.onDidChange(() => {
+      provider.choicesChanged();
+      showChoices(view, choices.get());
     }),
     history.roots.onDidChange(() => provider.refresh({ code: false })),
     analysis.onDidChange(() => {
@@ -38,6 +51,14 @@ export function keepTreeFresh(
       if (visible) showState(services, view).catch((error) => log.warn(String(error)));
     }),
   );
+}
+
+/** What is left out, above the tree, and in what order it is, beside its title. */
+function showChoices(view: vscode.TreeView<TreeNode>, choices: TreeChoices): void {
+  const { l10n } = vscode;
+  const filter = filterText(choices, { locale: vscode.env.language, l10n });
+  view.message = filter === "" ? "" : l10n.t("Shown: {0}", filter);
+  view.description = orderText(choices, l10n);
 }
 
 /** How many runs are under way, as the view's badge, and whether anything could not be read. */

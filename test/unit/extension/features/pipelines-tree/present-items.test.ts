@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import {
+  moreRunsItem,
   outputItem,
   pipelineItem,
+  runDetailsTooltip,
   runItem,
-  unlistedItem,
 } from "../../../../../src/extension/features/pipelines-tree/present-items.js";
 import { english } from "../../english.js";
-import { artifactRecord, runRecord } from "../../records.js";
+import { artifactRecord, runDetails, runRecord } from "../../records.js";
 
 const context = { now: 1_000_000 + 3 * 60_000, locale: "en", l10n: english };
 
@@ -20,11 +21,11 @@ describe("the row of a pipeline", () => {
     assert.equal(row.contextValue, "pipeline.runnable");
   });
 
-  it("says how far its run is", () => {
+  it("says that a run is under way, and how many there are", () => {
     const latestRun = runRecord({ status: "running", endedStepCount: 1 });
     const record = { name: "training", firstRunAt: 0, runCount: 2, latestRun };
     const row = pipelineItem({ ...listed, record }, context);
-    assert.equal(row.description, "running · 1 of 3 steps");
+    assert.equal(row.description, "running · 2 runs");
     assert.equal(row.contextValue, "pipeline.running.runnable.registered");
   });
 });
@@ -34,7 +35,7 @@ describe("the row of a pipeline that has run", () => {
     const latestRun = runRecord({ status: "failed" });
     const record = { name: "training", firstRunAt: 0, runCount: 1, latestRun };
     const row = pipelineItem({ root: "/s", name: "training", runnable: true, record }, context);
-    assert.equal(row.spoken, "training, failed, 3 minutes ago");
+    assert.equal(row.spoken, "training, failed, 3 minutes ago · 1 run");
     assert.match(row.tooltip, /^\*\*training\*\* failed\n/);
   });
 });
@@ -44,7 +45,7 @@ describe("the row of a run", () => {
     const row = runItem(runRecord(), context);
     assert.equal(row.label, "first");
     assert.equal(row.description, "3 minutes ago · 4.9 s");
-    assert.equal(row.spoken, "first, completed, 3 minutes ago");
+    assert.equal(row.spoken, "first, completed, 3 minutes ago, 4.9 s");
   });
 
   it("leaves out of a name that nobody chose what the row above says", () => {
@@ -55,19 +56,52 @@ describe("the row of a run", () => {
   });
 });
 
-describe("the row of runs without a pipeline", () => {
-  it("tells of the newest", () => {
-    const latestRun = runRecord({ status: "failed", unlisted: true });
-    const row = unlistedItem({ root: "/s", latestRun, total: 3 }, context);
-    assert.equal(row.spoken, "Unlisted runs, failed, 3 minutes ago");
-    assert.match(row.tooltip, /no registered pipeline.*\n\n3 runs$/);
-  });
-
-  it("has rows of runs that say which pipeline was run", () => {
+describe("the row of a run that stands below no pipeline", () => {
+  it("says which pipeline was run", () => {
     const name = "training-22_Nov_26-06_00_00_891501";
-    const row = runItem(runRecord({ name, unlisted: true }), context);
+    const row = runItem(runRecord({ name, unlisted: true }), context, "group");
     assert.equal(row.label, "training-22_Nov_26-06_00_00");
     assert.equal(row.description, "training · 3 minutes ago · 4.9 s");
+  });
+});
+
+describe("the tooltip of a run", () => {
+  it("says what it was given and what it logged, all as text", () => {
+    const run = runDetails({
+      parameters: { gamma: 0.01, "[x](command:y)": 1 },
+      metadata: { note: "<img src=x>" },
+    });
+    const text = runDetailsTooltip(run, context);
+    assert.match(text, /Parameters\n\n- gamma 0\\\.01\n/);
+    assert.match(text, /Metadata\n\n- note &lt;img/);
+    assert(!text.includes("](command:"));
+  });
+});
+
+describe("the row of a deleted run", () => {
+  it("offers nothing but to restore it, and says when it was deleted", () => {
+    const row = runItem(runRecord({ deletedAt: 1_000_000, file: "/p/train.ts" }), context, "group");
+    assert.equal(row.contextValue, "run.deleted.inFile");
+    assert.match(row.tooltip, /Deleted /);
+  });
+});
+
+describe("the row that brings more runs", () => {
+  it("says how many of how many there are", () => {
+    const row = moreRunsItem({ shown: 50, total: 1204 }, context);
+    assert.equal(row.description, "50 of 1,204 shown");
+  });
+});
+
+describe("the row of a pipeline under a filter", () => {
+  it("says how many of its runs are shown", () => {
+    const latestRun = runRecord();
+    const record = { name: "training", firstRunAt: 0, runCount: 1204, latestRun };
+    const row = pipelineItem(
+      { root: "/s", name: "training", runnable: false, record, matching: 12 },
+      context,
+    );
+    assert.equal(row.description, "12 of 1,204 runs");
   });
 });
 
@@ -86,7 +120,7 @@ describe("the row of a run that did not complete", () => {
     for (const status of ["failed", "cancelled", "interrupted"] as const) {
       assert.equal(runItem(runRecord({ status }), context).contextValue, "run.resumable");
     }
-    assert.equal(runItem(runRecord(), context).contextValue, "run");
+    assert.equal(runItem(runRecord(), context).contextValue, "run.ended");
   });
 
   it("leads, once somebody went on from it, from the one to the other", () => {
@@ -96,9 +130,9 @@ describe("the row of a run that did not complete", () => {
 });
 
 describe("the row of an output", () => {
-  it("says the value where it is short, else type and size", () => {
-    const text = artifactRecord({ kind: "scalar", text: "0.97" });
-    assert.equal(outputItem(text).description, "0.97");
+  it("says the value and its type where it is short, else type and size", () => {
+    const text = artifactRecord({ kind: "scalar", text: "0.97" }, { dataType: "number" });
+    assert.equal(outputItem(text).description, "0.97 · number");
     const table = artifactRecord({
       kind: "table",
       columns: [],

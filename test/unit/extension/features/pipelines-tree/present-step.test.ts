@@ -72,6 +72,26 @@ describe("the row of a step", () => {
   });
 });
 
+describe("the row of a step that the cache decided on", () => {
+  it("says which run served it, or what differed from the one before", () => {
+    const cached = stepRecord({
+      status: "cached",
+      decision: { outcome: "cached", original: earlier },
+    });
+    assert.equal(stepItem(cached, context).description, "cached · as in run zero");
+    const decision = {
+      outcome: "run",
+      reason: "changed",
+      explanation: "parameter gamma: 1 → 2",
+      comparedTo: earlier,
+    } as const;
+    const ran = stepRecord({ decision });
+    assert.equal(stepItem(ran, context).description, "1.8 s · parameter gamma: 1 → 2");
+    const { comparedTo: _none, ...first } = { ...decision, reason: "first-time" } as const;
+    assert.equal(stepItem(stepRecord({ decision: first }), context).description, "1.8 s");
+  });
+});
+
 describe("the row that says why a step ran", () => {
   const ran: CacheDecision = {
     outcome: "run",
@@ -81,19 +101,18 @@ describe("the row that says why a step ran", () => {
   };
 
   it("says what differed, and from which run", () => {
-    const row = whyItem(stepRecord({ decision: ran }), context);
-    assert.equal(row?.label, "Why it ran");
-    assert.equal(row?.description, "parameter gamma: 1 → 2 (compared with run zero)");
+    const row = whyItem(ran, context);
+    assert.equal(row.label, "Why it ran");
+    assert.equal(row.description, "parameter gamma: 1 → 2 (compared with run zero)");
   });
 
   it("says where the outputs of a cached step come from", () => {
     const decision: CacheDecision = { outcome: "cached", original: earlier };
-    const row = whyItem(stepRecord({ status: "cached", decision }), context);
-    assert.equal(row?.spoken, "Why it did not run: as in run zero");
+    const row = whyItem(decision, context);
+    assert.equal(row.spoken, "Why it did not run: as in run zero");
   });
 
   it("is not there for a step of which nothing is known", () => {
-    assert.equal(whyItem(stepRecord(), context), undefined);
     assert.equal(stepItem(stepRecord(), context).expandable, false);
     assert.equal(stepItem(stepRecord({ decision: ran }), context).expandable, true);
   });

@@ -1,0 +1,36 @@
+import * as vscode from "vscode";
+import type { RunDetails } from "../../../model/run-record.js";
+import type { RunTarget } from "../../run-target.js";
+import type { RunRequest } from "../../runs/run-request.js";
+import type { Services } from "../../services.js";
+import { chooseRun } from "../../vscode/choose-run.js";
+import { runPipeline } from "../runs/run-pipeline.js";
+import { tellFileIsUnknown } from "../runs/tell-file-is-unknown.js";
+
+/** Runs the pipeline of a run as it is now, with the parameters that the run had. */
+export async function runAgain(services: Services, [given]: readonly RunTarget[]): Promise<void> {
+  const meant = given ?? (await chooseOne(services));
+  const run = meant && (await services.history.calls.run(meant.root, meant.runId));
+  if (!run) return;
+  const { file, pipeline } = run;
+  if (file === undefined) return tellFileIsUnknown();
+  await runPipeline(services, { file, pipeline }, again(run));
+}
+
+function again({ parameters, unlisted, cacheEnabled, only }: RunDetails): RunRequest {
+  return {
+    ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
+    ...(unlisted ? { unlisted } : {}),
+    ...(cacheEnabled ? {} : { withoutCache: true }),
+    ...(only ? { step: only.step } : {}),
+    ...(only?.inputsOf ? { inputsOf: only.inputsOf.runId } : {}),
+  };
+}
+
+async function chooseOne(services: Services): Promise<RunTarget | undefined> {
+  const chosen = await chooseRun(services, {
+    placeHolder: vscode.l10n.t("Choose the run to do again"),
+    none: vscode.l10n.t("There are no runs in this workspace yet."),
+  });
+  return chosen && { root: chosen.root, runId: chosen.run.id };
+}
