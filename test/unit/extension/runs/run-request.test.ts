@@ -13,6 +13,14 @@ describe("requestOptions", () => {
     );
   });
 
+  it("gives parameters as they were, a text that looks like a number too", () => {
+    assert.deepEqual(requestOptions({ parameters: { gamma: 0.01, tag: "7", folds: [3, 5] } }), [
+      "--param=gamma=0.01",
+      '--param=tag="7"',
+      "--param=folds=[3,5]",
+    ]);
+  });
+
   it("lets no name become an option", () => {
     assert.deepEqual(requestOptions({ step: "--json" }), ["--step=--json"]);
   });
