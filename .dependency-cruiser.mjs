@@ -13,7 +13,7 @@ const layers = {
   resolution: ["model"],
   syntax: ["model"],
   fingerprint: ["model", "files", "resolution", "syntax"],
-  store: ["model"],
+  store: ["model", "files"],
   processes: [],
   "step-capture": ["model"],
   threads: ["model", "authoring", "engine", "store", "loader", "step-capture"],

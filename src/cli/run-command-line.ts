@@ -8,6 +8,8 @@ import { addPipelineRunsListCommand } from "./pipeline-runs-list-command.js";
 import { addPipelineRunsLogsCommand } from "./pipeline-runs-logs-command.js";
 import { addPipelineRunsShowCommand } from "./pipeline-runs-show-command.js";
 import { addRunCommand } from "./run-command.js";
+import { addStoreGcCommand } from "./store-gc-command.js";
+import { addStoreVerifyCommand } from "./store-verify-command.js";
 
 /** Receives how a command ended; undefined leaves the process to end when its work does. */
 export type Finish = (code: ExitCode | undefined) => void;
@@ -65,5 +67,8 @@ Exit codes:
   addPipelineRunsListCommand(runs, finish);
   addPipelineRunsShowCommand(runs, finish);
   addPipelineRunsLogsCommand(runs, finish);
+  const store = program.command("store").description("Check, clean and copy what the store holds.");
+  addStoreVerifyCommand(store, finish);
+  addStoreGcCommand(store, finish);
   return program;
 }

@@ -1,6 +1,6 @@
+import { durationText } from "../model/duration-text.js";
 import type { RunError, ScheduleRecord } from "../model/run-event.js";
 import type { RunDetails, StepRecord } from "../model/run-record.js";
-import { durationText } from "../model/duration-text.js";
 import { withoutForeignFrames } from "./print-error.js";
 import { timeText } from "./time-text.js";
 

@@ -6,7 +6,7 @@ import { withoutSum, withSum } from "./line-sum.js";
 import { isAlive } from "./run-process.js";
 import { errorCode } from "./store-failure.js";
 import { createWholeFile } from "./store-files.js";
-import { isRunId, journalFile, nameFile, nextNameFile, unfinishedFolder } from "./store-layout.js";
+import { isRunId, journalFile, nameFile, unfinishedFolder } from "./store-layout.js";
 
 /**
  * Claims a run's name among all processes that use the store. A claim without a run, whose process died
@@ -16,12 +16,23 @@ import { isRunId, journalFile, nameFile, nextNameFile, unfinishedFolder } from "
  * @throws {RunNameTakenError} when it is taken
  */
 export function claimName(root: string, { runId, runName, process }: RunCreated): void {
-  const claim = `${withSum(JSON.stringify({ runId, process }))}\n`;
+  const first = nameFile(root, runName);
   for (;;) {
-    const { file, owner } = followClaims(root, runName);
-    if (owner !== undefined) throw nameTaken(root, runName, owner === damaged ? file : undefined);
-    if (createWholeFile(file, claim, unfinishedFolder(root))) return;
+    const { file, owner } = followClaims(root, first);
+    if (owner !== undefined)
+      throw nameTaken(root, runName, owner === damagedClaim ? file : undefined);
+    if (!writeClaim(root, file, { runId, process })) continue;
+    if (file === first || ownerOf(root, first)?.runId === runId) return;
+    // The claims before it were freed meanwhile, so that nobody would find this one.
+    rmSync(file, { force: true });
   }
+}
+
+/** @returns false when there is a claim already */
+export function writeClaim(root: string, file: string, claim: Claim): boolean {
+  const { runId, process } = claim;
+  const text = `${withSum(JSON.stringify({ runId, process }))}\n`;
+  return createWholeFile(file, text, unfinishedFolder(root));
 }
 
 function nameTaken(root: string, runName: string, damagedFile?: string): RunNameTakenError {
@@ -37,42 +48,57 @@ function nameTaken(root: string, runName: string, damagedFile?: string): RunName
 
 /** Takes back the claim of a run that could not begin. */
 export function unclaimName(root: string, { runId, runName }: RunCreated): void {
-  const { file, owner } = followClaims(root, runName);
-  if (owner !== undefined && owner !== damaged && owner.runId === runId) rmSync(file);
+  const { file, owner } = followClaims(root, nameFile(root, runName));
+  if (owner !== undefined && owner !== damagedClaim && owner.runId === runId) rmSync(file);
 }
 
 /** Id of the run that has claimed a name. */
 export function namedRun(root: string, runName: string): string | undefined {
-  const { owner } = followClaims(root, runName);
-  return owner === undefined || owner === damaged ? undefined : owner.runId;
+  return ownerOf(root, nameFile(root, runName))?.runId;
+}
+
+function ownerOf(root: string, first: string): Claim | undefined {
+  const { owner } = followClaims(root, first);
+  return owner === damagedClaim ? undefined : owner;
 }
 
 /** What cannot be read may be the claim of a run that is there: its name stays taken. */
-const damaged = Symbol("damaged");
+export const damagedClaim = Symbol("damaged");
 
-interface Claim {
+export interface Claim {
   readonly runId: string;
   readonly process: RunProcess;
 }
 
-/** The file of the claim that holds, or the one where the next claim belongs. */
+/**
+ * The file of the claim that holds, or the one where the next claim belongs.
+ * @param first the name's own file
+ */
 function followClaims(
   root: string,
-  runName: string,
-): { readonly file: string; readonly owner?: Claim | typeof damaged } {
-  let file = nameFile(root, runName);
+  first: string,
+): { readonly file: string; readonly owner?: Claim | typeof damagedClaim } {
+  let file = first;
   for (;;) {
     const claim = readClaim(file);
     if (claim === undefined) return { file };
-    if (claim === damaged || hasBegun(root, claim.runId) || isAlive(claim.process)) {
-      return { file, owner: claim };
-    }
-    file = nextNameFile(root, runName, claim.runId);
+    if (claim === damagedClaim || !isVoid(root, claim)) return { file, owner: claim };
+    file = nextClaimFile(first, claim);
   }
 }
 
+/** Whether its run never began and never will, or is gone. */
+export function isVoid(root: string, { runId, process }: Claim): boolean {
+  return !hasBegun(root, runId) && !isAlive(process);
+}
+
+/** Belongs to whoever has the name instead of a run that claimed it and never began. */
+export function nextClaimFile(first: string, { runId }: Pick<Claim, "runId">): string {
+  return `${first}.${runId}.next`;
+}
+
 /** A run begins with the whole first line of its journal; a part of one says nothing to anybody. */
-function hasBegun(root: string, runId: string): boolean {
+export function hasBegun(root: string, runId: string): boolean {
   let descriptor: number;
   try {
     descriptor = openSync(journalFile(root, runId), "r");
@@ -94,7 +120,8 @@ function hasBegun(root: string, runId: string): boolean {
 
 const lineBreak = 0x0a;
 
-function readClaim(file: string): Claim | typeof damaged | undefined {
+/** Undefined where there is none. */
+export function readClaim(file: string): Claim | typeof damagedClaim | undefined {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -104,9 +131,9 @@ function readClaim(file: string): Claim | typeof damaged | undefined {
   }
   try {
     const claim: unknown = JSON.parse(withoutSum(text.trimEnd()) ?? "");
-    return isClaim(claim) ? claim : damaged;
+    return isClaim(claim) ? claim : damagedClaim;
   } catch {
-    return damaged;
+    return damagedClaim;
   }
 }
 

@@ -23,9 +23,23 @@ import { runFolder } from "./store-layout.js";
  */
 export function compactStepCache(file: string, opened: OpenedFile): boolean {
   if (opened.size < worthIt) return false;
-  const newest = new Set([...opened.byKey.values(), ...opened.byCall.values()]);
-  const live = [...newest].sort((a, b) => a - b).slice(-mostLines);
+  const live = newestLines(opened);
   if (live.length * 2 > opened.lineCount) return false;
+  return rewriteStepCache(file, opened, live);
+}
+
+/** Places of the lines that no newer ones stand for. */
+function newestLines({ byKey, byCall }: OpenedFile): readonly number[] {
+  const newest = new Set([...byKey.values(), ...byCall.values()]);
+  return [...newest].sort((a, b) => a - b).slice(-mostLines);
+}
+
+/** As `compactStepCache`, whether or not it is worth it. */
+export function rewriteStepCache(
+  file: string,
+  opened: OpenedFile,
+  live = newestLines(opened),
+): boolean {
   const lock = `${file}.lock`;
   try {
     if (!takeLock(lock)) return false;

@@ -80,7 +80,7 @@ function readRegistration(file: string): Registration | undefined {
   }
 }
 
-function isRegistration(value: unknown): value is Registration {
+export function isRegistration(value: unknown): value is Registration {
   return (
     isRecord(value) &&
     typeof value.name === "string" &&

@@ -115,7 +115,8 @@ export interface OpenedFile {
   close(): void;
 }
 
-function openIndexed(file: string): OpenedFile {
+/** Opens the file for reading; `follow` indexes what is in it. */
+export function openIndexed(file: string): OpenedFile {
   const descriptor = openSync(file, "r");
   let appending: number | undefined;
   const byKey = new Map<number, number>();

@@ -48,11 +48,6 @@ export function nameFile(root: string, runName: string): string {
   return join(root, "names", safeFileName(runName));
 }
 
-/** Belongs to whoever has the name instead of a run that claimed it and never began. */
-export function nextNameFile(root: string, runName: string, runId: string): string {
-  return `${nameFile(root, runName)}.${runId}.next`;
-}
-
 /** What is written here is moved to its place, or is left by a process that was killed. */
 export function unfinishedFolder(root: string): string {
   return join(root, "unfinished");
@@ -93,6 +88,12 @@ export function stepCacheFile(root: string): string {
 export function indexFile(root: string): string {
   return join(root, "index.sqlite");
 }
+
+/** Holds what cleaning removes, until it is certain that nobody needs it. */
+export const trashFolder = "trash";
+
+/** Holds what is imported, until all of it is checked. */
+export const incomingFolder = "incoming";
 
 /** Run ids are folder names, so they must not lead anywhere else. */
 export function isRunId(text: string): boolean {

@@ -6,6 +6,7 @@ import type { ArtifactRecord } from "../../model/artifact.js";
 import type { ErrorCode } from "../../model/error-code.js";
 import { ArtifactDamagedError } from "../../model/errors.js";
 import { errorCode, storeFailure } from "../store-failure.js";
+import { noteUse, takeBack } from "./artifact-in-use.js";
 import { isStoredArtifactPath } from "./stored-path.js";
 
 /**
@@ -46,8 +47,13 @@ export async function openStoredBytes(
   return checkedPieces(root, artifact, file);
 }
 
-/** Whether the bytes are there as they were stored. Never holds more than a piece of them. */
+/**
+ * Whether the bytes are there as they were stored. Never holds more than a piece of them. Who asks is about to use
+ * them: cleaning leaves them alone from then on.
+ */
 export async function hasStoredBytes(root: string, artifact: ArtifactRecord): Promise<boolean> {
+  const { location } = artifact;
+  if (location.kind === "file" && !isUsable(root, location.path)) return false;
   try {
     for await (const _piece of await openStoredBytes(root, artifact));
     return true;
@@ -86,13 +92,28 @@ async function onFile<T>(
     damaged("artifact-outside-store", artifact, "its file is not in the store", { place });
   if (!isStoredArtifactPath(path)) throw outside();
   try {
-    const [realRoot, realPlace] = await Promise.all([realpath(root), realpath(place)]);
+    const [realRoot, realPlace] = await Promise.all([realpath(root), realPlaceOf(root, path)]);
     if (!realPlace.startsWith(realRoot + sep)) throw outside();
     return await operation(realPlace);
   } catch (error) {
     if (errorCode(error) !== "ENOENT") throw storeFailure(root, error);
     throw damaged("artifact-missing", artifact, "its file is missing", { place, cause: error });
   }
+}
+
+/** A file that is just being removed is taken back: who reads it still needs it. */
+async function realPlaceOf(root: string, path: string): Promise<string> {
+  const place = join(root, path);
+  try {
+    return await realpath(place);
+  } catch (error) {
+    if (errorCode(error) === "ENOENT" && takeBack(root, path)) return realpath(place);
+    throw error;
+  }
+}
+
+function isUsable(root: string, path: string): boolean {
+  return isStoredArtifactPath(path) && noteUse(root, path);
 }
 
 function changed(root: string, artifact: ArtifactRecord): ArtifactDamagedError {

@@ -7,6 +7,7 @@ import type { ArtifactRecord } from "../../model/artifact.js";
 import { storeFailure } from "../store-failure.js";
 import { fileMode, makeFolder, temporaryName, writeWhole } from "../store-files.js";
 import { artifactPath, unfinishedFolder } from "../store-layout.js";
+import { noteUse } from "./artifact-in-use.js";
 import type { StoredForm } from "./stored-form.js";
 import { canWriteBehind, writeBehind } from "./write-behind.js";
 
@@ -124,7 +125,7 @@ function hashOf(chunks: readonly Uint8Array[]): string {
 
 function isStored(root: string, path: string, hash: string): boolean {
   const file = join(root, path);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile() || !noteUse(root, path)) return false;
   return hashOf([readFileSync(file)]) === hash;
 }
 

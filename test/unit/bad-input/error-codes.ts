@@ -144,6 +144,7 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
     classes: ["StepInterfaceError"],
     next: /Pass an object of parameters/,
   },
+  "path-outside-store": { classes: ["StoreUnusableError"], next: /Remove the link/ },
   "pipeline-ambiguous": { classes: ["ProgramError"], next: /Say which: pipelens run/ },
   "pipeline-argument-missing": { classes: ["PipelineInterfaceError"], next: /Call it as/ },
   "pipeline-edited": { classes: ["PipelineEditedError"], next: /three ways out/ },
@@ -204,6 +205,7 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
     classes: ["StepInterfaceError", "PipelineInterfaceError"],
     next: /Wrap it in a function of its own/,
   },
+  "size-invalid": { classes: ["PipelensError"], next: /text such as "500MB"/ },
   "slot-missing": { classes: ["PipelineInterfaceError"], next: /Pass|Call it as/ },
   "slot-not-a-step": { classes: ["PipelineInterfaceError"], next: /Wrap it: step\(|Pass|step\(/ },
   "slot-not-called": {
@@ -234,6 +236,7 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
   "step-timeout": { classes: ["StepTimeoutError"], next: /Give it more time/ },
   "step-without-entrypoint": { classes: ["StepInterfaceError"], next: /Give it one: entrypoint\(/ },
   "step-without-name": { classes: ["StepInterfaceError"], next: /Name it, as in step\(/ },
+  "store-busy": { classes: ["StoreUnusableError"], next: /Wait for its end/ },
   "store-damaged": { classes: ["StoreUnusableError"], next: /Delete that file/ },
   "store-disk-failed": { classes: ["StoreUnusableError"], next: /check the disk/ },
   "store-full": { classes: ["StoreUnusableError"], next: /Free some space/ },

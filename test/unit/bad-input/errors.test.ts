@@ -12,12 +12,23 @@ import { configurations, questions, runs } from "./run-mistakes.js";
 import { type Loose, load } from "./sample-steps.js";
 import { spellings } from "./spelling-mistakes.js";
 import { returns, stepRuns } from "./step-mistakes.js";
-import { artifacts, stores } from "./store-mistakes.js";
+import { artifacts, stores, storeWork } from "./store-mistakes.js";
 import { wirings } from "./wiring-mistakes.js";
 
 const mistakes: readonly Mistake[] = [
   ...[definitions, instances, spellings, wirings, orders, lists, branches, compositions],
-  ...[runs, configurations, questions, stepRuns, returns, artifacts, stores, files, processes],
+  ...[
+    runs,
+    configurations,
+    questions,
+    stepRuns,
+    returns,
+    artifacts,
+    stores,
+    storeWork,
+    files,
+    processes,
+  ],
 ].flat();
 
 describe("an error", () => {

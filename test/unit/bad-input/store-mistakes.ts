@@ -4,6 +4,9 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ArtifactRecord } from "../../../src/model/artifact.js";
+import { toBytes } from "../../../src/model/byte-size.js";
+import { readInStore } from "../../../src/store/place-in-store.js";
+import { lockStore } from "../../../src/store/store-lock.js";
 import type { Programs } from "../running/programs.js";
 import type { Mistake } from "./mistake.js";
 
@@ -82,6 +85,37 @@ prlimit --pid $PPID --nofile=1: && echo done; read answer; prlimit --pid $PPID -
     },
     code: "store-too-many-files",
     names: [".pipelens", "EMFILE"],
+  },
+];
+
+/** What is done with a whole store. */
+export const storeWork: readonly Mistake[] = [
+  {
+    mistake: "two that clean a store at once",
+    make: async ({ folder }) => {
+      const store = join(folder, ".pipelens");
+      mkdirSync(store);
+      const release = lockStore(store, "is being cleaned");
+      try {
+        lockStore(store, "is being cleaned");
+      } finally {
+        release();
+      }
+    },
+    code: "store-busy",
+    names: [".pipelens is being cleaned", String(process.pid)],
+  },
+  {
+    mistake: "a size that is none",
+    make: () => toBytes("much", "--max-size"),
+    code: "size-invalid",
+    names: ["--max-size", '"much"'],
+  },
+  {
+    mistake: "a path that leads out of the store",
+    make: ({ folder }) => readInStore(folder, "../secret"),
+    code: "path-outside-store",
+    names: ['"../secret"'],
   },
 ];
 

@@ -1,0 +1,17 @@
+import { existsSync } from "node:fs";
+import { rewriteStepCache } from "../compact-step-cache.js";
+import { openIndexed } from "../step-cache-file.js";
+import { stepCacheFile } from "../store-layout.js";
+
+/** Leaves out the lines of runs that are gone, and those that newer ones stand for. */
+export function cleanStepCache(root: string): void {
+  const file = stepCacheFile(root);
+  if (!existsSync(file)) return;
+  const opened = openIndexed(file);
+  try {
+    opened.follow();
+    rewriteStepCache(file, opened);
+  } finally {
+    opened.close();
+  }
+}
