@@ -1,3 +1,4 @@
+import type { SlotsOf } from "../inspect/step-types.js";
 import { PipelineInterfaceError } from "../model/errors.js";
 import { type Runnable, runnable } from "../model/runnable.js";
 import type { StepFunction } from "./call-signature.js";
@@ -25,7 +26,8 @@ import type { PipelineArguments } from "./slot-arguments.js";
  * }
  * await new FirstPipeline({ step1: digitsDataLoader, step2: new SvcTrainer({ gamma: 0.01 }) }).run();
  */
-export interface BasePipeline<_Slots extends object = object> extends PipelineInstance {
+export interface BasePipeline<Slots extends object = object>
+  extends PipelineInstance<SlotsOf<Slots>> {
   /**
    * Wires the steps in place, in the pipeline whose function is running.
    *
@@ -92,6 +94,7 @@ Object.defineProperties(ConstructPipeline, {
   definedIn: historyMember("definedIn"),
   getRuns: historyMember("getRuns"),
   getRun: historyMember("getRun"),
+  findRuns: historyMember("findRuns"),
   [runnable]: {
     get(this: OwnClass) {
       return "connect" in this.prototype ? "class" : undefined;

@@ -84,6 +84,8 @@ export interface BaseStep<_P extends object = ParameterFields> extends AnyStep {
 }
 
 export interface BaseStepConstructor extends StepClass {
+  /** The own name of its instances, unless they are made with another. */
+  readonly stepName: string;
   /**
    * @param parameters fields of the last argument of `entrypoint`, as an object or an instance of their class
    * @throws {StepInterfaceError} `parameters-not-an-object`
@@ -136,6 +138,11 @@ for (const name of ["with", "configure", "as", "after", "map"] as const) {
   });
 }
 Object.assign(ConstructStep, { [stepClassOptions]: {} });
+Object.defineProperty(ConstructStep, "stepName", {
+  get(this: OwnClass) {
+    return this[stepClassOptions].name ?? this.name;
+  },
+});
 Object.defineProperty(ConstructStep, "name", { value: "BaseStep" });
 Object.defineProperty(ConstructStep, "isBaseStep", { value: true });
 Object.defineProperty(ConstructStep, Symbol.hasInstance, {

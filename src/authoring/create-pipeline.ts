@@ -1,3 +1,4 @@
+import type { SlotSteps } from "../inspect/step-types.js";
 import { type Runnable, runnable } from "../model/runnable.js";
 import type { ArgumentsOf, ReturnOf, StepFunction } from "./call-signature.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
@@ -11,7 +12,7 @@ import type { PipelineArguments } from "./slot-arguments.js";
  * gives an instance that can run. Inside another pipeline's function the call wires its steps there, and
  * gives what its function returns.
  */
-export interface Pipeline<F extends StepFunction> extends Runnable, RunHistory {
+export interface Pipeline<F extends StepFunction> extends Runnable, RunHistory<SlotSteps<F>> {
   (...args: PipelineArguments<ArgumentsOf<F>>): PipelineCallResult<F>;
 }
 
@@ -23,8 +24,8 @@ export type PipelineCallResult<F extends StepFunction> = [ReturnOf<F>] extends [
   // biome-ignore lint/suspicious/noConfusingVoidType: a function without a return statement gives void
   undefined | void | PipelineInstance,
 ]
-  ? PipelineInstance
-  : PipelineInstance & ReturnOf<F>;
+  ? PipelineInstance<SlotSteps<F>>
+  : PipelineInstance<SlotSteps<F>> & ReturnOf<F>;
 
 /** The function object that stands for a definition. */
 export function createPipeline<F extends StepFunction>(

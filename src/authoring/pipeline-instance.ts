@@ -1,3 +1,4 @@
+import type { NothingKnown } from "../inspect/step-types.js";
 import {
   type FinishedRun,
   type Runnable,
@@ -10,8 +11,13 @@ import type { PipelineDefinition } from "./pipeline-definition.js";
 import { noteRun } from "./program-runs.js";
 import { type RunHistory, runHistory } from "./run-history.js";
 
-/** A pipeline with its slots filled and its parameters set. It can run any number of times. */
-export interface PipelineInstance extends Runnable, RunHistory {
+/**
+ * A pipeline with its slots filled and its parameters set. It can run any number of times.
+ * @typeParam Steps types of the steps that its slots hold, by the slots' names
+ */
+export interface PipelineInstance<Steps extends object = NothingKnown>
+  extends Runnable,
+    RunHistory<Steps> {
   /**
    * Wires the pipeline and runs its steps: each as soon as its inputs are there, independent ones at the
    * same time, none whose outputs an earlier run made from the same code, parameters and inputs.

@@ -1,8 +1,17 @@
 import type { ArtifactRecord } from "../model/artifact.js";
 import type { LineageGraph, LineageOptions } from "../model/lineage.js";
-import type { ArtifactOwner } from "./artifact-view.js";
+import type { RunDetails, StepRecord } from "../model/run-record.js";
+import type { History } from "./history.js";
 import { madeBy, nodeId, type RunStep, type TakenOutput, takenBy } from "./lineage-nodes.js";
 import { createLineageTrace, type LineageTrace } from "./lineage-trace.js";
+
+/** Where an artifact was met. */
+export interface ArtifactOwner {
+  readonly history: History;
+  readonly run: RunDetails;
+  /** In that run. */
+  readonly producer: StepRecord;
+}
 
 /**
  * Where an artifact comes from and what was made of it, in all runs of the store but deleted ones: the nearest

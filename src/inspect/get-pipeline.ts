@@ -1,12 +1,23 @@
+import type { StepFunction } from "../authoring/call-signature.js";
 import { PipelineInterfaceError } from "../model/errors.js";
-import type { Runnable } from "../model/runnable.js";
 import { locateStore } from "../store/locate-store.js";
-import { openHistory } from "./history.js";
-import { createPipelineView, type PipelineView } from "./pipeline-view.js";
+import { openViews, type ViewOptions } from "./open-views.js";
+import type { PipelineView } from "./pipeline-view.js";
+import type { NothingKnown } from "./step-types.js";
+import type { KnownSteps, WithSteps } from "./typed-pipeline.js";
 
-export interface GetPipelineOptions {
-  /** Its name, the pipeline itself, or an instance of it. */
-  readonly pipeline: string | Pick<Runnable, "pipelineName" | "definedIn">;
+/** A pipeline, as it can be asked for: by its name, by itself, by an instance or by its class. */
+export type PipelineReference =
+  | string
+  | { readonly pipelineName: string; definedIn(): string | undefined }
+  | StepFunction;
+
+export interface GetPipelineOptions<
+  Reference = PipelineReference,
+  Declared extends object = NothingKnown,
+> extends ViewOptions<Declared> {
+  /** Its name, the pipeline itself, an instance of it, its class, or the method that is it. */
+  readonly pipeline: Reference;
   /**
    * Path of a store's folder. Default: the one that the given pipeline's runs are kept in; for a name, the
    * one that pipelines in the current folder use.
@@ -22,25 +33,37 @@ export interface GetPipelineOptions {
  * @example
  * const pipeline = await getPipeline({ pipeline: "training" });
  */
-export async function getPipeline(options: GetPipelineOptions): Promise<PipelineView | undefined> {
+export async function getPipeline<
+  const Reference extends PipelineReference,
+  Declared extends object = NothingKnown,
+>(
+  options: GetPipelineOptions<Reference, Declared>,
+): Promise<PipelineView<WithSteps<KnownSteps<Reference>, Declared>> | undefined> {
   const name = nameOf(options?.pipeline);
-  const store = options.store ?? storeOf(options.pipeline);
-  const history = await openHistory(store === undefined ? {} : { store });
-  const exists = history.index().runs({ pipeline: name, unlisted: false, limit: 1 }).total > 0;
-  return exists ? createPipelineView(history, name) : undefined;
+  const { store = storeOf(options.pipeline), steps } = options;
+  const scope = await openViews({ ...(store !== undefined && { store }), ...(steps && { steps }) });
+  const { total } = scope.history.index().runs({ pipeline: name, unlisted: false, limit: 1 });
+  return total > 0 ? (scope.pipeline(name) as PipelineView as never) : undefined;
 }
 
-function storeOf(pipeline: GetPipelineOptions["pipeline"]): string | undefined {
-  const file = typeof pipeline === "string" ? undefined : pipeline.definedIn();
+function storeOf(pipeline: PipelineReference): string | undefined {
+  const file = typeof pipeline === "string" ? undefined : definedIn(pipeline);
   return file && locateStore(file);
 }
 
-function nameOf(pipeline: GetPipelineOptions["pipeline"] | undefined): string {
-  const name = typeof pipeline === "string" ? pipeline : pipeline?.pipelineName;
+function definedIn(pipeline: object): string | undefined {
+  return (pipeline as { definedIn?(): string | undefined }).definedIn?.();
+}
+
+function nameOf(pipeline: PipelineReference | undefined): string {
+  const name: unknown =
+    typeof pipeline === "object" || typeof pipeline === "function"
+      ? (pipeline as { readonly pipelineName?: unknown } | null)?.pipelineName
+      : pipeline;
   if (typeof name === "string") return name;
   throw new PipelineInterfaceError(
     "not-a-pipeline",
-    `getPipeline: { pipeline } must be a pipeline's name, a pipeline or an instance of one, but it is ` +
+    `getPipeline: { pipeline } must be a pipeline's name, a pipeline, an instance or a class of pipelines, but it is ` +
       `${pipeline === null ? "null" : typeof pipeline}. For example: getPipeline({ pipeline: "training" }).`,
   );
 }

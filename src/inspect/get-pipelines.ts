@@ -1,5 +1,6 @@
-import { openHistory, type StoreOption } from "./history.js";
-import { createPipelineView, type PipelineView } from "./pipeline-view.js";
+import type { StoreOption } from "./history.js";
+import { openViews } from "./open-views.js";
+import type { PipelineView } from "./pipeline-view.js";
 
 /**
  * All registered pipelines that have run, in the order of their first runs.
@@ -10,9 +11,9 @@ import { createPipelineView, type PipelineView } from "./pipeline-view.js";
  * const run = pipeline?.runs.at(-1);
  */
 export async function getPipelines(options?: StoreOption): Promise<readonly PipelineView[]> {
-  const history = await openHistory(options);
-  return history
+  const scope = await openViews(options);
+  return scope.history
     .index()
     .pipelines()
-    .map(({ name }) => createPipelineView(history, name));
+    .map(({ name }) => scope.pipeline(name));
 }

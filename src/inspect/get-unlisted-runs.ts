@@ -1,5 +1,6 @@
-import { openHistory, type StoreOption } from "./history.js";
-import { createRunView, type PipelineRunView } from "./pipeline-run-view.js";
+import type { StoreOption } from "./history.js";
+import { openViews } from "./open-views.js";
+import type { PipelineRunView } from "./pipeline-run-view.js";
 
 /**
  * Runs that belong to no registered pipeline, oldest first: those that were run so, and those whose pipeline
@@ -10,7 +11,7 @@ import { createRunView, type PipelineRunView } from "./pipeline-run-view.js";
  * const newest = (await getUnlistedRuns()).at(-1);
  */
 export async function getUnlistedRuns(options?: StoreOption): Promise<readonly PipelineRunView[]> {
-  const history = await openHistory(options);
-  const { runs } = history.index().runs({ unlisted: true });
-  return runs.map((run) => createRunView(history, run));
+  const scope = await openViews(options);
+  const { runs } = scope.history.index().runs({ unlisted: true });
+  return runs.map((run) => scope.run(run));
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { RunIndex } from "../model/run-index.js";
+import type { RunDetails, RunRecord } from "../model/run-record.js";
 import { locateStore } from "../store/locate-store.js";
 import { openRunIndex } from "../store/open-run-index.js";
 
@@ -15,26 +16,80 @@ export interface History {
   readonly root: string;
   /** Up to date with all journals. */
   index(): RunIndex;
+  /** By id, without its steps. */
+  record(runId: string): RunRecord | undefined;
+  /** By id. The same object as long as nothing in the store changes. */
+  details(runId: string): RunDetails | undefined;
+  /** To be called after something was changed here: the next question sees it. */
+  noteChange(): void;
 }
 
-/** One index for each store and process, whoever asks. */
+/** One for each store and process, whoever asks. */
 export async function openHistory({ store }: StoreOption = {}): Promise<History> {
   const root = store === undefined ? locateStore(process.cwd()) : resolve(store);
-  const opening = indexes.get(root) ?? openRunIndex(root);
-  indexes.set(root, opening);
+  const opening = histories.get(root) ?? openRunIndex(root).then((index) => follow(root, index));
+  histories.set(root, opening);
   try {
-    const index = await opening;
-    return {
-      root,
-      index() {
-        index.refresh();
-        return index;
-      },
-    };
+    return await opening;
   } catch (error) {
-    indexes.delete(root);
+    histories.delete(root);
     throw error;
   }
 }
 
-const indexes = new Map<string, Promise<RunIndex>>();
+const histories = new Map<string, Promise<History>>();
+
+/**
+ * Code that asks many things without waiting for anything asks them of one state of the store: journals are
+ * looked at again once it has waited, or after a few milliseconds.
+ */
+function follow(root: string, index: RunIndex): History {
+  const records = new Map<string, RunRecord | undefined>();
+  const details = new Map<string, RunDetails | undefined>();
+  let freshUntil = 0;
+
+  function upToDate(): RunIndex {
+    if (performance.now() < freshUntil) return index;
+    if (index.refresh().length > 0) forgetAnswers();
+    freshUntil = performance.now() + FRESH_MS;
+    queueMicrotask(noteChange);
+    return index;
+  }
+
+  function forgetAnswers(): void {
+    records.clear();
+    details.clear();
+  }
+
+  function noteChange(): void {
+    freshUntil = 0;
+  }
+
+  return {
+    root,
+    index: upToDate,
+    record: (runId) => answered(records, runId, () => upToDate().runRecord(runId), upToDate),
+    details: (runId) => answered(details, runId, () => upToDate().run(runId), upToDate),
+    noteChange,
+  };
+}
+
+const FRESH_MS = 5;
+
+/** As many runs are kept with their steps, which may be megabytes each. */
+const MOST_ANSWERS = 50;
+
+function answered<T>(
+  answers: Map<string, T>,
+  runId: string,
+  ask: () => T,
+  upToDate: () => unknown,
+): T {
+  upToDate();
+  const known = answers.get(runId);
+  if (known !== undefined) return known;
+  const answer = ask();
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  answers.set(runId, answer);
+  return answer;
+}

@@ -51,6 +51,9 @@ export class StoreUnusableError extends PipelensError {}
 /** What was asked for by name does not exist. */
 export class NotFoundError extends PipelensError {}
 
+/** Runs are asked for by something that they cannot be asked for by. */
+export class RunQueryError extends PipelensError {}
+
 /** An earlier run cannot be gone on from, or has not stored what is asked of it. */
 export class EarlierRunError extends PipelensError {}
 

@@ -1,5 +1,6 @@
+import type { FindRunsOptions } from "../inspect/find-runs-options.js";
 import type { PipelineRunView } from "../inspect/pipeline-run-view.js";
-import type { PipelineView } from "../inspect/pipeline-view.js";
+import type { PipelineView, RunsFound } from "../inspect/pipeline-view.js";
 import { type RunByName, runNameOf } from "../inspect/run-name.js";
 import { NotFoundError } from "../model/errors.js";
 import { locateStore } from "../store/locate-store.js";
@@ -13,6 +14,11 @@ export interface StoredPipeline {
 /** All listed runs of a pipeline, oldest first. */
 export async function listRuns(of: StoredPipeline): Promise<readonly PipelineRunView[]> {
   return (await findPipeline(of))?.runs ?? [];
+}
+
+/** @throws {RunQueryError} `run-query-invalid` */
+export async function queryRuns(of: StoredPipeline, options?: FindRunsOptions): Promise<RunsFound> {
+  return (await findPipeline(of))?.findRuns(options) ?? { runs: [], total: 0 };
 }
 
 /** @throws {NotFoundError} `run-not-found` */

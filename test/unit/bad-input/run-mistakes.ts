@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { getPipeline, getRun } from "../../../src/index.js";
+import { findRuns, getPipeline, getRun } from "../../../src/index.js";
 import type { RunOptions } from "../../../src/model/runnable.js";
 import type { Programs } from "../running/programs.js";
 import type { Mistake } from "./mistake.js";
@@ -18,6 +18,8 @@ export const training = pipeline(function training({ rows = 2, gamma = 1 } = {})
 export const slotted = pipeline(function slotted({ first }) { first(); });
 export const filled = () => slotted({ first: load });
 export const other = pipeline(function other() { load(); });
+const explode = step(function explode() { throw new Error("bang"); });
+export const failing = pipeline(function failing() { train(explode()); });
 export const twice = pipeline(function twice() { load({ rows: 1 }); load({ rows: 2 }); });`;
 
 /** What is asked of a run. */
@@ -222,6 +224,30 @@ export const questions: readonly Mistake[] = [
     },
     code: "step-ambiguous",
     names: ['"load"', '"load_2"'],
+  },
+  {
+    mistake: "a step asked for by a plain function",
+    make: async (programs) => (await firstRun(programs)).getStep({ step: () => 1 }),
+    code: "not-a-step",
+    names: ["{ step }", "a function that is no step"],
+  },
+  {
+    mistake: "an output that other steps take, of a step that failed",
+    make: async (programs) => {
+      const { failing } = await programs.load(text);
+      await failing?.()
+        .run({ runName: "first" })
+        .catch(() => {});
+      return (await getRun({ runName: "first" })).getStep({ step: "explode" }).outputs.output;
+    },
+    code: "output-not-stored",
+    names: ['"explode"', '"output"', '"first"', '"failed"'],
+  },
+  {
+    mistake: "runs asked for by a field that is none",
+    make: () => findRuns({ where: { gamma: 1 } as Loose }),
+    code: "run-query-invalid",
+    names: ["where", '"gamma"', "parameters.<name>"],
   },
   {
     mistake: "the only output of a step that failed",
