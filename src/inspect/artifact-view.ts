@@ -7,6 +7,8 @@ import type { LineageGraph, LineageOptions } from "../model/lineage.js";
 import { readArtifact } from "../store/artifacts/read-artifact.js";
 import { artifactLineage } from "./artifact-lineage.js";
 import { artifactUri } from "./artifact-uri.js";
+import { stepNotFound } from "./not-found.js";
+import { readRun } from "./read-run.js";
 import { shownAs, showView } from "./show-view.js";
 import type { StepView } from "./step-view.js";
 import type { ViewScope } from "./view-scope.js";

@@ -101,5 +101,5 @@ export type SlotsOf<Slots> =
     : {
         readonly [K in keyof Slots as NonNullable<Slots[K]> extends { readonly stepName: string }
           ? K
-          : never]: NonNullable<Slots[K]>;
+          : never]-?: NonNullable<Slots[K]>;
       };

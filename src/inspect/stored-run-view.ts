@@ -9,6 +9,7 @@ import { findStepName } from "./find-step-name.js";
 import { runNotFound } from "./not-found.js";
 import type { PipelineRunView, StepList } from "./pipeline-run-view.js";
 import { readRun, readRunRecord } from "./read-run.js";
+import { runLineage } from "./run-lineage.js";
 import { shownAs, showView } from "./show-view.js";
 import { createStepList } from "./step-list.js";
 import type { ReferencedShape, StepReference } from "./step-types.js";

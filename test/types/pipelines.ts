@@ -66,7 +66,12 @@ const instance = firstPipeline({
   step1: digitsDataLoader,
   step2: svcTrainer.with({ gamma: 0.01 }),
 });
-holds<Equal<typeof instance, PipelineInstance>>();
+holds<
+  Equal<
+    typeof instance,
+    PipelineInstance<{ readonly step1: typeof digitsDataLoader; readonly step2: typeof svcTrainer }>
+  >
+>();
 export const finished: Promise<FinishedRun> = instance.run({
   runName: "first",
   enableCache: false,

@@ -71,7 +71,7 @@ async function readResults(folder: string, runName: string): Promise<RanProgram[
   for (const step of run.steps) {
     const outputs = Object.entries(step.outputs);
     const read = await Promise.all(
-      outputs.map(async ([name, output]) => [name, await output.read()]),
+      outputs.map(async ([name, output]) => [name, await output?.read()]),
     );
     results[step.name] = { status: step.status, ...Object.fromEntries(read) };
   }

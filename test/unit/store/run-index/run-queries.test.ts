@@ -53,7 +53,7 @@ const condition: fc.Arbitrary<RunCondition> = fc.record({
 const query: fc.Arbitrary<RunQuery> = fc.record(
   {
     pipeline: fc.constantFrom("training", "serving"),
-    status: fc.constantFrom("completed", ["failed", "running"] as const),
+    status: fc.constantFrom("completed" as const, ["failed", "running"] as const),
     unlisted: fc.boolean(),
     deleted: fc.boolean(),
     since: fc.integer({ min: 1000, max: 1005 }),
