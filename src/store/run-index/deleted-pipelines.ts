@@ -34,7 +34,7 @@ export function refreshDeletions(root: string, database: SqlDatabase): readonly 
 }
 
 /** Whether a run is unlisted, as SQL over its row. */
-export const isUnlisted =
+const isUnlisted =
   "own_unlisted OR EXISTS (SELECT 1 FROM deletions " +
   "WHERE deletions.pipeline = runs.pipeline AND deletions.at >= runs.created_at)";
 
