@@ -1,4 +1,5 @@
 import { PipelensError } from "../model/errors.js";
+import { printable } from "./terminal/printable.js";
 
 /**
  * Asks on the terminal. The answer is no, unless it is yes.
@@ -15,7 +16,7 @@ export async function confirm(question: string, what: string): Promise<boolean> 
   const { createInterface } = await import("node:readline/promises");
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return /^y(es)?$/i.test((await terminal.question(`${question} (y/N) `)).trim());
+    return /^y(es)?$/i.test((await terminal.question(`${printable(question)} (y/N) `)).trim());
   } finally {
     terminal.close();
   }

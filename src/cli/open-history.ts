@@ -1,5 +1,7 @@
+import { resolve } from "node:path";
 import type { RunIndex } from "../model/run-index.js";
 import { locateStore } from "../store/locate-store.js";
+import { printable } from "./terminal/printable.js";
 
 /** The runs of a store that a command shows. */
 export interface OpenHistory {
@@ -13,16 +15,16 @@ export interface OpenHistory {
  */
 export async function withHistory<T>(
   store: string | undefined,
-  show: (history: OpenHistory) => T,
+  show: (history: OpenHistory) => T | Promise<T>,
 ): Promise<T> {
-  const root = store ?? locateStore(process.cwd());
+  const root = store === undefined ? locateStore(process.cwd()) : resolve(store);
   const { openRunIndex } = await import("../store/open-run-index.js");
   const index = await openRunIndex(root);
   try {
     for (const { file, message } of index.problems()) {
-      process.stderr.write(`${file}: ${message}\n`);
+      process.stderr.write(`${printable(`${file}: ${message}`)}\n`);
     }
-    return show({ root, index });
+    return await show({ root, index });
   } finally {
     index.close();
   }

@@ -1,9 +1,14 @@
 import type { Command } from "commander";
-import { NotFoundError, PipelensError } from "../model/errors.js";
 import { exitCodes } from "../protocol/exit-codes.js";
 import { deletePipeline, isRegistered } from "../store/delete-pipeline.js";
+import { addExamples, addStoreOption } from "./command-help.js";
+import { confirm } from "./confirm.js";
+import { countText } from "./count-text.js";
+import { pipelineNotFound } from "./find-pipeline.js";
 import { type OpenHistory, withHistory } from "./open-history.js";
+import { printText } from "./print-text.js";
 import type { Finish } from "./run-command-line.js";
+import { printable } from "./terminal/printable.js";
 
 interface DeleteOptions {
   readonly yes?: true;
@@ -11,23 +16,24 @@ interface DeleteOptions {
 }
 
 export function addPipelineDeleteCommand(pipeline: Command, finish: Finish): void {
-  pipeline
+  const command = pipeline
     .command("delete")
     .description("Forget that a pipeline is registered. Its runs are kept, and become unlisted.")
     .argument("<name>", "name of the pipeline")
     .option("-y, --yes", "do not ask")
-    .option("--store <path>", "the store to change; default: the one of this folder")
-    .addHelpText(
-      "after",
-      "\nIts steps may be others then: the next run registers the pipeline anew. Outputs stay in the cache.",
-    )
     .action(async (name: string, { yes, store }: DeleteOptions) => {
-      const found = await withHistory(store, (history) => findPipeline(history, name));
-      const isMeant = yes ?? (await confirm(name, found.runCount));
+      const found = await withHistory(store, (history) => findRegistered(history, name));
+      const isMeant =
+        yes ?? (await confirm(question(name, found), `Deleting pipeline \`${name}\``));
       if (isMeant) deletePipeline(found.root, name, found.until);
-      console.log(isMeant ? `Deleted pipeline \`${name}\`.` : "Nothing was deleted.");
+      printText(isMeant ? `Deleted pipeline \`${printable(name)}\`.` : "Nothing was deleted.");
       finish(exitCodes.ok);
     });
+  addExamples(
+    addStoreOption(command),
+    ["pipelens pipeline delete training", "pipelens pipeline delete training --yes"],
+    "Its steps may be others then: the next run registers the pipeline anew. Outputs stay in the cache.",
+  );
 }
 
 interface FoundPipeline {
@@ -37,39 +43,16 @@ interface FoundPipeline {
   readonly until: number;
 }
 
-function findPipeline({ root, index }: OpenHistory, name: string): FoundPipeline {
-  const pipelines = index.pipelines();
-  const listed = pipelines.find((pipeline) => pipeline.name === name);
-  if (!listed && !isRegistered(root, name)) {
-    const names = pipelines.map((pipeline) => pipeline.name).join(", ");
-    throw new NotFoundError(
-      "pipeline-not-found",
-      `No pipeline named ${name} is registered in ${root}. ${names === "" ? "None is." : `Those that are: ${names}.`}`,
-    );
-  }
+function findRegistered(history: OpenHistory, name: string): FoundPipeline {
+  const { root, index } = history;
+  const listed = index.pipelines().find((pipeline) => pipeline.name === name);
+  if (!listed && !isRegistered(root, name)) throw pipelineNotFound(history, name);
   const now = performance.timeOrigin + performance.now();
   const until = Math.max(now, listed?.latestRun.createdAt ?? 0);
   return { root, runCount: listed?.runCount ?? 0, until };
 }
 
-function question(name: string, runCount: number): string {
-  const runs = runCount === 1 ? "Its run becomes" : `Its ${runCount} runs become`;
-  return `Delete pipeline \`${name}\`? ${runs} unlisted; nothing that they made is lost. (y/N) `;
-}
-
-/** @throws {PipelensError} `confirmation-needed` where there is nobody to ask */
-async function confirm(name: string, runCount: number): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    throw new PipelensError(
-      "confirmation-needed",
-      `Deleting pipeline \`${name}\` has to be confirmed, and there is no terminal to ask on. Add --yes.`,
-    );
-  }
-  const { createInterface } = await import("node:readline/promises");
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await terminal.question(question(name, runCount))).trim());
-  } finally {
-    terminal.close();
-  }
+function question(name: string, { runCount }: FoundPipeline): string {
+  const runs = runCount === 1 ? "Its run becomes" : `Its ${countText(runCount)} runs become`;
+  return `Delete pipeline \`${name}\`? ${runs} unlisted; nothing that they made is lost.`;
 }

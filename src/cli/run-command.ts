@@ -3,13 +3,17 @@ import { addParameter, addStepParameter, parseCount } from "./option-values.js";
 import type { Finish } from "./run-command-line.js";
 import { type RunFileOptions, runFile } from "./run-file.js";
 
-export function addRunCommand(program: Command, finish: Finish): void {
+/** @returns the command, for what else there is to do with runs */
+export function addRunCommand(program: Command, finish: Finish): Command {
   const run = program
     .command("run")
+    // What stands behind the name of a subcommand is its own.
+    .enablePositionalOptions()
+    .usage("[options] <file> [pipeline]\n       pipelens run <command>")
     .description("Run a pipeline of a TypeScript or JavaScript file, with no build step.")
     .argument("<file>", "the file that exports it")
     .argument("[pipeline]", "its export's name or its own; needed when the file has several");
-  addRunOptions(run)
+  return addRunOptions(run)
     .addHelpText("after", examples)
     .action(async (file: string, name: string | undefined, options: RunFileOptions) => {
       finish(await runFile(file, name, options));
@@ -49,6 +53,8 @@ function addRunOptions(run: Command): Command {
 }
 
 const examples = `
+A file that is called like a command is written with its folder: pipelens run ./show
+
 A value is read as JSON where it is JSON, and else as text: -p gamma=0.01 -p kernel=rbf -p 'folds=[3,5]'.
 
 Examples:

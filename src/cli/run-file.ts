@@ -1,9 +1,11 @@
+import { ProgramError } from "../model/errors.js";
 import { type ExitCode, exitCodes } from "../protocol/exit-codes.js";
 import { type BegunRun, onRunBegins } from "../running/announce-run.js";
 import { cancelOnSignal } from "./cancel-on-signal.js";
 import { loadInstance } from "./load-instance.js";
 import { printError } from "./print-error.js";
 import { type RunFlags, toRunOptions } from "./run-options.js";
+import { runSubcommands } from "./run-subcommands.js";
 import type { RunnableInstance } from "./runnable-exports.js";
 
 /** What the options of `pipelens run` say. */
@@ -31,6 +33,7 @@ export async function runFile(
     return await (options.dryRun ? plan(instance, options) : run(instance, options));
   } catch (error) {
     printError(error);
+    if (isMissing(error)) await suggestSubcommand(file);
     return failureCode(error);
   }
 }
@@ -60,6 +63,17 @@ async function plan(instance: RunnableInstance, options: RunFileOptions): Promis
     console.log(planText(planned));
   }
   return exitCodes.ok;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof ProgramError && error.code === "program-missing";
+}
+
+/** What stands where a file should may have been meant as a command. */
+async function suggestSubcommand(file: string): Promise<void> {
+  const { isNearName } = await import("../inspect/near-names.js");
+  const meant = runSubcommands.find((name) => isNearName(file, name));
+  if (meant) process.stderr.write(`(Did you mean pipelens run ${meant}?)\n`);
 }
 
 /** A step may throw an error of any name; once a run has begun, only its name can still have kept it from being. */

@@ -2,40 +2,60 @@ import { durationText } from "../model/duration-text.js";
 import type { RunError, ScheduleRecord } from "../model/run-event.js";
 import type { RunDetails, StepRecord } from "../model/run-record.js";
 import { withoutForeignFrames } from "./print-error.js";
+import { factsText } from "./terminal/facts.js";
+import { printableLines } from "./terminal/printable.js";
+import { statusCell } from "./terminal/status-cell.js";
+import type { Table } from "./terminal/table.js";
+import type { TerminalSurface } from "./terminal/terminal-surface.js";
 import { timeText } from "./time-text.js";
 
 /** What is to be said of a run as a whole, one fact a line. */
-export function runFacts(run: RunDetails): string {
-  const { configuration, schedule, only, resumes } = run;
-  const facts: readonly (readonly [name: string, text: string | undefined])[] = [
-    ["Run", run.name],
-    ["Pipeline", run.unlisted ? `${run.pipeline} (unlisted)` : run.pipeline],
-    ["Status", run.status],
-    ["Id", run.id],
-    ["Started", timeText(run.createdAt)],
-    ["Duration", run.durationMs === undefined ? undefined : durationText(run.durationMs)],
-    ["Caching", run.cacheEnabled ? "enabled" : "disabled"],
-    ["File", run.file],
-    ["Commit", run.gitSha],
-    ["Resumes", resumes?.runName],
+export function runFacts(run: RunDetails, surface: TerminalSurface): string {
+  const { configuration, schedule, only, resumes, deletedAt } = run;
+  return factsText(
     [
-      "Only step",
-      only && `${only.step}${only.inputsOf ? `, on outputs of ${only.inputsOf.runName}` : ""}`,
+      ["Run", run.name],
+      ["Pipeline", run.unlisted ? `${run.pipeline} (unlisted)` : run.pipeline],
+      ["Status", statusCell(run.status, surface)],
+      ["Id", run.id],
+      ["Started", timeText(run.createdAt)],
+      ["Duration", run.durationMs === undefined ? undefined : durationText(run.durationMs)],
+      [
+        "Deleted",
+        deletedAt === undefined
+          ? undefined
+          : `${timeText(deletedAt)}; take it back with: pipelens run restore ${run.name}`,
+      ],
+      ["Caching", run.cacheEnabled ? "enabled" : "disabled"],
+      ["File", run.file],
+      ["Commit", run.gitSha],
+      ["Resumes", resumes?.runName],
+      [
+        "Only step",
+        only && `${only.step}${only.inputsOf ? `, on outputs of ${only.inputsOf.runName}` : ""}`,
+      ],
+      ["Schedule", schedule && scheduleText(schedule)],
+      ["Configuration", configuration?.configPath],
+      ["Parameters", valuesText(run.parameters)],
+      ["Metadata", valuesText(run.metadata)],
+      ["Settings", valuesText(configuration?.settings ?? {})],
+      ["Extra", valuesText(configuration?.extra ?? {})],
     ],
-    ["Schedule", schedule && scheduleText(schedule)],
-    ["Configuration", configuration?.configPath],
-    ["Parameters", valuesText(run.parameters)],
-    ["Metadata", valuesText(run.metadata)],
-    ["Settings", valuesText(configuration?.settings ?? {})],
-    ["Extra", valuesText(configuration?.extra ?? {})],
-  ];
-  return facts.flatMap(([name, text]) => (text ? [`${name.padEnd(13)}  ${text}`] : [])).join("\n");
+    surface,
+  );
 }
 
-export function stepRows({ steps }: RunDetails): readonly (readonly string[])[] {
-  return steps.map((step) => [
+export function stepsTable({ steps }: RunDetails, surface: TerminalSurface): Table {
+  const headings = [
+    "STEP",
+    "STATUS",
+    { text: "DURATION", align: "right" },
+    "WHY",
+    "OUTPUTS",
+  ] as const;
+  const rows = steps.map((step) => [
     step.name,
-    statusText(step),
+    statusCell(step.status, surface, statusText(step)),
     step.durationMs === undefined ? "" : durationText(step.durationMs),
     whyText(step),
     [
@@ -43,12 +63,13 @@ export function stepRows({ steps }: RunDetails): readonly (readonly string[])[] 
       ...Object.entries(step.metadata).map(([name, value]) => `${name} = ${JSON.stringify(value)}`),
     ].join(", "),
   ]);
+  return { headings, rows };
 }
 
 /** What failed steps threw, with where. */
 export function errorTexts({ steps }: RunDetails): readonly string[] {
   return steps.flatMap(({ name, error }) =>
-    error ? [`Step ${name} failed: ${errorText(error)}`] : [],
+    error ? [printableLines(`Step ${name} failed: ${errorText(error)}`)] : [],
   );
 }
 

@@ -7,6 +7,11 @@ export function nearNames(wanted: string, known: readonly string[]): readonly st
     .map(({ name }) => name);
 }
 
+/** Whether a name may well be what was meant: two letters may be wrong, missing, too many, or two swapped. */
+export function isNearName(wanted: string, name: string): boolean {
+  return countEdits(wanted.toLowerCase(), name.toLowerCase()) <= 2;
+}
+
 /** Levenshtein's distance, row by row. */
 function countEdits(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);

@@ -95,6 +95,8 @@ export interface PipelineConfiguration {
 export type ErrorMode = "stop-on-failure" | "continue-on-failure";
 
 export interface StepConfiguration {
+  /** Those given for this run, which go before those of the call. */
+  readonly parameters?: Json;
   readonly enableCache?: boolean;
   readonly isolate?: "thread";
   readonly timeoutMs?: number;

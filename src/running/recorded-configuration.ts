@@ -9,7 +9,13 @@ export function recordedConfiguration(
   options: RunOptions,
 ): PipelineConfiguration {
   const steps = recorded.calls
-    .map((call) => [call.node.id, stepConfiguration(call)] as const)
+    .map((call) => {
+      const parameters = options.steps?.[call.node.id]?.parameters;
+      return [
+        call.node.id,
+        { ...(parameters && { parameters }), ...stepConfiguration(call) },
+      ] as const;
+    })
     .filter(([, configuration]) => Object.keys(configuration).length > 0);
   return {
     onError: options.onError ?? "stop-on-failure",

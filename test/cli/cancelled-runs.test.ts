@@ -78,7 +78,7 @@ for (const node of nodes) {
     async function statusOf(pipeline: string): Promise<unknown> {
       const args = ["pipeline", "runs", "list", "-p", pipeline, "--json"];
       const { stdout } = await runCli(args, { cwd: folder, node });
-      return JSON.parse(stdout).at(-1).status;
+      return JSON.parse(stdout).runs.at(-1).status;
     }
   });
 }

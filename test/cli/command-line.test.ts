@@ -68,8 +68,8 @@ describe("pipelens", () => {
       new RegExp(
         [
           "^NAME        RUNS  LAST RUN             STATUS     FILE",
-          `first       2     ${time}  completed  two\\.ts`,
-          `the-second  1     ${time}  completed  two\\.ts\n$`,
+          `first          2  ${time}  completed  two\\.ts`,
+          `the-second     1  ${time}  completed  two\\.ts\n$`,
         ].join("\n"),
       ),
     );
@@ -79,8 +79,8 @@ describe("pipelens", () => {
       new RegExp(
         [
           "^PIPELINE  RUN NAME  STATUS     STARTED              DURATION  STEPS",
-          `first     one       completed  ${time}  \\d+\\.\\d{3}s +1/1`,
-          `first     three     completed  ${time}  \\d+\\.\\d{3}s +1/1\n$`,
+          `first     one       completed  ${time} +\\d+\\.\\d{3}s +1/1`,
+          `first     three     completed  ${time} +\\d+\\.\\d{3}s +1/1\n$`,
         ].join("\n"),
       ),
     );
@@ -94,7 +94,9 @@ describe("pipelens", () => {
       { cwd: elsewhere.folder },
     );
     elsewhere.remove();
-    const [run] = JSON.parse(stdout);
+    const { runs, total } = JSON.parse(stdout);
+    assert.equal(total, 1);
+    const [run] = runs;
     assert.equal(run.name, "one");
     assert.equal(run.pipeline, "first");
   });
@@ -104,7 +106,7 @@ describe("pipelens", () => {
     const { code, stderr } = await pipelens("pipeline", "runs", "list", "-p", "frist");
     assert.match(
       stderr,
-      /^NotFoundError: No pipeline named frist has run\. Those that have are first\./,
+      /^Error: No pipeline named frist is registered in .* The nearest: first\./,
     );
     assert.equal(code, 2);
   });

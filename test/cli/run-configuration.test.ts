@@ -84,7 +84,7 @@ steps:
       settings: {},
       extra: { owner: "me", tags: { a: 1 } },
       configPath: join(folder, "training.yaml"),
-      steps: { train: { retries: 1, settings: { gpu: true } } },
+      steps: { load: { parameters: { count: 4 } }, train: { retries: 1, settings: { gpu: true } } },
     });
     assert.deepEqual(two.steps[0].parameters, { count: 4 });
   });
@@ -183,7 +183,7 @@ describe("a registered pipeline", function () {
     writeFileSync(join(folder, "training.ts"), program.replace(from, to));
   const names = async (...args: string[]) => {
     const { stdout } = await pipelens("pipeline", "runs", "list", "--json", ...args);
-    return JSON.parse(stdout).map(({ name }: { name: string }) => name);
+    return JSON.parse(stdout).runs.map(({ name }: { name: string }) => name);
   };
 
   it("may change its code and its parameters, but not its steps", async () => {
@@ -228,7 +228,7 @@ describe("a registered pipeline", function () {
     await pipelens("run", "training.ts");
     const { code, stderr } = await pipelens("pipeline", "delete", "trainning", "-y");
     assert.equal(code, 2);
-    assert.match(stderr, /No pipeline named trainning is registered.*Those that are: training/);
+    assert.match(stderr, /No pipeline named trainning is registered.*The nearest: training\./);
   });
 
   it("is left alone where registering is switched off", async () => {

@@ -103,7 +103,7 @@ export const search = pipeline(function search() { seek(); });
     async function lastRun(pipeline: string): Promise<unknown> {
       const args = ["pipeline", "runs", "list", "-p", pipeline, "--json"];
       const { stdout } = await runCli(args, { cwd: folder, node });
-      return JSON.parse(stdout).at(-1).status;
+      return JSON.parse(stdout).runs.at(-1).status;
     }
   });
 }

@@ -41,7 +41,7 @@ describe("pipelens pipeline runs logs", () => {
 
   it("names what there is when asked for what there is not", async () => {
     const noRun = await logs("second");
-    assert.match(noRun.stderr, /^NotFoundError: No run has the name or id second\./);
+    assert.match(noRun.stderr, /^Error: No run has the name or id second\./);
     const noStep = await logs("first", "--step", "middle");
     assert.match(noStep.stderr, /no step named middle\. Its steps are load, left, right, add\./);
     assert.deepEqual([noRun.code, noStep.code], [2, 2]);

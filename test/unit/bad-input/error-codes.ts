@@ -162,7 +162,7 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
   },
   "pipeline-not-found": {
     classes: ["ProgramError", "NotFoundError"],
-    next: /Export what pipeline|It exports|Those that/,
+    next: /Export what pipeline|It exports|List all with: pipelens pipeline list/,
   },
   "pipeline-parameter-is-slot": { classes: ["PipelineConfigurationError"], next: /Leave it out/ },
   "pipeline-parameter-unknown": {
@@ -189,6 +189,9 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
   "program-syntax": { classes: ["ProgramError"], next: /expected/ },
   "resume-completed": { classes: ["EarlierRunError"], next: /Run `training` without `resume`/ },
   "resume-running": { classes: ["EarlierRunError"], next: /Wait for its end, or cancel it/ },
+  "run-ambiguous": { classes: ["NotFoundError"], next: /Give more of the id/ },
+  "run-field-ambiguous": { classes: ["NotFoundError"], next: /Give the whole name/ },
+  "run-field-not-found": { classes: ["NotFoundError"], next: /The nearest: / },
   "run-name-empty": { classes: ["PipelineInterfaceError"], next: /Give it a name, or none/ },
   "run-name-missing": { classes: ["PipelensError"], next: /as in getRun\(/ },
   "run-name-placeholder": { classes: ["PipelineInterfaceError"], next: /For a brace itself write/ },

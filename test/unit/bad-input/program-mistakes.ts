@@ -10,6 +10,8 @@ import { loadProgram } from "../../../src/loader/load-program.js";
 import { lowerText } from "../../../src/loader/lower-text.js";
 import { createTsconfigFinder } from "../../../src/resolution/project-tsconfig.js";
 import type { Programs } from "../running/programs.js";
+import { createdEvent } from "../store/sample-events.js";
+import { writeJournal } from "../store/write-journal.js";
 import type { Mistake } from "./mistake.js";
 
 const say = step(function say() {});
@@ -103,6 +105,37 @@ export const files: readonly Mistake[] = [
     },
     code: "run-not-found",
     names: ["none"],
+  },
+  {
+    mistake: "a run to show by a beginning that several ids have",
+    make: async ({ folder }) => {
+      const root = join(folder, ".pipelens");
+      for (const runId of ["abc-1", "abc-2"]) {
+        writeJournal(root, runId, [createdEvent({ runId, runName: `of ${runId}` })]);
+      }
+      await runCommandLine(["run", "show", "abc"]);
+    },
+    code: "run-ambiguous",
+    names: ["abc", "abc-1 (of abc-1 of training)", "abc-2"],
+  },
+  {
+    mistake: "runs by a field that none has",
+    make: async ({ folder }) => {
+      writeJournal(join(folder, ".pipelens"), "run-1", [createdEvent()]);
+      await runCommandLine(["pipeline", "runs", "list", "--where", "gama>1"]);
+    },
+    code: "run-field-not-found",
+    names: ["gama", "parameters.gamma"],
+  },
+  {
+    mistake: "runs by the end of a name that several fields have",
+    make: async ({ folder }) => {
+      const logged = { type: "metadata-logged", at: 1001, metadata: { gamma: 1 } } as const;
+      writeJournal(join(folder, ".pipelens"), "run-1", [createdEvent(), logged]);
+      await runCommandLine(["pipeline", "runs", "list", "--sort", "gamma"]);
+    },
+    code: "run-field-ambiguous",
+    names: ["gamma", "parameters.gamma", "metadata.gamma"],
   },
   {
     mistake: "a log of a step that is not there",

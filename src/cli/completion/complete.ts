@@ -1,0 +1,41 @@
+import { withHistory } from "../open-history.js";
+import { describeProgram } from "../run-command-line.js";
+import { printable } from "../terminal/printable.js";
+import { type Candidate, type Candidates, candidatesFor } from "./candidates.js";
+import { type CutLine, quoteForBash, readBashLine } from "./command-words.js";
+import { storeCandidates } from "./store-candidates.js";
+
+/**
+ * Answers a shell that completes: prints a candidate a line, as `completionScripts` expect them.
+ *
+ * @param args the shell's name; then, of bash, the line up to the cursor, else the words up to there
+ */
+export async function complete([shell = "", ...words]: readonly string[]): Promise<void> {
+  const line = shell === "bash" ? readBashLine(words[0] ?? "") : wordsLine(words);
+  const found = await candidatesFor(
+    describeProgram(() => {}),
+    line,
+    (store, ask) => withHistory(store, (history) => ask(storeCandidates(history))),
+  );
+  process.stdout.write(answer(shell, line, found));
+}
+
+function wordsLine(words: readonly string[]): CutLine {
+  return { before: words.slice(0, -1), current: words.at(-1) ?? "", kept: 0 };
+}
+
+function answer(shell: string, { current, kept }: CutLine, found: Candidates): string {
+  if (found === "files") return ":files\n";
+  // A name with a control character cannot be written at a prompt.
+  const fitting = found.filter(({ text }) => text.startsWith(current) && printable(text) === text);
+  const lines = shell === "bash" ? bashLines(fitting, kept) : fitting.map(describedLine);
+  return lines.map((text) => `${text}\n`).join("");
+}
+
+function bashLines(found: readonly Candidate[], kept: number): readonly string[] {
+  return found.map(({ text }) => quoteForBash(text.slice(kept)));
+}
+
+function describedLine({ text, about }: Candidate): string {
+  return about === "" ? text : `${text}\t${printable(about)}`;
+}

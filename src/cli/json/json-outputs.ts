@@ -1,0 +1,45 @@
+import type { LogLine } from "../../model/log-line.js";
+import type { PipelineRecord, RunDetails, RunRecord } from "../../model/run-record.js";
+import type { RunPlan } from "../../model/runnable.js";
+
+/**
+ * What each command prints with `--json`: one object, or one for each line where its type is called `…Line`.
+ * All times are in milliseconds since 1970, all durations in milliseconds. Later versions may add properties.
+ */
+export interface JsonOutputs {
+  readonly "pipeline list": PipelineListJson;
+  readonly "pipeline show": PipelineShowJson;
+  readonly "pipeline runs list": RunListJson;
+  readonly "run FILE --dry-run": RunPlan;
+  readonly "run show": RunDetails;
+  readonly "run logs": LogsJsonLine;
+}
+
+/** Of `pipelens pipeline list --json`. */
+export interface PipelineListJson {
+  /** Those with listed runs, in the order of their first. */
+  readonly pipelines: readonly PipelineRecord[];
+}
+
+/** Of `pipelens pipeline show NAME --json`. */
+export interface PipelineShowJson {
+  readonly pipeline: PipelineRecord;
+  /** Names of the steps of its latest run, in the order of execution. */
+  readonly steps: readonly string[];
+  /** Its newest runs, newest first. */
+  readonly newestRuns: readonly RunRecord[];
+}
+
+/** Of `pipelens pipeline runs list --json`. */
+export interface RunListJson {
+  /** Those asked for, in the order asked for. */
+  readonly runs: readonly RunRecord[];
+  /** How many there are, whatever the limit. */
+  readonly total: number;
+}
+
+/** Each line of `pipelens run logs RUN --json`. */
+export interface LogsJsonLine extends LogLine {
+  /** The step that wrote it, by its name in the run. */
+  readonly step: string;
+}
