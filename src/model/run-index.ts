@@ -32,9 +32,13 @@ export interface RunIndex {
    * @param limit of each; default 1000
    */
   artifactUses(hash: string, limit?: number): ArtifactUses;
+  /** Ids of the runs whose journals may grow: those that go on, and those that have nothing but a folder yet. */
+  growing(): readonly string[];
   /** What could not be read, and why. */
   problems(): readonly StoreProblem[];
-  /** Writes `index.sqlite`, if enough changed to be worth it, and lets go of the memory. */
+  /** Writes `index.sqlite` for the next reader, if enough changed to be worth it. */
+  save(): void;
+  /** Saves, and lets go of the memory. */
   close(): void;
 }
 

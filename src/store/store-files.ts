@@ -94,6 +94,13 @@ export function writeWhole(descriptor: number, bytes: Uint8Array, length = bytes
   return written;
 }
 
+/** Writes all bytes to a place of a file. */
+export function writeAt(descriptor: number, bytes: Uint8Array, position: number): void {
+  for (let at = 0; at < bytes.length; ) {
+    at += writeSync(descriptor, bytes, at, bytes.length - at, position + at);
+  }
+}
+
 /** In the same folder, so that a rename never crosses file systems. */
 export function temporaryName(file: string): string {
   return `${file}.${randomUUID().slice(0, 8)}.tmp`;

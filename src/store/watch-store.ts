@@ -8,8 +8,8 @@ export interface WatchOptions {
    * told once. It is not certain that anything did.
    */
   readonly onChange: () => void;
-  /** Ids of the runs that go on, as known after `onChange`; their folders are watched. */
-  readonly runningRuns: () => readonly string[];
+  /** Ids of the runs whose journals may grow, as known after `onChange`; their folders are watched. */
+  readonly growingRuns: () => readonly string[];
 }
 
 export interface StoreWatch {
@@ -21,7 +21,7 @@ export interface StoreWatch {
  * While a run goes on, and where the system does not tell of changes, it also asks once a second: a
  * process that dies leaves no trace in any file. Watching does not keep a process alive.
  */
-export function watchStore(folder: string, { onChange, runningRuns }: WatchOptions): StoreWatch {
+export function watchStore(folder: string, { onChange, growingRuns }: WatchOptions): StoreWatch {
   const root = resolve(folder);
   const folders = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
@@ -39,19 +39,19 @@ export function watchStore(folder: string, { onChange, runningRuns }: WatchOptio
 
   /** @returns whether a folder is watched that was not before, so that something may have been missed */
   function watchAsNeeded(): boolean {
-    const running = runningRuns();
+    const growing = growingRuns();
     const wanted = [
       dirname(root),
       root,
       runsFolder(root),
       pipelinesFolder(root),
-      ...running.map((id) => runFolder(root, id)),
+      ...growing.map((id) => runFolder(root, id)),
     ];
     for (const [path, watcher] of folders) {
       if (!wanted.includes(path)) stopWatching(path, watcher);
     }
     const added = wanted.filter((path) => !folders.has(path) && startWatching(path));
-    pollWhile(running.length > 0 || wanted.some(mayGoUnnoticed));
+    pollWhile(growing.length > 0 || wanted.some(mayGoUnnoticed));
     return added.length > 0;
   }
 

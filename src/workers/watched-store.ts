@@ -16,9 +16,14 @@ export async function openWatchedStore(
 ): Promise<WatchedStore> {
   const index = await openRunIndex(root);
 
+  let saving: NodeJS.Timeout | undefined;
+
   function refresh(): void {
     const runIds = index.refresh();
-    if (runIds.length > 0) onChange(runIds);
+    if (runIds.length === 0) return;
+    onChange(runIds);
+    clearTimeout(saving);
+    saving = setTimeout(() => index.save(), idleMs).unref();
   }
 
   const watch = watchStore(root, {
@@ -29,7 +34,7 @@ export async function openWatchedStore(
         // The store cannot be read now. The next question fails with the reason, where somebody sees it.
       }
     },
-    runningRuns: () => index.runs({ status: "running" }).runs.map(({ id }) => id),
+    growingRuns: () => index.growing(),
   });
   return {
     index() {
@@ -38,7 +43,11 @@ export async function openWatchedStore(
     },
     close() {
       watch.close();
+      clearTimeout(saving);
       index.close();
     },
   };
 }
+
+/** Nobody waits for the index then; and an editor that ends closes nothing. */
+const idleMs = 5000;

@@ -1,150 +1,93 @@
-import { readdirSync, statSync } from "node:fs";
 import type { StoreProblem } from "../../model/run-record.js";
-import { errorCode } from "../store-failure.js";
-import { isRunId, journalFile, runsFolder } from "../store-layout.js";
+import { deletedRunsFolder, pipelinesFolder, runsFolder } from "../store-layout.js";
 import { refreshDeletions } from "./deleted-pipelines.js";
 import { refreshDeletedRuns } from "./deleted-runs.js";
-import {
-  followRun,
-  howItDied,
-  type JournalState,
-  type RunFollower,
-  type RunProgress,
-} from "./run-follower.js";
-import { nothingSaved, removeRun, type SavedRun, saveRun } from "./save-run.js";
+import { openFolderMarks } from "./folder-marks.js";
+import { openFollowedRuns } from "./followed-runs.js";
+import type { IndexSnapshot } from "./index-snapshot.js";
+import { listChangedRuns, nothingChanged } from "./list-changed-runs.js";
 import type { SqlDatabase } from "./sql-database.js";
 
 /** A store's journals, of which a database holds what they add up to. */
 export interface Journals {
-  /** Takes in what is new in them. */
-  refresh(): { readonly changedRuns: readonly string[]; readonly eventCount: number };
+  /**
+   * Takes in what is new in them. What it costs depends on how much that is and how many runs go on, not on how
+   * many there are.
+   */
+  refresh(onProgress?: (done: number, total: number) => void): {
+    readonly changedRuns: readonly string[];
+    readonly eventCount: number;
+  };
+  /** Ids of the runs whose journals may grow. */
+  growing(): readonly string[];
   problems(): readonly StoreProblem[];
 }
 
-export function openJournals(root: string, database: SqlDatabase): Journals {
-  const states = loadStates(database);
-  const followed = new Map<string, Followed>();
-  const unreadable = new Map<string, StoreProblem>();
+export function openJournals(root: string, snapshot: IndexSnapshot): Journals {
+  const { database } = snapshot;
+  const marks = openFolderMarks(database);
+  const runs = openFollowedRuns(root, snapshot);
 
-  function refreshRun(runId: string): RunProgress | undefined {
-    const state = states.get(runId);
-    if (state && !followed.has(runId) && isUnchanged(root, runId, state)) return undefined;
-    const run: Followed = followed.get(runId) ?? beginFollowing(root, runId);
-    const progress = run.follower.poll();
-    followed.set(runId, run);
-    if (!progress) return undefined;
-    // What the database has of a run that is followed anew may be more than its journal says now.
-    if (!run.isSaved) removeRun(database, runId);
-    run.isSaved = true;
-    save(database, { runId, progress, saved: run.saved });
-    states.set(runId, progress.journal);
-    if (progress.journal.state !== "open") followed.delete(runId);
-    return progress;
-  }
-
-  function refreshReadable(runId: string): RunProgress | undefined {
-    try {
-      const progress = refreshRun(runId);
-      unreadable.delete(runId);
-      return progress;
-    } catch (error) {
-      if (errorCode(error) === undefined) throw error;
-      const file = journalFile(root, runId);
-      unreadable.set(runId, { file, message: `${file} cannot be read: ${String(error)}` });
-      return undefined;
-    }
-  }
-
-  function forgetRemoved(runIds: readonly string[]): readonly string[] {
-    const there = new Set(runIds);
-    const removed = [...states.keys()].filter((runId) => !there.has(runId));
-    for (const runId of removed) {
-      removeRun(database, runId);
-      states.delete(runId);
-      followed.delete(runId);
-      unreadable.delete(runId);
-    }
-    return removed;
-  }
-
-  function refresh() {
-    const runIds = listRuns(root);
+  /** What is hidden comes first: it decides how runs are listed that are taken in after it. */
+  function refreshFolders() {
     const changedRuns = [
-      ...refreshDeletions(root, database),
-      ...refreshDeletedRuns(root, database),
-      ...forgetRemoved(runIds),
+      ...whenChanged(pipelinesFolder(root), () => refreshDeletions(root, database)),
+      ...whenChanged(deletedRunsFolder(root), () => refreshDeletedRuns(root, database)),
     ];
-    let eventCount = 0;
-    for (const runId of runIds) {
-      const progress = refreshReadable(runId);
-      if (!progress) continue;
-      changedRuns.push(runId);
-      eventCount += progress.eventCount;
-    }
-    return { changedRuns: [...new Set(changedRuns)], eventCount };
+    const mark = marks.changed(runsFolder(root));
+    const { added, removed } = mark ? listChangedRuns(root, database) : nothingChanged;
+    for (const runId of removed) runs.forget(runId);
+    return { changedRuns: [...changedRuns, ...removed], added, mark };
+  }
+
+  function whenChanged(folder: string, take: () => readonly string[]): readonly string[] {
+    const mark = marks.changed(folder);
+    if (!mark) return [];
+    const changed = take();
+    marks.remember(mark);
+    return changed;
   }
 
   return {
-    refresh: () => database.transaction(refresh),
-    problems: () => [...loadProblems(database), ...unreadable.values()],
+    refresh(onProgress) {
+      const { changedRuns, added, mark } = database.transaction(refreshFolders);
+      const runIds = new Set([...runs.unsettled(), ...added]);
+      let eventCount = 0;
+      let done = 0;
+      for (const batch of batchesOf(runIds)) {
+        database.transaction(() => {
+          for (const runId of batch) {
+            const progress = runs.take(runId);
+            if (!progress) continue;
+            changedRuns.push(runId);
+            eventCount += progress.eventCount;
+          }
+        });
+        snapshot.relieve();
+        done += batch.length;
+        onProgress?.(done, runIds.size);
+      }
+      // Only now: had it failed in between, the rest would be taken in the next time.
+      if (mark) marks.remember(mark);
+      return { changedRuns: [...new Set(changedRuns)], eventCount };
+    },
+    growing: () => runs.growing(),
+    problems: () => [...loadProblems(database), ...runs.unreadable()],
   };
 }
 
-interface Followed {
-  readonly follower: RunFollower;
-  readonly saved: SavedRun;
-  isSaved: boolean;
-}
+/** What a transaction changes is kept in memory until its end. */
+const RUNS_AT_ONCE = 250;
 
-function beginFollowing(root: string, runId: string): Followed {
-  return { follower: followRun(root, runId), saved: nothingSaved(), isSaved: false };
-}
-
-/** Whether a journal that is not followed says the same as when it was last read. */
-function isUnchanged(root: string, runId: string, { size, state }: JournalState): boolean {
-  if (state !== "interrupted") return state === "settled";
-  const { size: sizeNow } = statSync(journalFile(root, runId), { throwIfNoEntry: false }) ?? {};
-  return sizeNow === size && howItDied(root, runId) === "interrupted";
-}
-
-function listRuns(root: string): readonly string[] {
-  try {
-    return readdirSync(runsFolder(root)).filter(isRunId);
-  } catch (error) {
-    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return [];
-    throw error;
+function* batchesOf(runIds: Iterable<string>): Generator<readonly string[]> {
+  let batch: string[] = [];
+  for (const runId of runIds) {
+    batch.push(runId);
+    if (batch.length < RUNS_AT_ONCE) continue;
+    yield batch;
+    batch = [];
   }
-}
-
-function save(
-  database: SqlDatabase,
-  {
-    runId,
-    progress,
-    saved,
-  }: { readonly runId: string; readonly progress: RunProgress; readonly saved: SavedRun },
-): void {
-  const { run, journal, problems } = progress;
-  if (run) saveRun(database, run, saved);
-  database.run(
-    "INSERT OR REPLACE INTO journals VALUES (?, ?, ?)",
-    runId,
-    journal.size,
-    journal.state,
-  );
-  for (const { file, message } of problems) {
-    database.run("INSERT INTO problems VALUES (?, ?, ?)", runId, file, message);
-  }
-}
-
-function loadStates(database: SqlDatabase): Map<string, JournalState> {
-  const rows = database.rows("SELECT run_id, size, state FROM journals");
-  return new Map(
-    rows.map(([runId, size, state]) => [
-      String(runId),
-      { size: Number(size), state: state as JournalState["state"] },
-    ]),
-  );
+  if (batch.length > 0) yield batch;
 }
 
 function loadProblems(database: SqlDatabase): readonly StoreProblem[] {

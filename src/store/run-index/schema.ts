@@ -126,6 +126,13 @@ CREATE TABLE journals (
   size INTEGER NOT NULL,
   state TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX unsettled_journals ON journals (state) WHERE state <> 'settled';
+
+-- What the store's folders looked like when their entries were taken in.
+CREATE TABLE folders (
+  name TEXT PRIMARY KEY,
+  mark TEXT NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE deletions (
   file TEXT PRIMARY KEY,

@@ -1,6 +1,8 @@
 import type { Database, SqlJsStatic, SqlValue, Statement } from "sql.js";
+import { PAGE_SIZE } from "./page-table.js";
+import type { PagedFile } from "./paged-file.js";
 
-/** An SQLite database in memory. Statements are prepared once. */
+/** An SQLite database. Statements are prepared once. */
 export interface SqlDatabase {
   /** Changes something. */
   run(sql: string, ...parameters: readonly SqlValue[]): void;
@@ -8,25 +10,114 @@ export interface SqlDatabase {
   rows(sql: string, ...parameters: readonly SqlValue[]): readonly (readonly SqlValue[])[];
   /** All of the operation's changes, or none. */
   transaction<T>(operation: () => T): T;
-  /** The content of an SQLite file. */
-  toBytes(): Uint8Array;
   close(): void;
 }
 
 export type { SqlValue };
 
-/** @throws {Error} sooner or later, when the bytes are not those of a database */
-export async function openSqlDatabase(bytes?: Uint8Array): Promise<SqlDatabase> {
-  const { Database } = await (engine ??= loadEngine());
-  return wrap(new Database(bytes ?? null));
+/** Opens databases, once SQLite itself is loaded. */
+export interface SqlEngine {
+  /** @throws {Error} sooner or later, when the file is not that of a database */
+  open(file: PagedFile): SqlDatabase;
+  /** Content of the file of a database that holds what these statements make. */
+  contentOf(statements: readonly string[]): Uint8Array;
 }
 
 /** A megabyte of WebAssembly: loaded at the first use, once. */
-let engine: Promise<SqlJsStatic> | undefined;
+export function loadSqlEngine(): Promise<SqlEngine> {
+  engine ??= loadEngine();
+  return engine;
+}
 
-async function loadEngine(): Promise<SqlJsStatic> {
+let engine: Promise<SqlEngine> | undefined;
+
+async function loadEngine(): Promise<SqlEngine> {
   const { default: initSqlJs } = await import("sql.js");
-  return initSqlJs();
+  const sql = await initSqlJs();
+  const fileError = provokeFileError(sql);
+  return {
+    open: (file) => openPaged(sql, file, fileError),
+    contentOf: (statements) => contentOf(sql, statements),
+  };
+}
+
+function openPaged({ Database }: SqlJsStatic, file: PagedFile, fileError: unknown): SqlDatabase {
+  const database = new Database(asBytes(contentFor(file, fileError)));
+  try {
+    // The file is this process's alone, so a transaction needs no file to be taken back; and pages that it has
+    // changed stay in memory until its end, since taking back written ones would cut the file.
+    for (const setting of [
+      "journal_mode = MEMORY",
+      "locking_mode = EXCLUSIVE",
+      "synchronous = OFF",
+      "temp_store = MEMORY",
+      "cache_spill = OFF",
+      `cache_size = ${-CACHE_KIB}`,
+    ]) {
+      database.run(`PRAGMA ${setting}`);
+    }
+    database.exec("SELECT COUNT(*) FROM sqlite_schema");
+    if (file.readPages === 0) throw new Error("sql.js does not read its file page by page");
+    return wrap(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+const CACHE_KIB = 4096;
+
+/**
+ * sql.js keeps a file in memory, as whatever `slice` of the given bytes returns, and asks that for `subarray` to
+ * read and for `set` to write. This one answers from disk.
+ */
+function contentFor(file: PagedFile, fileError: unknown) {
+  function orFail<T>(operation: () => T): T {
+    try {
+      return operation();
+    } catch {
+      throw fileError;
+    }
+  }
+  const content = {
+    /** So large that no write needs a larger one. */
+    length: Number.MAX_SAFE_INTEGER,
+    subarray: (from: number, to: number) => orFail(() => file.read(from, to)),
+    set: (bytes: Uint8Array, position: number) => orFail(() => file.write(bytes, position)),
+  };
+  return {
+    length: file.pageCount * PAGE_SIZE,
+    subarray: () => content,
+    slice: () => content,
+  };
+}
+
+/**
+ * What sql.js's file system throws when it refuses something: SQLite takes it as an error of the disk, ends what it
+ * does, and is in a known state. Any other error would leave it in the middle. Each build has its own form of it.
+ */
+function provokeFileError({ Database }: SqlJsStatic): unknown {
+  try {
+    new Database(asBytes({ length: -1, subarray: () => [], slice: () => [] })).close();
+  } catch (error) {
+    if ((error as { readonly name?: unknown }).name === "ErrnoError") return error;
+  }
+  throw new Error("sql.js does not refuse a file of less than no bytes");
+}
+
+function asBytes(content: object): Uint8Array {
+  return content as Uint8Array;
+}
+
+function contentOf({ Database }: SqlJsStatic, statements: readonly string[]): Uint8Array {
+  const database = new Database();
+  try {
+    database.run(`PRAGMA page_size = ${PAGE_SIZE}`);
+    for (const statement of statements) database.run(statement);
+    return database.export();
+  } finally {
+    database.close();
+  }
 }
 
 function wrap(database: Database): SqlDatabase {
@@ -43,10 +134,13 @@ function wrap(database: Database): SqlDatabase {
     rows(sql, ...parameters) {
       const statement = prepare(sql);
       const rows: SqlValue[][] = [];
-      statement.bind([...parameters]);
-      while (statement.step()) rows.push(statement.get());
-      statement.reset();
-      return rows;
+      try {
+        statement.bind([...parameters]);
+        while (statement.step()) rows.push(statement.get());
+        return rows;
+      } finally {
+        statement.reset();
+      }
     },
     transaction(operation) {
       database.run("BEGIN");
@@ -55,15 +149,19 @@ function wrap(database: Database): SqlDatabase {
         database.run("COMMIT");
         return result;
       } catch (error) {
-        database.run("ROLLBACK");
+        rollBack(database);
         throw error;
       }
     },
-    toBytes() {
-      // Exporting frees every statement.
-      statements.clear();
-      return database.export();
-    },
     close: () => database.close(),
   };
+}
+
+/** SQLite has done it itself where it could not read or write. */
+function rollBack(database: Database): void {
+  try {
+    database.run("ROLLBACK");
+  } catch {
+    // The error that led here says more.
+  }
 }

@@ -27,7 +27,7 @@ describe("watchStore", function () {
         index.refresh();
         check();
       },
-      runningRuns: () => index.runs({ status: "running" }).runs.map(({ id }) => id),
+      growingRuns: () => index.growing(),
     });
   }
 
@@ -106,7 +106,7 @@ describe("watchStore", function () {
     check = () => assert.fail("a closed watch told of a change");
     writeJournal(folder.root, "run-1", [createdEvent()]);
     const other = await openRunIndex(folder.root);
-    const second = watchStore(folder.root, { onChange: () => seen(), runningRuns: () => [] });
+    const second = watchStore(folder.root, { onChange: () => seen(), growingRuns: () => [] });
     let seen = () => {};
     // What a second watch is told, the first would have been told too.
     await new Promise<void>((resolve) => {
