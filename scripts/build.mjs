@@ -63,7 +63,7 @@ const programs = [
     outExtension: { ".js": ".cjs" },
   },
   {
-    entryPoints: { dag: "webview/dag/main.ts" },
+    entryPoints: { dag: "webview/dag/main.ts", runs: "webview/runs/main.ts" },
     format: "iife",
     platform: "browser",
     target: "chrome120",

@@ -6,6 +6,7 @@ import { registerPipelinesTree } from "./features/pipelines-tree/index.js";
 import { registerPlan } from "./features/plan/index.js";
 import { registerProblems } from "./features/problems/index.js";
 import { registerRunActions } from "./features/run-actions/index.js";
+import { registerRunExplorer } from "./features/run-explorer/index.js";
 import { registerRuns } from "./features/runs/index.js";
 import { registerStepLenses } from "./features/step-lenses/index.js";
 import { registerStepLogs } from "./features/step-logs/index.js";
@@ -16,6 +17,7 @@ const features: readonly Feature[] = [
   registerRunActions,
   registerDagPanel,
   registerPipelinesTree,
+  registerRunExplorer,
   registerStepLenses,
   registerHovers,
   registerOutputs,

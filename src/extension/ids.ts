@@ -34,9 +34,15 @@ export const commands = {
 export const internalCommands = {
   showMoreRuns: "pipelens.showMoreRuns",
   openOutput: "pipelens.openOutput",
+  /** Given `{ root, a, b }`: a store's folder and the ids of two of its runs. */
+  compareRuns: "pipelens.compareRuns",
 } as const;
 
-export const views = { container: "pipelens", pipelines: "pipelens.pipelines" } as const;
+export const views = {
+  container: "pipelens",
+  pipelines: "pipelens.pipelines",
+  runs: "pipelens.runs",
+} as const;
 
 export const panels = { dag: "pipelens.dag" } as const;
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { AnalysisClient } from "./analysis/analysis-client.js";
+import { ChosenPipeline } from "./chosen-pipeline.js";
 import { HistoryClient } from "./history/history-client.js";
 import { EditorRuns } from "./runs/editor-runs.js";
 
@@ -9,6 +10,7 @@ export interface Services {
   readonly analysis: AnalysisClient;
   readonly history: HistoryClient;
   readonly runs: EditorRuns;
+  readonly chosenPipeline: ChosenPipeline;
   readonly log: vscode.LogOutputChannel;
   /** What is kept for this workspace from one window to the next. */
   readonly workspaceState: vscode.Memento;
@@ -26,17 +28,20 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const analysis = new AnalysisClient(inDist("analysis-worker.cjs"), report);
   const history = new HistoryClient(inDist("history-worker.cjs"), report);
   const runs = new EditorRuns(history, inDist("cli.js"));
+  const chosenPipeline = new ChosenPipeline();
   return {
     extensionUri: context.extensionUri,
     analysis,
     history,
     runs,
+    chosenPipeline,
     log,
     workspaceState: context.workspaceState,
     async dispose() {
       await runs.disposeAsync();
       analysis.dispose();
       history.dispose();
+      chosenPipeline.dispose();
       log.dispose();
     },
   };

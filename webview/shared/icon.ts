@@ -25,6 +25,22 @@ const shapes = {
   code: { line: "M5.6 4.2 1.9 8l3.7 3.8M10.4 4.2 14.1 8l-3.7 3.8" },
   log: { line: "M3 3.2h10M3 6.4h10M3 9.6h7M3 12.8h4" },
   close: { line: "M4 4l8 8M12 4l-8 8" },
+  pin: { line: "M5.6 2.4h4.8M6.4 2.4v4.2L4.3 9.2h7.4L9.6 6.6V2.4M8 9.2v4.6" },
+  columns: { line: "M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10" },
+  chart: { line: "M2.5 13.3h11M4 13.3V8.5M7 13.3V4M10 13.3V6.8M13 13.3V10" },
+  graph: {
+    line: "M2.4 6.2h3.6v3.6H2.4zM10 2.6h3.6v3.6H10zM10 9.8h3.6v3.6H10zM6 8h2V4.4h2M8 8v3.6h2",
+  },
+  trash: {
+    line: "M2.8 4.2h10.4M6.2 4.2V2.6h3.6v1.6M4.2 4.2l.6 9.2h6.4l.6-9.2M6.7 6.8v4.2M9.3 6.8v4.2",
+  },
+  copy: { line: "M5.6 5.6h7.6v7.8H5.6zM3.4 10.4H2.8V2.6h7.6v.8" },
+  compare: { line: "M2.4 3h4v10h-4zM9.6 3h4v10h-4zM6.4 5.6h3.2M6.4 10.4h3.2" },
+  again: { line: "M12.9 8A4.9 4.9 0 1 1 11.4 4.5M11.6 2v2.7H8.9" },
+  resume: { line: "M3.4 3v10M6.4 3.2v9.6L13.4 8z" },
+  undo: { line: "M3 6.6h6.2a3.4 3.4 0 1 1 0 6.8H6M5.6 3.6 2.7 6.6l2.9 3" },
+  up: { line: "M8 12.6V3.6M4.2 7.2 8 3.4l3.8 3.8" },
+  down: { line: "M8 3.4v9M4.2 8.8 8 12.6l3.8-3.8" },
   warning: { line: "M8 2.2 14.3 13.2H1.7zM8 6.4v3.2M8 11.4v.1" },
 } as const satisfies {
   readonly [name: string]: { readonly solid?: string; readonly line?: string };

@@ -26,7 +26,10 @@ const painted = [
   "stroke-linecap",
   "opacity",
 ];
-const unneeded = ["class", "role", "tabindex", "aria-pressed", "aria-hidden", "aria-current"];
+const unneeded = [
+  ...["class", "role", "tabindex", "aria-pressed", "aria-hidden", "aria-current"],
+  ...["aria-selected", "aria-label"],
+];
 const lettered = ["font-family", "font-size", "font-weight", "text-anchor"];
 
 /** Reads all styles before it writes any: an element's style depends on the classes around it. */

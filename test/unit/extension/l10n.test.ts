@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dagWords } from "../../../src/protocol/dag-words.js";
+import { runsWords } from "../../../src/protocol/runs-words.js";
 
 describe("l10n/bundle.l10n.json", () => {
   it("has exactly the messages that the extension translates", () => {
@@ -11,8 +12,10 @@ describe("l10n/bundle.l10n.json", () => {
         JSON.parse(`"${message}"`),
       ),
     );
-    const { status, ...words } = dagWords;
-    const shown = [...messages, ...Object.values(words), ...Object.values(status)];
+    const words = [dagWords, runsWords].flatMap((page) => Object.values<string | object>(page));
+    const shown = [...messages, ...words].flatMap((word) =>
+      typeof word === "string" ? word : Object.values<string>({ ...word }),
+    );
     const expected = Object.fromEntries(
       [...new Set<string>(shown)].toSorted().map((message) => [message, message]),
     );

@@ -22,6 +22,9 @@ export function registerPipelinesTree(services: Services): vscode.Disposable {
     provider,
     view,
     keepTreeFresh(services, provider, { view, choices }),
+    view.onDidChangeSelection(({ selection: [node] }) => {
+      if (node?.kind === "pipeline" || node?.kind === "run") services.chosenPipeline.choose(node);
+    }),
     register(commands.refresh, () => {
       services.history.roots.refresh();
       provider.refresh({ code: true });

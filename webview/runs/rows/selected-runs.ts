@@ -1,0 +1,58 @@
+import type { RunRow } from "../../../src/protocol/runs-messages.js";
+
+/** Which runs are selected, by id, in the order in which they were, with what is known of them. */
+export class SelectedRuns {
+  #ids: Set<string>;
+  readonly #known = new Map<string, RunRow>();
+  #anchor = 0;
+
+  constructor(ids: readonly string[]) {
+    this.#ids = new Set(ids);
+  }
+
+  get ids(): readonly string[] {
+    return [...this.#ids];
+  }
+
+  /** Index of the row where a range begins. */
+  get anchor(): number {
+    return this.#anchor;
+  }
+
+  /** The selected run, where it is one and known. */
+  get single(): RunRow | undefined {
+    const [id] = this.#ids;
+    return this.#ids.size === 1 && id !== undefined ? this.#known.get(id) : undefined;
+  }
+
+  /** Those of the runs that are known. */
+  known(ids: readonly string[]): readonly RunRow[] {
+    return ids.flatMap((id) => this.#known.get(id) ?? []);
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(id);
+  }
+
+  only(run: RunRow, index: number): void {
+    this.set([run]);
+    this.#anchor = index;
+  }
+
+  toggle(run: RunRow, index: number): void {
+    if (!this.#ids.delete(run.id)) this.#ids.add(run.id);
+    this.#known.set(run.id, run);
+    this.#anchor = index;
+  }
+
+  set(runs: readonly RunRow[]): void {
+    this.#ids = new Set(runs.map(({ id }) => id));
+    this.#known.clear();
+    for (const run of runs) this.#known.set(run.id, run);
+  }
+
+  /** Takes in how runs are now. */
+  learn(runs: readonly RunRow[]): void {
+    for (const run of runs) if (this.#ids.has(run.id)) this.#known.set(run.id, run);
+  }
+}
