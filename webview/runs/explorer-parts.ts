@@ -1,6 +1,6 @@
 import type { RunField } from "../../src/model/run-query.js";
 import type { RunStatus } from "../../src/model/status.js";
-import type { RunAction, RunRow, RunsOverview, ToRuns } from "../../src/protocol/runs-messages.js";
+import type { RunAction, RunsOverview, ToRuns } from "../../src/protocol/runs-messages.js";
 import type { RunsWords } from "../../src/protocol/runs-words.js";
 import { html, setAttributes } from "../shared/element.js";
 import { button } from "../shared/kit.js";
@@ -11,7 +11,6 @@ import { columnPicker } from "./panel/column-picker.js";
 import { filterBar } from "./panel/filter-bar.js";
 import { header } from "./panel/header.js";
 import { insteadOfRuns } from "./panel/instead.js";
-import { notice } from "./panel/notice.js";
 import type { Instead } from "./panel/present-notice.js";
 import type { RunRows } from "./rows/run-rows.js";
 import type { SelectedRuns } from "./rows/selected-runs.js";
@@ -38,8 +37,6 @@ export interface PartsOptions {
   readonly onChooseBar: (id: string, how: "only" | "toggle") => void;
   readonly onOpen: (id: string) => void;
   readonly onAct: (action: RunAction) => void;
-  readonly onUndo: () => void;
-  readonly onDismiss: () => void;
   readonly onInstead: (act: NonNullable<Instead["act"]>) => void;
   readonly onNewer: () => void;
   readonly onScroll: (top: number) => void;
@@ -63,7 +60,6 @@ export interface PartsContent {
   readonly sorting: Sorting;
   readonly label: string;
   readonly chartField: string | undefined;
-  readonly deleted: readonly RunRow[];
   readonly newer: number;
 }
 
@@ -76,8 +72,7 @@ export class ExplorerParts {
   readonly #picker;
   readonly #actions;
   readonly #instead;
-  readonly #undo;
-  readonly #trust;
+  readonly #trust = html("p", { class: "trust", role: "note" });
   readonly #newer;
   readonly #main: HTMLElement;
   readonly #live = html("div", { class: "unseen", role: "status", "aria-live": "polite" });
@@ -128,8 +123,6 @@ export class ExplorerParts {
     };
     this.#actions = actionBar({ words, onAct: options.onAct, onClear });
     this.#instead = insteadOfRuns(words, options.onInstead);
-    this.#undo = notice("is-undo", words.dismiss);
-    this.#trust = notice("is-trust", words.dismiss);
     this.#newer = button({ look: "secondary", label: "", icon: "up", onPress: options.onNewer });
     this.#newer.element.classList.add("newer");
     this.#main = this.#putTogether();
@@ -207,21 +200,11 @@ export class ExplorerParts {
     this.#drawnTable = drawn;
   }
 
-  #tell({ scopes, deleted, overview }: PartsContent): void {
-    const { words, onUndo, onDismiss } = this.#options;
-    const [first] = deleted;
-    this.#undo.update(
-      first && {
-        text:
-          deleted.length === 1
-            ? say(words.deletedOne, first.label)
-            : say(words.deletedSome, deleted.length),
-        action: { label: words.undo, onPress: onUndo },
-        onDismiss,
-      },
-    );
-    const reason = scopes?.cannotActReason;
-    this.#trust.update(reason === undefined ? undefined : { text: reason });
+  #tell({ scopes, overview }: PartsContent): void {
+    const { words } = this.#options;
+    const reason = scopes?.cannotActReason ?? "";
+    setAttributes(this.#trust, { text: reason });
+    this.#trust.hidden = reason === "";
     if (!this.#isToAnnounce || !overview) return;
     this.#isToAnnounce = false;
     setAttributes(this.#live, { text: say(words.shownRuns, overview.total) });
@@ -231,8 +214,8 @@ export class ExplorerParts {
     const main = html("main", { class: "table-area" });
     main.append(this.#newer.element, this.table.element);
     this.#page.append(
-      ...[this.#header.element, this.#trust.element, this.chart.element, this.#filter.element],
-      ...[main, this.#instead.element, this.#undo.element, this.#actions.element],
+      ...[this.#header.element, this.#trust, this.chart.element, this.#filter.element],
+      ...[main, this.#instead.element, this.#actions.element],
       ...[this.#picker.element, this.#live],
     );
     return main;

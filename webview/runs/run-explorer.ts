@@ -3,7 +3,6 @@ import type { RunStatus } from "../../src/model/status.js";
 import type {
   FromRuns,
   RunAction,
-  RunRow,
   RunScope,
   RunsOverview,
   ToRuns,
@@ -56,7 +55,6 @@ export class RunExplorer {
   #newer = 0;
   /** The question whose rows are to be selected. */
   #extending: number | undefined;
-  #deleted: readonly RunRow[] = [];
   #typing: ReturnType<typeof setTimeout> | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -89,8 +87,6 @@ export class RunExplorer {
       onChooseBar: (id, how) => this.#chooseBar(id, how),
       onOpen: (id) => this.#act("open-dag", [id]),
       onAct: (action) => this.#act(action, this.#selected.ids),
-      onUndo: () => this.#undo(),
-      onDismiss: () => this.#dismiss(),
       onInstead: (act) => this.#answerInstead(act),
       onNewer: () => this.#showNewest(),
       onScroll: (top) => this.#scrolled(top),
@@ -333,22 +329,9 @@ export class RunExplorer {
     const scope = this.#scopes?.shown;
     if (scope === undefined || runIds.length === 0) return;
     this.#host.post({ type: "act", action, scope, runIds });
-    if (action !== "delete") return;
-    this.#deleted = this.#selected.known(runIds);
+    if (action !== "delete" && action !== "restore") return;
     this.#selected.set([]);
     this.#selectionChanged();
-  }
-
-  #undo(): void {
-    const scope = this.#scopes?.shown;
-    const runIds = this.#deleted.map(({ id }) => id);
-    if (scope !== undefined) this.#host.post({ type: "act", action: "restore", scope, runIds });
-    this.#dismiss();
-  }
-
-  #dismiss(): void {
-    this.#deleted = [];
-    this.#draw();
   }
 
   #answerInstead(act: NonNullable<Instead["act"]>): void {
@@ -429,7 +412,6 @@ export class RunExplorer {
       sorting: { sortBy, order },
       label: scope ? say(this.#words.table, scopeTitle(scope, this.#words)) : "",
       chartField: this.#chartField(),
-      deleted: this.#deleted,
       newer: this.#newer,
     });
   }

@@ -25,11 +25,6 @@ export class SelectedRuns {
     return this.#ids.size === 1 && id !== undefined ? this.#known.get(id) : undefined;
   }
 
-  /** Those of the runs that are known. */
-  known(ids: readonly string[]): readonly RunRow[] {
-    return ids.flatMap((id) => this.#known.get(id) ?? []);
-  }
-
   has(id: string): boolean {
     return this.#ids.has(id);
   }

@@ -41,6 +41,8 @@ export class RunTable {
     const head = html("div", { class: "head", role: "rowgroup" }, this.#header.element);
     this.#sheet = html("div", { class: "sheet", role: "presentation" }, head, this.#body);
     this.element = html("div", { class: "grid", role: "grid", "aria-multiselectable": "true" });
+    const { tableHelp, headerHelp } = options.words;
+    this.element.setAttribute("aria-description", `${tableHelp} ${headerHelp}`);
     this.element.append(this.#sheet);
     this.element.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.#body.addEventListener("click", (event) => this.#clicked(event));

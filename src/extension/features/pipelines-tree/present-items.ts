@@ -9,6 +9,7 @@ import type { Localizer } from "../../present/localizer.js";
 import { escapeMarkdown, inlineCode } from "../../present/markdown.js";
 import { metadataTexts } from "../../present/metadata.js";
 import { isResumable } from "../../present/resumable.js";
+import { runLabel } from "../../present/run-label.js";
 import { sizeText } from "../../present/size.js";
 import { type StatusIcon, statusIcon, statusText } from "../../present/status.js";
 import type { ListedPipeline } from "./present-listing.js";
@@ -81,7 +82,7 @@ export function runItem(
         : durationText(run.durationMs);
   const status = statusText(run.status, l10n);
   const pipeline = below === "group" ? run.pipeline : "";
-  const name = shortName(run);
+  const name = runLabel(run);
   return {
     label:
       pipeline !== "" && name !== run.name
@@ -184,16 +185,6 @@ function valueList(title: string, values: { readonly [name: string]: JsonValue }
 function scheduleText({ cron, intervalSeconds = 0 }: ScheduleRecord, l10n: Localizer): string {
   const when = cron ?? durationText(intervalSeconds * 1000);
   return l10n.t("Schedule {0}, which is recorded only", inlineCode(when));
-}
-
-/**
- * A run that nobody named is named for its pipeline, which stands in the row above, and for its time to the
- * microsecond, of which the second tells enough.
- */
-function shortName({ name, pipeline }: RunRecord): string {
-  if (!name.startsWith(`${pipeline}-`)) return name;
-  const time = name.slice(pipeline.length + 1);
-  return time.replace(/^(\d\d_[A-Z][a-z]{2}_\d\d-\d\d_\d\d_\d\d)_\d{6}$/, "$1");
 }
 
 function outputIcon({ summary }: ArtifactRecord): string {
