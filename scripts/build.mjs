@@ -63,7 +63,9 @@ const programs = [
     outExtension: { ".js": ".cjs" },
   },
   {
-    entryPoints: { dag: "webview/dag/main.ts", runs: "webview/runs/main.ts" },
+    entryPoints: Object.fromEntries(
+      ["dag", "runs", "compare"].map((page) => [page, `webview/${page}/main.ts`]),
+    ),
     format: "iife",
     platform: "browser",
     target: "chrome120",

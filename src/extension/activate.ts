@@ -1,4 +1,5 @@
 import type * as vscode from "vscode";
+import { registerCompareRuns } from "./features/compare-runs/index.js";
 import { registerDagPanel } from "./features/dag-panel/index.js";
 import { registerHovers } from "./features/hovers/index.js";
 import { registerOutputs } from "./features/outputs/index.js";
@@ -15,6 +16,7 @@ import { createServices, type Feature, type Services } from "./services.js";
 const features: readonly Feature[] = [
   registerRuns,
   registerRunActions,
+  registerCompareRuns,
   registerDagPanel,
   registerPipelinesTree,
   registerRunExplorer,

@@ -26,6 +26,8 @@ export const commands = {
   copyRunId: "pipelens.copyRunId",
   copyOutputPath: "pipelens.copyOutputPath",
   revealPipeline: "pipelens.revealPipeline",
+  /** From other parts it is given `{ root, a, b }`: a store's folder and the ids of two of its runs. */
+  compareRuns: "pipelens.compareRuns",
   deleteRuns: "pipelens.deleteRuns",
   restoreRuns: "pipelens.restoreRuns",
 } as const;
@@ -34,8 +36,6 @@ export const commands = {
 export const internalCommands = {
   showMoreRuns: "pipelens.showMoreRuns",
   openOutput: "pipelens.openOutput",
-  /** Given `{ root, a, b }`: a store's folder and the ids of two of its runs. */
-  compareRuns: "pipelens.compareRuns",
 } as const;
 
 export const views = {
@@ -44,7 +44,7 @@ export const views = {
   runs: "pipelens.runs",
 } as const;
 
-export const panels = { dag: "pipelens.dag" } as const;
+export const panels = { dag: "pipelens.dag", compare: "pipelens.compare" } as const;
 
 /** Names of settings below `pipelens`. */
 export const settings = {

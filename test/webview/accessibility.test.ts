@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
+import { axeFindings } from "./axe-findings.js";
 import { type DagBrowser, startDagBrowser } from "./page.js";
 import { digitsWithReport, showGraph, showRun, stepOf } from "./pictures.js";
 import { type ThemeName, themes } from "./themes.js";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe("the DAG panel's accessibility", function () {
   this.timeout(60_000);
@@ -35,22 +31,7 @@ describe("the DAG panel's accessibility", function () {
         ]),
       );
       await page.click('[data-node="evaluator"]');
-      // The checker comes in over the debugger, past the page's policy, which would refuse it.
-      await page
-        .context()
-        .newCDPSession(page)
-        .then((session) => session.send("Page.setBypassCSP", { enabled: true }));
-      await page.evaluate(axe);
-      const found = await page.evaluate(async () => {
-        const checker = (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe;
-        const { violations } = await checker.run();
-        return violations
-          .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
-          );
-      });
-      assert.deepEqual(found, []);
+      assert.deepEqual(await axeFindings(page), []);
       await page.close();
     });
   }

@@ -45,10 +45,12 @@ describe("the names that package.json repeats", () => {
     );
   });
 
-  it("has the view and its container, and wakes up for the panel", () => {
+  it("has the view and its container, and wakes up for each panel", () => {
     assert.equal(contributes.viewsContainers.activitybar[0].id, views.container);
     assert.equal(contributes.views[views.container][0].id, views.pipelines);
-    assert(manifest.activationEvents.includes(`onWebviewPanel:${panels.dag}`));
+    for (const panel of Object.values(panels)) {
+      assert(manifest.activationEvents.includes(`onWebviewPanel:${panel}`));
+    }
   });
 
   it("asks only for context keys that the extension sets", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compareWords } from "../../../src/protocol/compare-words.js";
 import { dagWords } from "../../../src/protocol/dag-words.js";
 import { runsWords } from "../../../src/protocol/runs-words.js";
 
@@ -12,7 +13,8 @@ describe("l10n/bundle.l10n.json", () => {
         JSON.parse(`"${message}"`),
       ),
     );
-    const words = [dagWords, runsWords].flatMap((page) => Object.values<string | object>(page));
+    const pages = [compareWords, dagWords, runsWords];
+    const words = pages.flatMap((page) => Object.values<string | object>(page));
     const shown = [...messages, ...words].flatMap((word) =>
       typeof word === "string" ? word : Object.values<string>({ ...word }),
     );

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import * as vscode from "vscode";
-import type { FromDag } from "../../../protocol/dag-messages.js";
+import type { FromDag, ToDag } from "../../../protocol/dag-messages.js";
 import { dagWords } from "../../../protocol/dag-words.js";
 import { commands } from "../../ids.js";
 import type { PipelineTarget } from "../../pipeline-target.js";
@@ -8,19 +8,26 @@ import { errorText } from "../../present/error.js";
 import { translatedWords } from "../../present/words.js";
 import type { Services } from "../../services.js";
 import { revealLocation } from "../../vscode/document-range.js";
+import { type MessageParts, PanelMessages } from "../../vscode/panel-messages.js";
 import { savePicture } from "../../vscode/save-picture.js";
 import { pageRoots, webviewPage } from "../../vscode/webview-page.js";
 import { DrawnPipeline } from "./drawn-pipeline.js";
 import { NewestRun } from "./newest-run.js";
-import { PanelMessages } from "./panel-messages.js";
 import { pipelineIdentity } from "./present-entries.js";
 import { graphMessage } from "./present-graph.js";
 import type { Picture } from "./present-picture.js";
 import { dagRun } from "./present-run.js";
 
+const parts: MessageParts<ToDag> = {
+  "show-graph": "graph",
+  "show-empty": "graph",
+  "show-run": "run",
+  "mark-node": "mark",
+};
+
 /** One file's panel: the picture of one of its pipelines, with the statuses of its newest run. */
 export class DagPanel {
-  readonly #messages: PanelMessages;
+  readonly #messages: PanelMessages<ToDag, FromDag>;
   readonly #drawn: DrawnPipeline;
   readonly #run: NewestRun;
   readonly #subscriptions: vscode.Disposable;
@@ -34,7 +41,7 @@ export class DagPanel {
   constructor(services: Services, panel: vscode.WebviewPanel, { file, pipeline }: PipelineTarget) {
     this.panel = panel;
     this.file = file;
-    this.#messages = new PanelMessages(panel, (message) => this.#received(message));
+    this.#messages = new PanelMessages(panel, parts, (message: FromDag) => this.#received(message));
     this.#drawn = new DrawnPipeline(services, file, pipeline);
     this.#run = new NewestRun(services, file);
     this.#subscriptions = vscode.Disposable.from(

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { RunAction } from "../../../protocol/runs-messages.js";
-import { commands, internalCommands } from "../../ids.js";
+import { commands } from "../../ids.js";
 import type { Services } from "../../services.js";
 
 const commandOf: { readonly [A in Exclude<RunAction, "compare">]: string } = {
@@ -23,7 +23,7 @@ export async function actOnRuns(
   const [a, b] = runIds;
   if (a === undefined) return;
   if (action === "compare") {
-    await vscode.commands.executeCommand(internalCommands.compareRuns, { root, a, b });
+    await vscode.commands.executeCommand(commands.compareRuns, { root, a, b });
     return;
   }
   const { name: runName, pipeline, file } = (await history.calls.run(root, a)) ?? {};

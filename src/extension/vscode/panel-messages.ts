@@ -1,31 +1,32 @@
 import * as vscode from "vscode";
-import type { FromDag, ToDag } from "../../../protocol/dag-messages.js";
 
-/** The parts of what the page shows; each message replaces the one before of its part. */
-const parts = ["graph", "run", "mark"] as const;
-type Part = (typeof parts)[number];
+interface Message {
+  readonly type: string;
+}
 
-const partOf: { readonly [type in ToDag["type"]]: Part } = {
-  "show-graph": "graph",
-  "show-empty": "graph",
-  "show-run": "run",
-  "mark-node": "mark",
-};
+/** A part of what a page shows for each type of message; a message replaces the one before of its part. */
+export type MessageParts<To extends Message> = { readonly [type in To["type"]]: string };
 
 /**
- * Carries messages to the panel's page. A hidden page is thrown away by the editor; when it comes back and
+ * Carries messages to a panel's page. A hidden page is thrown away by the editor; when it comes back and
  * says that it is ready, it gets the newest of everything.
  */
-export class PanelMessages {
+export class PanelMessages<To extends Message, From extends Message> {
   readonly #panel: vscode.WebviewPanel;
-  readonly #newest = new Map<Part, { readonly message: ToDag; readonly text: string }>();
+  readonly #parts: MessageParts<To>;
+  readonly #newest = new Map<string, { readonly message: To; readonly text: string }>();
   readonly #subscriptions: vscode.Disposable;
   #ready = false;
 
-  constructor(panel: vscode.WebviewPanel, receive: (message: FromDag) => void) {
+  constructor(
+    panel: vscode.WebviewPanel,
+    parts: MessageParts<To>,
+    receive: (message: From) => void,
+  ) {
     this.#panel = panel;
+    this.#parts = parts;
     this.#subscriptions = vscode.Disposable.from(
-      panel.webview.onDidReceiveMessage((message: FromDag) => {
+      panel.webview.onDidReceiveMessage((message: From) => {
         if (message.type === "ready") this.#sendAll();
         else receive(message);
       }),
@@ -40,17 +41,18 @@ export class PanelMessages {
   }
 
   /** Sends the message, now or when the page can take it; not at all if the page shows it already. */
-  post(message: ToDag): void {
-    const part = partOf[message.type];
+  post(message: To): void {
+    const part = this.#parts[message.type as To["type"]];
     const text = JSON.stringify(message);
     if (this.#newest.get(part)?.text === text) return;
     this.#newest.set(part, { message, text });
     if (this.#ready) this.#panel.webview.postMessage(message);
   }
 
+  /** In the order of the parts. */
   #sendAll(): void {
     this.#ready = true;
-    for (const part of parts) {
+    for (const part of new Set<string>(Object.values(this.#parts))) {
       const newest = this.#newest.get(part);
       if (newest) this.#panel.webview.postMessage(newest.message);
     }
