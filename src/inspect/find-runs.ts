@@ -23,6 +23,6 @@ export async function findRuns(options: FindAllRunsOptions = {}): Promise<RunsFo
   const { store, ...query } = options;
   const asked = toRunQuery(query);
   const scope = await openViews(store === undefined ? {} : { store });
-  const { runs, total } = scope.history.index().runs(asked);
+  const { runs, total } = scope.history.runs(asked);
   return { runs: runs.map((run) => scope.run(run)), total };
 }

@@ -12,6 +12,6 @@ import type { PipelineRunView } from "./pipeline-run-view.js";
  */
 export async function getUnlistedRuns(options?: StoreOption): Promise<readonly PipelineRunView[]> {
   const scope = await openViews(options);
-  const { runs } = scope.history.index().runs({ unlisted: true });
+  const { runs } = scope.history.runs({ unlisted: true });
   return runs.map((run) => scope.run(run));
 }

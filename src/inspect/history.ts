@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import type { RunIndex } from "../model/run-index.js";
+import type { RunIndex, RunPage } from "../model/run-index.js";
+import type { RunQuery } from "../model/run-query.js";
 import type { RunDetails, RunRecord } from "../model/run-record.js";
 import { locateStore } from "../store/locate-store.js";
 import { openRunIndex } from "../store/open-run-index.js";
@@ -16,6 +17,8 @@ export interface History {
   readonly root: string;
   /** Up to date with all journals. */
   index(): RunIndex;
+  /** What is listed is not asked for again, run by run, as long as nothing in the store changes. */
+  runs(query: RunQuery): RunPage;
   /** By id, without its steps. */
   record(runId: string): RunRecord | undefined;
   /** By id. The same object as long as nothing in the store changes. */
@@ -68,28 +71,31 @@ function follow(root: string, index: RunIndex): History {
   return {
     root,
     index: upToDate,
-    record: (runId) => answered(records, runId, () => upToDate().runRecord(runId), upToDate),
-    details: (runId) => answered(details, runId, () => upToDate().run(runId), upToDate),
+    runs(query) {
+      const page = upToDate().runs(query);
+      for (const run of page.runs) remember(records, run.id, run, MOST_RECORDS);
+      return page;
+    },
+    record(runId) {
+      const current = upToDate();
+      return records.get(runId) ?? remember(records, runId, current.runRecord(runId), MOST_RECORDS);
+    },
+    details(runId) {
+      const current = upToDate();
+      return details.get(runId) ?? remember(details, runId, current.run(runId), MOST_DETAILS);
+    },
     noteChange,
   };
 }
 
 const FRESH_MS = 5;
 
-/** As many runs are kept with their steps, which may be megabytes each. */
-const MOST_ANSWERS = 50;
+/** With its steps, a run may be megabytes. */
+const MOST_DETAILS = 50;
+const MOST_RECORDS = 20_000;
 
-function answered<T>(
-  answers: Map<string, T>,
-  runId: string,
-  ask: () => T,
-  upToDate: () => unknown,
-): T {
-  upToDate();
-  const known = answers.get(runId);
-  if (known !== undefined) return known;
-  const answer = ask();
-  if (answers.size >= MOST_ANSWERS) answers.clear();
+function remember<T>(answers: Map<string, T>, runId: string, answer: T, most: number): T {
+  if (answers.size >= most) answers.clear();
   answers.set(runId, answer);
   return answer;
 }

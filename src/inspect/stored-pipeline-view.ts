@@ -104,7 +104,7 @@ class StoredPipelineView implements PipelineView {
   }
 
   #find(query: RunQuery): RunsFound {
-    const { runs, total } = this.#index().runs(this.#listed(query));
+    const { runs, total } = this.#scope.history.runs(this.#listed(query));
     return { runs: runs.map((run) => this.#scope.run(run)), total };
   }
 
