@@ -7,6 +7,7 @@ import type { LineageGraph, LineageOptions } from "../model/lineage.js";
 import { readArtifact } from "../store/artifacts/read-artifact.js";
 import { artifactLineage } from "./artifact-lineage.js";
 import { artifactUri } from "./artifact-uri.js";
+import { bindMethods } from "./bind-methods.js";
 import { stepNotFound } from "./not-found.js";
 import { readRun } from "./read-run.js";
 import { shownAs, showView } from "./show-view.js";
@@ -193,3 +194,5 @@ class StoredArtifactView implements ArtifactView {
     );
   }
 }
+
+bindMethods(StoredArtifactView, "read", "consumers", "lineage");

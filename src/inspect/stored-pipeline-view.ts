@@ -2,6 +2,7 @@ import type { InspectOptions, inspect as inspectFunction } from "node:util";
 import { NotFoundError } from "../model/errors.js";
 import type { RunQuery } from "../model/run-query.js";
 import type { PipelineRecord } from "../model/run-record.js";
+import { bindMethods } from "./bind-methods.js";
 import { dateOf } from "./date-of.js";
 import type { FindRunsOptions } from "./find-runs-options.js";
 import { ownName } from "./find-step-name.js";
@@ -122,3 +123,5 @@ class StoredPipelineView implements PipelineView {
       .find(({ name }) => name === this.id);
   }
 }
+
+bindMethods(StoredPipelineView, "getRunNames", "getRun", "findRuns", "getRunForCompletedStep");

@@ -3,6 +3,7 @@ import type { LineageGraph } from "../model/lineage.js";
 import type { RunComparison } from "../model/run-comparison.js";
 import type { RunDetails, RunRecord } from "../model/run-record.js";
 import { deleteRun, restoreRun } from "../store/delete-run.js";
+import { bindMethods } from "./bind-methods.js";
 import { compareRuns } from "./compare-runs.js";
 import { dateOf } from "./date-of.js";
 import { findStepName } from "./find-step-name.js";
@@ -184,3 +185,5 @@ class StoredRunView implements PipelineRunView {
     return readRun(this.#scope.history, this.id);
   }
 }
+
+bindMethods(StoredRunView, "getStepNames", "getStep", "compare", "lineage", "delete", "restore");

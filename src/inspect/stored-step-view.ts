@@ -3,6 +3,7 @@ import type { StepNode } from "../model/graph.js";
 import type { RunDetails, StepRecord } from "../model/run-record.js";
 import { readStepLog } from "../store/read-step-log.js";
 import type { ArtifactView } from "./artifact-view.js";
+import { bindMethods } from "./bind-methods.js";
 import { dateOf } from "./date-of.js";
 import { stepNotFound } from "./not-found.js";
 import { readRun } from "./read-run.js";
@@ -212,3 +213,5 @@ class StoredStepView implements StepView {
     return this.#readRun().configuration?.steps[this.#name];
   }
 }
+
+bindMethods(StoredStepView, "logs");

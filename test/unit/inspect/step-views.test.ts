@@ -155,6 +155,19 @@ describe("views of steps and outputs", () => {
     assert.equal(((await output.read()) as Float64Array)[0], 0);
   });
 
+  it("let methods be taken off them", async () => {
+    await writeRun(folder.root, { at: 1000, runName: "first" });
+    const { getStep, getStepNames, lineage } = await runNamed("first");
+    const { logs, output } = getStep({ step: "load" });
+    const { read, consumers } = output;
+    assert.deepEqual(await read(), [1, 2, 3]);
+    assert.deepEqual(
+      [consumers().total, lineage().nodes.length, getStepNames()],
+      [1, 5, ["load", "train"]],
+    );
+    for await (const line of logs()) assert.fail(line.text);
+  });
+
   it("say of an output that others wait for that the step has not made it", async () => {
     writeJournal(folder.root, "run-1", [createdEvent(), startedEvent("load", 1001)]);
     const { outputs } = (await runNamed("first")).getStep({ step: "load" });
