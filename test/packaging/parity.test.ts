@@ -22,7 +22,7 @@ describe("the table of what became of ZenML's rules", () => {
   const rules = rows.filter(({ rule }) => /^\d/.test(rule));
 
   it("has a row for each rule, in order, without gaps", () => {
-    assert.deepEqual(new Set(rules.map(({ rule }) => rule.split(".")[0])), new Set("12369"));
+    assert.deepEqual(new Set(rules.map(({ rule }) => rule.split(".")[0])), new Set("1234569"));
     const gaps = rules.flatMap(({ rule }, at) => {
       const before = rules[at - 1]?.rule;
       return before === undefined || isNext(numbersOf(before), numbersOf(rule)) ? [] : [rule];
