@@ -78,6 +78,7 @@ export {
   StepInterfaceError,
   StepThreadError,
   StepTimeoutError,
+  StoreArchiveError,
   StoreUnusableError,
 } from "./model/errors.js";
 export type { PipelineGraph } from "./model/graph.js";

@@ -15,7 +15,9 @@ import { addRunLogsCommand } from "./run-logs-command.js";
 import { addRunResumeCommand } from "./run-resume-command.js";
 import { addRunShowCommand } from "./run-show-command.js";
 import { runSubcommands } from "./run-subcommands.js";
+import { addStoreExportCommand } from "./store-export-command.js";
 import { addStoreGcCommand } from "./store-gc-command.js";
+import { addStoreImportCommand } from "./store-import-command.js";
 import { addStoreVerifyCommand } from "./store-verify-command.js";
 import { paint } from "./terminal/paint.js";
 import { terminalSurface } from "./terminal/terminal-surface.js";
@@ -96,6 +98,8 @@ function addStoreCommands(program: Command, finish: Finish): void {
   const store = program.command("store").description("Check, clean and copy what the store holds.");
   addStoreVerifyCommand(store, finish);
   addStoreGcCommand(store, finish);
+  addStoreExportCommand(store, finish);
+  addStoreImportCommand(store, finish);
 }
 
 /** Whether code of a project is to run, which goes on when nobody reads what it prints. */

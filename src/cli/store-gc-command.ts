@@ -8,8 +8,12 @@ import type {
 } from "../model/cleaning.js";
 import { toMilliseconds } from "../model/duration.js";
 import { exitCodes } from "../protocol/exit-codes.js";
+import { addExamples, addStoreOption } from "./command-help.js";
 import { confirm } from "./confirm.js";
+import { countText } from "./count-text.js";
+import { writeJson } from "./json/write-json.js";
 import { parseCount } from "./option-values.js";
+import { printText } from "./print-text.js";
 import type { Finish } from "./run-command-line.js";
 import { storeOf, workOnStore } from "./store-work.js";
 import { printable } from "./terminal/printable.js";
@@ -29,8 +33,7 @@ interface GcOptions {
 }
 
 export function addStoreGcCommand(store: Command, finish: Finish): void {
-  store
-    .command("gc")
+  const command = addStoreOption(store.command("gc"))
     .description(
       "Remove deleted runs for good, runs that rules give up, and what no kept run needs.",
     )
@@ -40,13 +43,16 @@ export function addStoreGcCommand(store: Command, finish: Finish): void {
     .option("--dry-run", "only say what would be removed")
     .option("-y, --yes", "do not ask")
     .option("--json", "print what was planned and done as JSON")
-    .option("--store <path>", "the store to clean; default: the one of this folder")
-    .addHelpText(
-      "after",
-      "\nRuns that go on are never removed, nor is a pipeline's newest completed run, unless it was deleted. " +
-        "Runs may go on meanwhile.",
-    )
     .action((options: GcOptions) => gc(options, finish));
+  addExamples(
+    command,
+    [
+      "pipelens store gc --dry-run",
+      "pipelens store gc --keep-runs 20 --older-than 90d --max-size 5GB",
+    ],
+    "Without rules, only deleted runs and what nothing needs go. Runs that go on are never removed, nor is a " +
+      "pipeline's newest completed run, unless it was deleted. Other processes may run pipelines meanwhile.",
+  );
 }
 
 async function gc({ store, json, dryRun, yes, ...options }: GcOptions, finish: Finish) {
@@ -57,15 +63,14 @@ async function gc({ store, json, dryRun, yes, ...options }: GcOptions, finish: F
     return planCleaning(root, rules, work);
   });
   if (!cleaning) return;
-  if (!json) console.log(planText(cleaning));
-  const isNothing = cleaning.bytes === 0 && cleaning.runs.length + cleaning.leftovers.length === 0;
+  if (!json) printText(planText(cleaning));
+  const isNothing = isEmpty(cleaning);
   const isMeant = !dryRun && !isNothing && (yes ?? (await ask(cleaning)));
   const result = isMeant ? await clean(cleaning, finish) : undefined;
   if (isMeant && !result) return;
-  if (json)
-    console.log(JSON.stringify({ plan: cleaning, ...(result && { result }) }, undefined, 2));
-  else if (result) console.log(resultText(result));
-  else if (!dryRun && !isNothing) console.log("Nothing was removed.");
+  if (json) writeJson("store gc", { plan: cleaning, ...(result && { result }) });
+  else if (result) printText(resultText(result));
+  else if (!dryRun && !isNothing) printText("Nothing was removed.");
   finish(exitCodes.ok);
 }
 
@@ -100,18 +105,31 @@ const listedRuns = 50;
 
 function planText(plan: CleaningPlan): string {
   const { runs, runCount, artifacts, artifactCount, leftovers, bytes, storeBytes, remarks } = plan;
+  if (isEmpty(plan)) {
+    const there = `${countText(runCount)} runs, ${byteText(storeBytes)}`;
+    return [`Nothing is to be removed from ${plan.root} (${there}).`, ...remarks]
+      .map(printable)
+      .join("\n");
+  }
   const listed = runs.slice(0, listedRuns);
-  const table = listed.length > 0 ? [runsText(plan, listed), ""] : [];
-  const cut =
-    listed.length < runs.length
-      ? [`${listed.length} of ${runs.length} runs are listed; --json has all.`]
-      : [];
+  const cut = `${countText(listed.length)} of ${countText(runs.length)} runs are listed; --json has all.`;
   const frees =
-    bytes === 0 && leftovers.length === 0 && runs.length === 0
-      ? `Nothing is to be removed from ${printable(plan.root)} (${runCount} runs, ${byteText(storeBytes)}).`
-      : `${runs.length} of ${runCount} runs, ${artifacts.length} of ${artifactCount} files of outputs and ` +
-        `${leftovers.length} leftover files: ${byteText(bytes)} of ${byteText(storeBytes)} become free.`;
-  return [...table, ...cut, frees, ...remarks].join("\n");
+    `${of(runs.length, runCount)} runs, ${of(artifacts.length, artifactCount)} files of outputs and ` +
+    `${countText(leftovers.length)} leftover files: ${byteText(bytes)} of ${byteText(storeBytes)} become free.`;
+  return [
+    ...(listed.length > 0 ? [runsText(plan, listed), ""] : []),
+    ...(listed.length < runs.length ? [cut] : []),
+    frees,
+    ...remarks.map(printable),
+  ].join("\n");
+}
+
+function isEmpty({ runs, artifacts, leftovers }: CleaningPlan): boolean {
+  return runs.length + artifacts.length + leftovers.length === 0;
+}
+
+function of(count: number, total: number): string {
+  return `${countText(count)} of ${countText(total)}`;
 }
 
 function runsText({ rules }: CleaningPlan, runs: CleaningPlan["runs"]): string {
@@ -149,6 +167,6 @@ function ageText(milliseconds: number): string {
 }
 
 function resultText({ runs, artifacts, leftovers, bytes, remarks }: CleaningResult): string {
-  const done = `Removed ${runs} runs, ${artifacts} files of outputs and ${leftovers} leftover files: ${byteText(bytes)} are free.`;
+  const done = `Removed ${countText(runs)} runs, ${countText(artifacts)} files of outputs and ${countText(leftovers)} leftover files: ${byteText(bytes)} are free.`;
   return [done, ...remarks].map(printable).join("\n");
 }

@@ -3,6 +3,10 @@ import type { Command } from "commander";
 import { byteText } from "../model/byte-size.js";
 import type { FindingSeverity, StoreFinding, StoreReport } from "../model/store-report.js";
 import { exitCodes } from "../protocol/exit-codes.js";
+import { addStoreOption } from "./command-help.js";
+import { countText } from "./count-text.js";
+import { writeJson } from "./json/write-json.js";
+import { printText } from "./print-text.js";
 import type { Finish } from "./run-command-line.js";
 import { storeOf, workOnStore } from "./store-work.js";
 import { type Colour, paint } from "./terminal/paint.js";
@@ -15,11 +19,9 @@ interface VerifyOptions {
 }
 
 export function addStoreVerifyCommand(store: Command, finish: Finish): void {
-  store
-    .command("verify")
+  addStoreOption(store.command("verify"))
     .description("Check every file of the store against what the runs say. Changes nothing.")
     .option("--json", "print the whole report as JSON")
-    .option("--store <path>", "the store to check; default: the one of this folder")
     .addHelpText(
       "after",
       `
@@ -35,7 +37,8 @@ Exit codes:
         return verifyStore(root, work);
       });
       if (!report) return;
-      console.log(json ? JSON.stringify(report, undefined, 2) : reportText(report));
+      if (json) writeJson("store verify", report);
+      else printText(reportText(report));
       finish(count(report, "error") > 0 ? exitCodes.failed : exitCodes.ok);
     });
 }
@@ -101,5 +104,5 @@ function count({ counts, findings }: StoreReport, severity: FindingSeverity): nu
 }
 
 function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return `${countText(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -48,6 +48,9 @@ export class MaterializerMissingError extends PipelensError {}
 /** The store cannot be used as it is: read-only, full, or written by a newer version. */
 export class StoreUnusableError extends PipelensError {}
 
+/** Runs cannot be exported to a file, or taken from one. */
+export class StoreArchiveError extends PipelensError {}
+
 /** What was asked for by name does not exist. */
 export class NotFoundError extends PipelensError {}
 

@@ -2,7 +2,7 @@ import { finishedCalls } from "../engine/finished-calls.js";
 import { EarlierRunError, NotFoundError } from "../model/errors.js";
 import type { RunCreated, RunEvent } from "../model/run-event.js";
 import type { RunStore } from "../model/run-store.js";
-import { isAlive } from "../store/run-process.js";
+import { isRunAlive } from "../store/run-alive.js";
 
 /**
  * What a run takes over from the one that it goes on from: a failed, cancelled or interrupted run.
@@ -23,7 +23,7 @@ export function resumeRun(
       `Run \`${runName}\` has completed, so there is nothing to go on with. Run \`${pipeline}\` without \`resume\`: what the cache has is not run again.`,
     );
   }
-  if (!ended && isAlive(created.process)) {
+  if (!ended && isRunAlive(store.root, created)) {
     throw new EarlierRunError(
       "resume-running",
       `Run \`${runName}\` is still running, in process ${created.process.pid}. Wait for its end, or cancel it first.`,

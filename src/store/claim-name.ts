@@ -15,7 +15,10 @@ import { isRunId, journalFile, nameFile, unfinishedFolder } from "./store-layout
  *
  * @throws {RunNameTakenError} when it is taken
  */
-export function claimName(root: string, { runId, runName, process }: RunCreated): void {
+export function claimName(
+  root: string,
+  { runId, runName, process }: Pick<RunCreated, "runId" | "runName" | "process">,
+): void {
   const first = nameFile(root, runName);
   for (;;) {
     const { file, owner } = followClaims(root, first);

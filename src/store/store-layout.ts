@@ -34,6 +34,14 @@ export function cancelledFile(root: string, runId: string): string {
   return join(runFolder(root, runId), "cancelled");
 }
 
+/**
+ * Exists when it is known that a run's process has died, where that cannot be seen from the journal: the run came from
+ * another machine.
+ */
+export function deadFile(root: string, runId: string): string {
+  return join(runFolder(root, runId), "dead");
+}
+
 export function deletedRunsFolder(root: string): string {
   return join(root, "deleted-runs");
 }

@@ -1,6 +1,9 @@
+import type { CleaningPlan, CleaningResult } from "../../model/cleaning.js";
 import type { LogLine } from "../../model/log-line.js";
 import type { PipelineRecord, RunDetails, RunRecord } from "../../model/run-record.js";
 import type { RunPlan } from "../../model/runnable.js";
+import type { ExportResult, ImportResult } from "../../model/store-archive.js";
+import type { StoreReport } from "../../model/store-report.js";
 
 /**
  * What each command prints with `--json`: one object, or one for each line where its type is called `…Line`.
@@ -13,6 +16,17 @@ export interface JsonOutputs {
   readonly "run FILE --dry-run": RunPlan;
   readonly "run show": RunDetails;
   readonly "run logs": LogsJsonLine;
+  readonly "store verify": StoreReport;
+  readonly "store gc": CleaningJson;
+  readonly "store export": ExportResult;
+  readonly "store import": ImportResult;
+}
+
+/** Of `pipelens store gc --json`. */
+export interface CleaningJson {
+  readonly plan: CleaningPlan;
+  /** Absent when nothing was removed: there was nothing, or it was a dry run. */
+  readonly result?: CleaningResult;
 }
 
 /** Of `pipelens pipeline list --json`. */

@@ -1,9 +1,9 @@
-import type { RunCreated } from "../../model/run-event.js";
+import type { RunCreated, RunEnded } from "../../model/run-event.js";
 import type { RunStatus } from "../../model/status.js";
 import { readInStore } from "../place-in-store.js";
+import { isRunAlive } from "../run-alive.js";
 import { decodeEvent } from "../run-index/decode-event.js";
 import { howItDied } from "../run-index/run-follower.js";
-import { isAlive } from "../run-process.js";
 import { errorCode } from "../store-failure.js";
 import type { ReferenceFinder } from "./find-references.js";
 
@@ -13,6 +13,8 @@ export interface ScannedRun {
   /** Undefined when its journal does not begin as it should. */
   readonly created?: RunCreated;
   readonly status?: RunStatus;
+  /** Whether its journal says how it ended. */
+  readonly hasEnd?: boolean;
   /** Files of outputs that its journal names. */
   readonly references: ReadonlySet<string>;
   readonly journalBytes: number;
@@ -38,11 +40,14 @@ export function scanRun(root: string, id: string, finder: ReferenceFinder): Scan
   }
   const created = first.kind === "event" ? first.event : undefined;
   if (created?.type !== "run-created" || created.runId !== id) return about;
-  return { ...about, created, status: statusOf(root, created, text) };
+  const ended = endIn(text);
+  const died = () => (isRunAlive(root, created) ? "running" : howItDied(root, id));
+  return { ...about, created, status: ended?.status ?? died(), hasEnd: ended !== undefined };
 }
 
-function statusOf(root: string, created: RunCreated, text: string): RunStatus {
-  const end = decodeEvent(text.slice(text.lastIndexOf("\n", text.length - 2) + 1).trimEnd());
-  if (end.kind === "event" && end.event.type === "run-ended") return end.event.status;
-  return isAlive(created.process) ? "running" : howItDied(root, created.runId);
+/** The last whole line, where it is the run's end. */
+function endIn(text: string): RunEnded | undefined {
+  const end = text.lastIndexOf("\n");
+  const last = decodeEvent(text.slice(text.lastIndexOf("\n", end - 1) + 1, end));
+  return last.kind === "event" && last.event.type === "run-ended" ? last.event : undefined;
 }

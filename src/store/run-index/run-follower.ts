@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { StoreProblem } from "../../model/run-record.js";
 import type { RunStatus } from "../../model/status.js";
-import { isAlive } from "../run-process.js";
+import { isRunAlive } from "../run-alive.js";
 import { cancelledFile, journalFile } from "../store-layout.js";
 import { type JournalLines, openJournalTail } from "./journal-tail.js";
 import { beginFold, foldEvent, type RunFold, statusOf } from "./run-fold.js";
@@ -49,7 +49,7 @@ export function followRun(root: string, runId: string): RunFollower {
     poll() {
       const lines = takeLines();
       // A process that is dead now may have written its last lines since they were read.
-      const last = hasDied(fold) ? takeLines() : noLines;
+      const last = hasDied(root, fold) ? takeLines() : noLines;
       const events = [...lines.events, ...last.events];
       const problems = [...lines.problems, ...last.problems];
       const statusBefore = status;
@@ -67,8 +67,8 @@ export function followRun(root: string, runId: string): RunFollower {
 
 const noLines: JournalLines = { events: [], problems: [] };
 
-function hasDied(fold: RunFold | undefined): boolean {
-  return fold !== undefined && fold.ended === undefined && !isAlive(fold.created.process);
+function hasDied(root: string, fold: RunFold | undefined): boolean {
+  return fold !== undefined && fold.ended === undefined && !isRunAlive(root, fold.created);
 }
 
 /** Whether somebody asked for the run's end before its process died. */

@@ -13,6 +13,10 @@ interface ErrorRule {
 export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
   "after-not-a-result": { classes: ["StepInterfaceError"], next: /Pass results of calls/ },
   "after-not-called": { classes: ["StepInterfaceError"], next: /Call that one first/ },
+  "archive-damaged": { classes: ["StoreArchiveError"], next: /export the runs again/ },
+  "archive-missing": { classes: ["StoreArchiveError"], next: /Correct its path/ },
+  "archive-newer": { classes: ["StoreArchiveError"], next: /Update Pipelens/ },
+  "archive-run-differs": { classes: ["StoreArchiveError"], next: /Import it into another store/ },
   "argument-missing": {
     classes: ["StepInterfaceError"],
     next: /Pass another step's output or a value/,
@@ -71,6 +75,8 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
     classes: ["PipelensError"],
     next: /has to be a number of milliseconds, or text such as/,
   },
+  "export-file-exists": { classes: ["StoreArchiveError"], next: /Choose another file/ },
+  "export-running": { classes: ["StoreArchiveError"], next: /Export it once it has ended/ },
   "file-exists": { classes: ["ProgramError"], next: /Choose another file with --output/ },
   "handle-as-pipeline-argument": {
     classes: ["PipelineInterfaceError"],

@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import type { PipelensError } from "../../../src/model/errors.js";
 import { record } from "../authoring/wiring.js";
 import { usePrograms } from "../running/programs.js";
+import { archives } from "./archive-mistakes.js";
 import { branches, compositions, lists, orders } from "./composition-mistakes.js";
 import { definitions, instances } from "./definition-mistakes.js";
 import { errorCodes } from "./error-codes.js";
@@ -26,6 +27,7 @@ const mistakes: readonly Mistake[] = [
     artifacts,
     stores,
     storeWork,
+    archives,
     files,
     processes,
   ],
