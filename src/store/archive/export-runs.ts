@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } f
 import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import type { Pack } from "tar-stream";
+import { type Pack, pack as openPack } from "tar-stream";
 import { ArtifactDamagedError, StoreArchiveError, StoreUnusableError } from "../../model/errors.js";
 import {
   ARCHIVE_VERSION,
@@ -82,7 +82,6 @@ interface Writing {
 }
 
 async function writeArchive({ root, target, manifest, turn }: Writing): Promise<void> {
-  const { pack: openPack } = await import("tar-stream");
   const pack = openPack();
   const temporary = temporaryName(target);
   const output = createWriteStream(temporary, { mode: fileMode, flags: "wx", flush: true });

@@ -4,7 +4,7 @@ import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import type { Extract, Header } from "tar-stream";
+import { type Extract, extract, type Header } from "tar-stream";
 import { byteText } from "../../model/byte-size.js";
 import { PipelensError, StoreUnusableError } from "../../model/errors.js";
 import type { ArchivedFile, ArchiveManifest } from "../../model/store-archive.js";
@@ -34,7 +34,6 @@ interface Unpacking {
  */
 export async function unpackArchive(unpacking: Unpacking): Promise<ArchiveManifest> {
   const { archive } = unpacking;
-  const { extract } = await import("tar-stream");
   const entries = extract();
   const [unpacked, read] = await Promise.allSettled([
     unpackEntries(entries, unpacking),
