@@ -22,11 +22,11 @@ describe("pipelens store", function () {
     }
   };
   const journalOf = (name: string) => {
-    const isOf = (id: string) =>
-      readFileSync(inStore(`runs/${id}/journal.jsonl`), "utf8").includes(`"runName":"${name}"`);
-    const id = readdirSync(inStore("runs")).find(isOf);
-    return inStore(`runs/${id}/journal.jsonl`);
+    const journals = readdirSync(inStore("runs")).map((id) => inStore(`runs/${id}/journal.jsonl`));
+    const isOf = (file: string) => JSON.parse(firstLine(file)).runName === name;
+    return journals.find(isOf) ?? "";
   };
+  const firstLine = (file: string) => readFileSync(file, "utf8").split("\n", 1)[0] ?? "";
   const age = () => {
     const then = new Date(Date.now() - 40 * 86_400_000);
     for (const path of readdirSync(inStore("."), { recursive: true }))
