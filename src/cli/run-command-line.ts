@@ -53,6 +53,8 @@ export function describeProgram(finish: Finish): Command {
     .description("Author, run and inspect pipelines in TypeScript.")
     .version(packageVersion())
     .exitOverride()
+    // What stands behind a command's name is its own, also where the one above has an option of that name.
+    .enablePositionalOptions()
     .configureOutput({ outputError: (text, write) => write(errorText(text)) })
     .showHelpAfterError("(add --help for what there is)");
   addExamples(

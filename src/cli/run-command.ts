@@ -7,7 +7,6 @@ import { type RunFileOptions, runFile } from "./run-file.js";
 export function addRunCommand(program: Command, finish: Finish): Command {
   const run = program
     .command("run")
-    // What stands behind the name of a subcommand is its own.
     .enablePositionalOptions()
     .usage("[options] <file> [pipeline]\n       pipelens run <command>")
     .description("Run a pipeline of a TypeScript or JavaScript file, with no build step.")

@@ -57,8 +57,10 @@ async function guardRun(run: BegunRun): Promise<() => void> {
 
 async function plan(instance: RunnableInstance, options: RunFileOptions): Promise<ExitCode> {
   const planned = await instance.plan(toRunOptions(options));
-  if (options.json) console.log(JSON.stringify(planned, undefined, 2));
-  else {
+  if (options.json) {
+    const { writeJson } = await import("./json/write-json.js");
+    writeJson("run FILE --dry-run", planned);
+  } else {
     const { planText } = await import("../running/plan-text.js");
     console.log(planText(planned));
   }

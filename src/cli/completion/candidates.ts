@@ -7,8 +7,11 @@ export interface Candidate {
   readonly about: string;
 }
 
-/** Files are the shell's to complete. */
-export type Candidates = readonly Candidate[] | "files";
+export interface Candidates {
+  readonly listed: readonly Candidate[];
+  /** Whether it may also be a file, which is the shell's to complete. */
+  readonly files: boolean;
+}
 
 /** What can follow the words of a command line. Those that do not begin as `current` are among them. */
 export function candidatesFor(
@@ -52,14 +55,12 @@ class Completion {
     const assigned = /^(--[^=]+=)/.exec(this.#current)?.[1];
     const option = assigned && this.#option(assigned.slice(0, -1));
     if (assigned && option && this.#takesOptions) return this.#valuesOf(option, assigned);
-    if (this.#takesOptions && this.#current.startsWith("-")) return this.#options();
+    if (this.#takesOptions && this.#current.startsWith("-")) return only(this.#options());
     const commands = this.#operands.length === 0 ? this.#subcommands() : [];
     const next = this.#nextArgument();
-    if (!next) return commands;
-    const values = await this.#kind(next.name(), next.argChoices);
-    // A command's name goes before files that may begin with the same letters.
-    if (values === "files") return beginsOne(commands, this.#current) ? commands : "files";
-    return [...commands, ...values];
+    if (!next) return only(commands);
+    const { listed, files } = await this.#kind(next.name(), next.argChoices);
+    return { listed: [...commands, ...listed], files };
   }
 
   #take(word: string): void {
@@ -113,24 +114,19 @@ class Completion {
   async #valuesOf(option: Option, prefix: string): Promise<Candidates> {
     const isParameter =
       option.attributeName() === "param" || option.attributeName() === "stepParam";
-    if (isParameter) return [];
+    if (isParameter) return only([]);
     const kind = optionKinds[option.attributeName()] ?? option.attributeName();
-    const values = await this.#kind(kind, option.argChoices);
-    if (values === "files") return values;
-    return values.map(({ text, about }) => ({ text: prefix + text, about }));
+    const { listed, files } = await this.#kind(kind, option.argChoices);
+    return { listed: listed.map(({ text, about }) => ({ text: prefix + text, about })), files };
   }
 
   async #kind(kind: string, choices: readonly string[] | undefined): Promise<Candidates> {
-    if (choices) return choices.map((text) => ({ text, about: "" }));
-    if (fileKinds.includes(kind)) return "files";
-    switch (kind) {
-      case "status":
-        return statusList(this.#current);
-      case "time":
-        return times;
-      default:
-        return this.#askStore(this.#values.get("store"), (store) => this.#stored(store, kind));
-    }
+    if (choices) return only(choices.map((text) => ({ text, about: "" })));
+    if (fileKinds.includes(kind)) return { listed: [], files: true };
+    if (kind === "status") return only(statusList(this.#current));
+    if (kind === "time") return only(times);
+    const path = this.#values.get("store");
+    return only(await this.#askStore(path, (store) => this.#stored(store, kind)));
   }
 
   #stored(store: StoreCandidates, kind: string): readonly Candidate[] {
@@ -160,8 +156,8 @@ class Completion {
   }
 }
 
-function beginsOne(candidates: readonly Candidate[], current: string): boolean {
-  return current !== "" && candidates.some(({ text }) => text.startsWith(current));
+function only(listed: readonly Candidate[]): Candidates {
+  return { listed, files: false };
 }
 
 /** Which kind of value an option takes that is not called like it. */

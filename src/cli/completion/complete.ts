@@ -25,15 +25,14 @@ function wordsLine(words: readonly string[]): CutLine {
 }
 
 function answer(shell: string, { current, kept }: CutLine, found: Candidates): string {
-  if (found === "files") return ":files\n";
   // A name with a control character cannot be written at a prompt.
-  const fitting = found.filter(({ text }) => text.startsWith(current) && printable(text) === text);
-  const lines = shell === "bash" ? bashLines(fitting, kept) : fitting.map(describedLine);
-  return lines.map((text) => `${text}\n`).join("");
-}
-
-function bashLines(found: readonly Candidate[], kept: number): readonly string[] {
-  return found.map(({ text }) => quoteForBash(text.slice(kept)));
+  const fitting = found.listed.filter(
+    ({ text }) => text.startsWith(current) && printable(text) === text,
+  );
+  const lines = fitting.map((candidate) =>
+    shell === "bash" ? quoteForBash(candidate.text.slice(kept)) : describedLine(candidate),
+  );
+  return [...lines, ...(found.files ? [":files"] : [])].map((line) => `${line}\n`).join("");
 }
 
 function describedLine({ text, about }: Candidate): string {

@@ -5,21 +5,22 @@ export type Shell = (typeof shells)[number];
 
 /**
  * What each shell has to be told. All of them ask `pipelens complete` at each Tab, with what stands before the
- * cursor; its answer is a candidate a line, with a tab and words about it, or `:files` for names of files.
+ * cursor; its answer is a candidate a line, with a tab and words about it, and `:files` where a file may stand too.
  */
 export const completionScripts: { readonly [shell in Shell]: string } = {
   bash: `# Completion of pipelens for bash. In ~/.bashrc: source <(pipelens completion bash)
 _pipelens() {
-  local line
+  local line files=
   COMPREPLY=()
   while IFS= read -r line; do
-    if [[ $line == :files ]]; then
-      compopt -o bashdefault -o default
-    else
-      COMPREPLY+=("$line")
-    fi
+    if [[ $line == :files ]]; then files=1; else COMPREPLY+=("$line"); fi
   done < <("$1" complete bash "\${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
-  if [[ \${#COMPREPLY[@]} -eq 1 && \${COMPREPLY[0]} == *, ]]; then compopt -o nospace; fi
+  if [[ -n $files && \${#COMPREPLY[@]} -eq 0 ]]; then
+    compopt -o bashdefault -o default
+  elif [[ -n $files ]]; then
+    compopt -o filenames
+    while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -f -- "$2")
+  fi
 }
 complete -F _pipelens pipelens
 `,

@@ -5,7 +5,7 @@ export function writeJson<Command extends keyof JsonOutputs>(
   _command: Command,
   value: JsonOutputs[Command],
 ): void {
-  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+  process.stdout.write(`${escapeControls(JSON.stringify(value, undefined, 2))}\n`);
 }
 
 /** One line of a command that prints an object for each line. */
@@ -13,5 +13,13 @@ export function jsonLine<Command extends keyof JsonOutputs>(
   _command: Command,
   value: JsonOutputs[Command],
 ): string {
-  return JSON.stringify(value);
+  return escapeControls(JSON.stringify(value));
+}
+
+/** JSON itself escapes only the first 32 control characters; terminals obey others too. */
+function escapeControls(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f]/g,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
