@@ -1,11 +1,11 @@
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { pipelinesFolder, runFolder, runsFolder } from "./store-layout.js";
+import { deletedRunsFolder, pipelinesFolder, runFolder, runsFolder } from "./store-layout.js";
 
 export interface WatchOptions {
   /**
-   * Something may have changed: a run began, wrote, or its process died, or a pipeline was deleted. Several changes within 50 ms are
-   * told once. It is not certain that anything did.
+   * Something may have changed: a run began, wrote, or its process died, or a run or a pipeline was deleted. Told at
+   * once, and then at most every 50 ms. It is not certain that anything did.
    */
   readonly onChange: () => void;
   /** Ids of the runs whose journals may grow, as known after `onChange`; their folders are watched. */
@@ -24,17 +24,28 @@ export interface StoreWatch {
 export function watchStore(folder: string, { onChange, growingRuns }: WatchOptions): StoreWatch {
   const root = resolve(folder);
   const folders = new Map<string, FSWatcher>();
-  let timer: NodeJS.Timeout | undefined;
   let poll: NodeJS.Timeout | undefined;
+  let next: NodeJS.Immediate | undefined;
+  let rest: NodeJS.Timeout | undefined;
+  let isDue = false;
+  let isClosed = false;
 
+  /** The first of a quiet time at once, with what is told together with it. */
   function changedSoon(): void {
-    timer ??= setTimeout(changed, coalescingMs);
+    isDue = true;
+    if (rest === undefined) next ??= setImmediate(changed);
   }
 
   function changed(): void {
-    timer = undefined;
-    onChange();
-    if (watchAsNeeded()) changedSoon();
+    next = undefined;
+    isDue = false;
+    do onChange();
+    while (!isClosed && watchAsNeeded());
+    if (isClosed) return;
+    rest = setTimeout(() => {
+      rest = undefined;
+      if (isDue) changed();
+    }, gatheringMs);
   }
 
   /** @returns whether a folder is watched that was not before, so that something may have been missed */
@@ -45,6 +56,7 @@ export function watchStore(folder: string, { onChange, growingRuns }: WatchOptio
       root,
       runsFolder(root),
       pipelinesFolder(root),
+      deletedRunsFolder(root),
       ...growing.map((id) => runFolder(root, id)),
     ];
     for (const [path, watcher] of folders) {
@@ -89,12 +101,14 @@ export function watchStore(folder: string, { onChange, growingRuns }: WatchOptio
   if (watchAsNeeded()) changedSoon();
   return {
     close() {
-      clearTimeout(timer);
+      isClosed = true;
+      clearImmediate(next);
+      clearTimeout(rest);
       pollWhile(false);
       for (const [path, watcher] of folders) stopWatching(path, watcher);
     },
   };
 }
 
-const coalescingMs = 50;
+const gatheringMs = 50;
 const pollingMs = 1000;
