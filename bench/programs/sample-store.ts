@@ -51,7 +51,10 @@ function sampleRun(at: number): readonly [RunCreated, ...RunEvent[]] {
       ]),
     );
     const parts = {
-      code: { units: { [`src/${step}.ts#${step}`]: "0123456789abcdef" }, packages: { lib: "1.2.3" } },
+      code: {
+        units: { [`src/${step}.ts#${step}`]: "0123456789abcdef" },
+        packages: { lib: "1.2.3" },
+      },
       parameters: { gamma: at % 7 },
       inputs: {},
     };
@@ -89,7 +92,13 @@ function created(at: number, begin: number): RunCreated {
     type: "run-created",
     at: begin,
     version: 1,
-    runId: [id.slice(0, 8), id.slice(8, 12), id.slice(12, 16), id.slice(16, 20), id.slice(20, 32)].join("-"),
+    runId: [
+      id.slice(0, 8),
+      id.slice(8, 12),
+      id.slice(12, 16),
+      id.slice(16, 20),
+      id.slice(20, 32),
+    ].join("-"),
     runName: `training-${at}`,
     pipeline: { name: `pipeline${at % samplePipelines}`, file: "/project/src/train.ts" },
     parameters: { gamma: at % 7, epochs: 10 },

@@ -4,7 +4,7 @@ import { JOURNAL_VERSION } from "../../model/run-event.js";
  * Kept in the file as `user_version`. A file of another version is not converted but made again from the
  * journals, also when the events have changed: what could not be read before may be readable then.
  */
-export const schemaVersion = JOURNAL_VERSION * 1000 + 6;
+export const schemaVersion = JOURNAL_VERSION * 1000 + 7;
 
 /**
  * Columns for what is asked by, counted or listed; JSON for what is only shown. A line that ends with a
@@ -86,7 +86,7 @@ CREATE TABLE run_details (
   environment TEXT NOT NULL,
   graph TEXT NOT NULL,
   more TEXT NOT NULL
-) WITHOUT ROWID;
+);
 
 CREATE TABLE steps (
   run_id TEXT NOT NULL,
@@ -99,7 +99,7 @@ CREATE TABLE steps (
   duration_ms REAL,
   details TEXT NOT NULL,
   PRIMARY KEY (run_id, name)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE outputs (
   run_id TEXT NOT NULL,
@@ -109,7 +109,7 @@ CREATE TABLE outputs (
   hash TEXT NOT NULL,
   record TEXT NOT NULL,
   PRIMARY KEY (run_id, step, position)
-) WITHOUT ROWID;
+);
 CREATE INDEX outputs_by_hash ON outputs (substr(hash, 1, 16));
 
 CREATE TABLE inputs (
