@@ -1,9 +1,9 @@
-import { closeSync, fdatasync, fdatasyncSync, fstatSync, openSync } from "node:fs";
+import { closeSync, fdatasync, fdatasyncSync, fstatSync, ftruncateSync, openSync } from "node:fs";
 import type { RunEvent } from "../model/run-event.js";
 import type { RunJournal } from "../model/run-store.js";
 import { journalLine } from "./journal-line.js";
 import { encodeWithSum } from "./line-sum.js";
-import { onStore, storeFailure } from "./store-failure.js";
+import { errorCode, onStore, storeFailure } from "./store-failure.js";
 import { fileMode, makeFolder, writeWhole } from "./store-files.js";
 import { journalFile, runFolder } from "./store-layout.js";
 
@@ -21,17 +21,14 @@ export interface PlacedJournal extends RunJournal {
  * what the run has made a few times a second, beside the run, and once more at its end.
  */
 export function openRunJournal(root: string, runId: string): PlacedJournal {
-  const descriptor = onStore(root, () => {
-    makeFolder(runFolder(root, runId));
-    return openSync(journalFile(root, runId), "a", fileMode);
-  });
+  const { descriptor, size: sizeBefore } = onStore(root, () => openAtEnd(root, runId));
   const syncing = createSyncing(descriptor);
-  let size = fstatSync(descriptor).size;
+  let size = sizeBefore;
   let endsInside = false;
 
   function write(line: string): LinePlace {
     try {
-      if (endsInside) size += writeWhole(descriptor, lineBreak);
+      if (endsInside) ftruncateSync(descriptor, size);
       endsInside = false;
       const { bytes, length } = encodeWithSum(line);
       const written = writeWhole(descriptor, bytes, length);
@@ -39,11 +36,18 @@ export function openRunJournal(root: string, runId: string): PlacedJournal {
       size += written;
       return place;
     } catch (error) {
-      // The disk may have taken a part, which the next line must not become the rest of.
-      const { size: now } = fstatSync(descriptor);
-      endsInside ||= now > size;
-      size = now;
+      takeBack();
       throw storeFailure(root, error);
+    }
+  }
+
+  /** The disk may have taken a part, which the next line must not become the rest of. */
+  function takeBack(): void {
+    try {
+      ftruncateSync(descriptor, size);
+    } catch {
+      // The next line tries again, and is not written before.
+      endsInside = true;
     }
   }
 
@@ -58,7 +62,16 @@ export function openRunJournal(root: string, runId: string): PlacedJournal {
   };
 }
 
-const lineBreak = Buffer.from("\n");
+function openAtEnd(root: string, runId: string) {
+  makeFolder(runFolder(root, runId));
+  const descriptor = openSync(journalFile(root, runId), "a", fileMode);
+  try {
+    return { descriptor, size: fstatSync(descriptor).size };
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
 
 /** Only these cost something to make again after a power cut. */
 function isWorthKeeping({ type }: RunEvent): boolean {
@@ -79,7 +92,7 @@ function createSyncing(descriptor: number) {
     // What the disk refuses here, it refuses again at the end, where it is told.
     fdatasync(descriptor, () => {
       isUnderWay = false;
-      if (isClosed) closeSync(descriptor);
+      if (isClosed) closeQuietly(descriptor);
     });
   }
 
@@ -96,7 +109,16 @@ function createSyncing(descriptor: number) {
     close() {
       clearTimeout(timer);
       isClosed = true;
-      if (!isUnderWay) closeSync(descriptor);
+      if (!isUnderWay) closeQuietly(descriptor);
     },
   };
+}
+
+/** The end of a run is on the disk by now, or somebody has heard that it is not. */
+function closeQuietly(descriptor: number): void {
+  try {
+    closeSync(descriptor);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+  }
 }

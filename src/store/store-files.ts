@@ -29,7 +29,7 @@ export function replaceFile(file: string, content: string | Uint8Array): void {
     writeFileSync(temporary, content, { mode: fileMode, flag: "wx", flush: true });
     renameSync(temporary, file);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeRest(temporary);
     throw error;
   }
 }
@@ -78,7 +78,7 @@ export function createWholeFile(
     if (noLinks.includes(errorCode(error) ?? "")) return createFile(file, content);
     throw error;
   } finally {
-    rmSync(temporary, { force: true });
+    removeRest(temporary);
   }
 }
 
@@ -98,6 +98,15 @@ export function writeWhole(descriptor: number, bytes: Uint8Array, length = bytes
 export function writeAt(descriptor: number, bytes: Uint8Array, position: number): void {
   for (let at = 0; at < bytes.length; ) {
     at += writeSync(descriptor, bytes, at, bytes.length - at, position + at);
+  }
+}
+
+/** What cannot be removed either is removed with what killed processes leave. */
+export function removeRest(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
   }
 }
 

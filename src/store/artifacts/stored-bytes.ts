@@ -69,13 +69,21 @@ async function* checkedPieces(
 ): AsyncGenerator<Uint8Array> {
   const hash = createHash("sha256");
   let held: Uint8Array | undefined;
-  for await (const piece of createReadStream(file, { highWaterMark: pieceBytes })) {
+  for await (const piece of piecesOf(root, file)) {
     hash.update(piece);
     if (held) yield held;
     held = piece;
   }
   if (hash.digest("hex") !== artifact.hash) throw changed(root, artifact);
   if (held) yield held;
+}
+
+async function* piecesOf(root: string, file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(file, { highWaterMark: pieceBytes });
+  } catch (error) {
+    throw storeFailure(root, error);
+  }
 }
 
 const pieceBytes = 256 * 1024;

@@ -1,11 +1,11 @@
 import { createHash, type Hash } from "node:crypto";
-import { closeSync, fsync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, fsync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type { ArtifactRecord } from "../../model/artifact.js";
-import { storeFailure } from "../store-failure.js";
-import { fileMode, makeFolder, temporaryName, writeWhole } from "../store-files.js";
+import { errorCode, storeFailure } from "../store-failure.js";
+import { fileMode, makeFolder, removeRest, temporaryName, writeWhole } from "../store-files.js";
 import { artifactPath, unfinishedFolder } from "../store-layout.js";
 import { noteUse } from "./artifact-in-use.js";
 import type { StoredForm } from "./stored-form.js";
@@ -43,7 +43,7 @@ export async function storeBytes(
     const hash = await writeHashed(temporary, { chunks, size, known }, meanwhile);
     return moveIntoPlace(root, temporary, storedFile(hash, size, extension));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeRest(temporary);
     throw storeFailure(root, error);
   }
 }
@@ -67,7 +67,7 @@ export async function storeStream(
     const stored = storedFile(sum.digest("hex"), size, extension);
     return await onDisk(root, async () => moveIntoPlace(root, temporary, stored));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeRest(temporary);
     throw error;
   }
 }
@@ -123,10 +123,16 @@ function hashOf(chunks: readonly Uint8Array[]): string {
   return hash.digest("hex");
 }
 
+/** A file that cannot be read is written anew. */
 function isStored(root: string, path: string, hash: string): boolean {
   const file = join(root, path);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile() || !noteUse(root, path)) return false;
-  return hashOf([readFileSync(file)]) === hash;
+  try {
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile() || !noteUse(root, path)) return false;
+    return hashOf([readFileSync(file)]) === hash;
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return false;
+  }
 }
 
 function storedFile(hash: string, size: number, extension: string): StoredFile {

@@ -151,7 +151,8 @@ function followOrder() {
           started.add(`${event.step}\n${event.item}`);
           return undefined;
         case "item-ended":
-          return started.has(`${event.step}\n${event.item}`)
+          // What cannot be prepared, or recorded, fails before it has started.
+          return event.status === "failed" || started.has(`${event.step}\n${event.item}`)
             ? undefined
             : `Item ${event.item} of ${event.step} ends, and has not started.`;
         case "run-ended":
