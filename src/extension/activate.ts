@@ -11,11 +11,13 @@ import { registerRunExplorer } from "./features/run-explorer/index.js";
 import { registerRuns } from "./features/runs/index.js";
 import { registerStepLenses } from "./features/step-lenses/index.js";
 import { registerStepLogs } from "./features/step-logs/index.js";
+import { registerStoreCare } from "./features/store-care/index.js";
 import { createServices, type Feature, type Services } from "./services.js";
 
 const features: readonly Feature[] = [
   registerRuns,
   registerRunActions,
+  registerStoreCare,
   registerCompareRuns,
   registerDagPanel,
   registerPipelinesTree,

@@ -30,6 +30,10 @@ export const commands = {
   compareRuns: "pipelens.compareRuns",
   deleteRuns: "pipelens.deleteRuns",
   restoreRuns: "pipelens.restoreRuns",
+  exportRuns: "pipelens.exportRuns",
+  importRuns: "pipelens.importRuns",
+  verifyStore: "pipelens.verifyStore",
+  cleanStore: "pipelens.cleanStore",
 } as const;
 
 /** Commands that only the extension's own lenses and trees call. They are not offered to people. */
@@ -61,6 +65,8 @@ export const contextKeys = {
   fileHasPipelines: "pipelens.fileHasPipelines",
   /** The store of the workspace holds something that could not be read. */
   storeHasProblems: "pipelens.storeHasProblems",
+  /** The tree has been read: without rows it has none to show. */
+  pipelinesRead: "pipelens.pipelinesRead",
   /** The tree shows only some of the runs. */
   runsFiltered: "pipelens.runsFiltered",
 } as const;

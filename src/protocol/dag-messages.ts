@@ -37,6 +37,8 @@ export interface DagRun {
   readonly durationMs?: number;
   /** Whether the page may offer to cancel it: it goes on, and this window started it. */
   readonly canCancel: boolean;
+  /** Somebody asked for this run: there may be newer ones. */
+  readonly isAsked?: boolean;
   readonly steps: readonly DagStep[];
 }
 
@@ -71,6 +73,8 @@ export type FromDag =
   /** Show what this step wrote in the shown run. */
   | { readonly type: "show-step-log"; readonly node: string }
   | { readonly type: "choose-pipeline"; readonly key: string }
+  /** Show the newest run again, in place of one that was asked for. */
+  | { readonly type: "show-newest-run" }
   | { readonly type: "run" }
   | { readonly type: "cancel" }
   | { readonly type: "save-picture"; readonly format: "svg" | "png"; readonly content: string };

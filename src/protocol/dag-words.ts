@@ -29,6 +29,8 @@ export const dagWords = {
   runFailed: "Last run failed {0}",
   runCancelled: "Last run was cancelled {0}",
   runInterrupted: "Last run was interrupted {0}",
+  askedRun: "Run {0}: {1} {2}",
+  showNewest: "Show the newest run",
   runTook: "in {0}",
   runSteps: "{0} of {1} steps",
   stale: "Showing the last version that could be read: {0}",

@@ -73,6 +73,18 @@ describe("the DAG panel", function () {
     assert.equal(await dag.page.locator("[data-link]").count(), 3);
   });
 
+  it("says which run it shows, where one was asked for, and leads back to the newest", async () => {
+    const shown = showRun("failed", [stepOf("step2", "failed")]);
+    const newest = dag.page.getByRole("button", { name: "Show the newest run" });
+    await dag.send(showGraph(digits), shown);
+    assert.equal(await newest.isVisible(), false);
+    assert(shown.type === "show-run" && shown.run);
+    await dag.send({ ...shown, run: { ...shown.run, name: "first", isAsked: true } });
+    assert.match((await dag.page.locator(".run-line").textContent()) ?? "", /^Run first: failed /);
+    await newest.click();
+    assert.deepEqual((await dag.sent()).at(-1), { type: "show-newest-run" });
+  });
+
   it("selects a step by a click and shows its details", async () => {
     await dag.send(
       showGraph(digits),

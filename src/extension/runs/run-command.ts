@@ -31,10 +31,28 @@ export function runCommand(
  * A call of the command line of the project that this path is in.
  * @param path a file of the project, or its store
  */
-export async function cliCommand(
+export function cliCommand(
   path: string,
   args: readonly string[],
-  { bundledCli, store }: RunCommandOptions,
+  options: RunCommandOptions,
+): Promise<PipelineCommand> {
+  return commandOf(findCli(path, options.bundledCli), path, args, options);
+}
+
+/** A call of the extension's own command line: it runs no code of the workspace, which need not be trusted. */
+export function ownCliCommand(
+  root: string,
+  args: readonly string[],
+  bundledCli: string,
+): Promise<PipelineCommand> {
+  return commandOf(bundledCli, root, [...args, "--store", root], { bundledCli, store: undefined });
+}
+
+async function commandOf(
+  cli: string,
+  path: string,
+  args: readonly string[],
+  { store }: RunCommandOptions,
 ): Promise<PipelineCommand> {
   const configured = vscode.workspace
     .getConfiguration(settings.section, vscode.Uri.file(path))
@@ -43,7 +61,7 @@ export async function cliCommand(
   const ownEnv = { ...node.env, ...(store === undefined ? {} : { PIPELENS_HOME: store }) };
   return {
     program: node.program,
-    args: [findCli(path, bundledCli), ...args],
+    args: [cli, ...args],
     cwd: projectFolder(path),
     env: { ...withoutEditorVariables(process.env), FORCE_COLOR: "0", ...ownEnv },
     ownEnv,

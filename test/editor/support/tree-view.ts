@@ -19,6 +19,8 @@ export interface TreeView {
   chooseInMenu(label: string, entry: string): Promise<void>;
   /** Presses a button of the view: `Filter Runs…`. */
   pressInTitle(title: string): Promise<void>;
+  /** Turns the mouse wheel over the rows; less than zero is upwards. */
+  scroll(distance: number): Promise<void>;
   /** What the view says above its rows. */
   message(): Locator;
 }
@@ -47,9 +49,13 @@ export function treeView(page: Page, title: string): TreeView {
       await item.press("Enter");
     },
     pressInTitle: async (title) => {
-      const sideBar = page.locator(".part.sidebar");
-      await sideBar.hover();
-      await sideBar.getByRole("button", { name: title }).first().click();
+      const header = pane.locator(".pane-header");
+      await header.hover();
+      await header.getByRole("button", { name: title }).click();
+    },
+    scroll: async (distance) => {
+      await items.first().hover();
+      await page.mouse.wheel(0, distance);
     },
     message: () => pane.locator(".message"),
   };

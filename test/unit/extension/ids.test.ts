@@ -55,7 +55,9 @@ describe("the names that package.json repeats", () => {
 
   it("asks only for context keys that the extension sets", () => {
     const asked =
-      JSON.stringify(contributes).match(/pipelens\.(fileHas|storeHas|runsFiltered)\w*/g) ?? [];
+      JSON.stringify(contributes).match(
+        /pipelens\.(fileHas|storeHas|runsFiltered|pipelinesRead)\w*/g,
+      ) ?? [];
     assert.deepEqual([...new Set(asked)].toSorted(), Object.values(contextKeys).toSorted());
   });
 

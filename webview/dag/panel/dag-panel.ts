@@ -61,6 +61,7 @@ export class DagPanel {
       strings,
       onChoose: (key) => host.post({ type: "choose-pipeline", key }),
       onRun: () => host.post({ type: "run" }),
+      onShowNewest: () => host.post({ type: "show-newest-run" }),
       onCancel: () => this.#cancel(),
       onSave: (format) => void this.#save(format),
     });

@@ -12,6 +12,7 @@ export interface HeaderOptions {
   readonly strings: DagWords;
   readonly onChoose: (key: string) => void;
   readonly onRun: () => void;
+  readonly onShowNewest: () => void;
   readonly onCancel: () => void;
   readonly onSave: (format: "svg" | "png") => void;
 }
@@ -36,6 +37,12 @@ export function header({ strings, ...on }: HeaderOptions): Header {
   const picker = select({ label: strings.pipeline, onChoose: on.onChoose });
   picker.element.classList.add("picker");
   const runLine = html("p", { class: "run-line" });
+  const newest = button({
+    label: strings.showNewest,
+    icon: "close",
+    look: "icon",
+    onPress: on.onShowNewest,
+  });
   let canCancel = false;
   const runOnce = oncePerDoubleClick(on.onRun);
   const runButton = button({
@@ -60,7 +67,7 @@ export function header({ strings, ...on }: HeaderOptions): Header {
     runButton.element,
   );
   const heading = html("div", { class: "heading" }, title, picker.element);
-  const element = html("header", { class: "header" }, heading, runLine, tools);
+  const element = html("header", { class: "header" }, heading, newest.element, runLine, tools);
   return {
     element,
     update(content) {
@@ -73,6 +80,7 @@ export function header({ strings, ...on }: HeaderOptions): Header {
         picker.update({ choices, value: graph.key });
       }
       tools.hidden = graph === undefined;
+      newest.element.hidden = graph === undefined || run?.isAsked !== true;
       writeRunLine(runLine, { ...content, strings });
       canCancel = !starting && (run?.canCancel ?? false);
       const toCancel = cancelling ? strings.cancelling : strings.cancel;
@@ -131,5 +139,9 @@ function runText(
   }[run.status];
   const took =
     run.durationMs === undefined ? "" : ` ${say(strings.runTook, formatDuration(run.durationMs))}`;
+  if (run.isAsked) {
+    const age = formatAge(run.createdAt + (run.durationMs ?? 0), now);
+    return `${say(strings.askedRun, run.name, strings.status[run.status], age)}${took} · ${steps}`;
+  }
   return `${say(how, formatAge(run.createdAt + (run.durationMs ?? 0), now))}${took} · ${steps}`;
 }

@@ -12,7 +12,7 @@ import { type MessageParts, PanelMessages } from "../../vscode/panel-messages.js
 import { savePicture } from "../../vscode/save-picture.js";
 import { pageRoots, webviewPage } from "../../vscode/webview-page.js";
 import { DrawnPipeline } from "./drawn-pipeline.js";
-import { NewestRun } from "./newest-run.js";
+import { FollowedRun } from "./followed-run.js";
 import { pipelineIdentity } from "./present-entries.js";
 import { graphMessage } from "./present-graph.js";
 import type { Picture } from "./present-picture.js";
@@ -29,7 +29,7 @@ const parts: MessageParts<ToDag> = {
 export class DagPanel {
   readonly #messages: PanelMessages<ToDag, FromDag>;
   readonly #drawn: DrawnPipeline;
-  readonly #run: NewestRun;
+  readonly #run: FollowedRun;
   readonly #subscriptions: vscode.Disposable;
   #picture: Picture | undefined;
   /** Of the run whose statuses are shown. */
@@ -43,7 +43,7 @@ export class DagPanel {
     this.file = file;
     this.#messages = new PanelMessages(panel, parts, (message: FromDag) => this.#received(message));
     this.#drawn = new DrawnPipeline(services, file, pipeline);
-    this.#run = new NewestRun(services, file);
+    this.#run = new FollowedRun(services, file);
     this.#subscriptions = vscode.Disposable.from(
       this.#messages,
       this.#drawn,
@@ -58,7 +58,8 @@ export class DagPanel {
         const starting = live.some(({ runId }) => runId === undefined);
         const isOwn = live.some(({ runId }) => runId === run?.id);
         this.#runId = run?.id;
-        const shownRun = run && { run: dagRun(run, isOwn, vscode.l10n) };
+        const isAsked = this.#run.isAsked;
+        const shownRun = run && { run: { ...dagRun(run, isOwn, vscode.l10n), isAsked } };
         this.#messages.post({ type: "show-run", starting, ...shownRun });
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#picture && this.#show(this.#picture)),
@@ -85,10 +86,16 @@ export class DagPanel {
     this.#subscriptions.dispose();
   }
 
-  /** Brings the panel to the front, with this pipeline in it. */
-  reveal(pipeline: string | undefined): void {
+  /** Brings the panel to the front, with this pipeline in it, and this run of it. */
+  reveal(pipeline: string | undefined, runId: string | undefined): void {
     this.panel.reveal(undefined, true);
     if (pipeline !== undefined) this.#drawn.choose(pipeline);
+    this.showRun(runId);
+  }
+
+  /** Shows this run of the pipeline; undefined: the newest. */
+  showRun(runId: string | undefined): void {
+    this.#run.ask(runId);
   }
 
   #show(picture: Picture): void {
@@ -110,6 +117,9 @@ export class DagPanel {
         break;
       case "choose-pipeline":
         this.#drawn.choose(message.key);
+        break;
+      case "show-newest-run":
+        this.#run.ask(undefined);
         break;
       case "run":
         this.#execute(commands.runPipeline);

@@ -26,8 +26,8 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
     for (const panel of this.#open.values()) panel.dispose();
   }
 
-  /** Shows the pipeline that a command means, beside the code. */
-  async open(given: PipelineTarget | undefined): Promise<void> {
+  /** Shows the pipeline that a command means, beside the code, with this run of it; default: the newest. */
+  async open(given: PipelineTarget | undefined, runId?: string): Promise<void> {
     const found = await choosePipeline(this.#services, given, () => true);
     const file = found?.file ?? given?.file;
     if (file === undefined) {
@@ -39,13 +39,14 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
     }
     const pipeline = found ? pipelineIdentity(found.pipeline) : given?.pipeline;
     const existing = this.#open.get(file);
-    if (existing) return existing.reveal(pipeline);
+    if (existing) return existing.reveal(pipeline, runId);
     const panel = vscode.window.createWebviewPanel(
       panels.dag,
       vscode.l10n.t("DAG: {0}", found?.pipeline.name ?? basename(file)),
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
     );
-    this.#add(panel, { file, ...(pipeline === undefined ? {} : { pipeline }) });
+    const dag = this.#add(panel, { file, ...(pipeline === undefined ? {} : { pipeline }) });
+    dag.showRun(runId);
   }
 
   /** A window that was reloaded brings its panels back with what their pages kept. */
@@ -67,12 +68,13 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
     }
   }
 
-  #add(panel: vscode.WebviewPanel, target: PipelineTarget): void {
+  #add(panel: vscode.WebviewPanel, target: PipelineTarget): DagPanel {
     const dag = new DagPanel(this.#services, panel, target);
     this.#open.set(target.file, dag);
     panel.onDidDispose(() => {
       dag.dispose();
       if (this.#open.get(target.file) === dag) this.#open.delete(target.file);
     });
+    return dag;
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { commands, panels } from "../../ids.js";
 import { toPipelineTarget } from "../../pipeline-target.js";
+import { toRunTargets } from "../../run-target.js";
 import type { Services } from "../../services.js";
 import { followActiveFile } from "./active-file-context.js";
 import { DagPanels } from "./dag-panels.js";
@@ -11,7 +12,7 @@ export function registerDagPanel(services: Services): vscode.Disposable {
     dags,
     followActiveFile(services),
     vscode.commands.registerCommand(commands.openDag, (given) =>
-      dags.open(toPipelineTarget(given)),
+      dags.open(toPipelineTarget(given), toRunTargets(given)[0]?.runId),
     ),
     vscode.window.registerWebviewPanelSerializer(panels.dag, dags),
   );

@@ -2,6 +2,8 @@ import * as vscode from "vscode";
 import { commands, internalCommands, views } from "../../ids.js";
 import type { Services } from "../../services.js";
 import { chooseFilter, chooseGrouping, chooseSort } from "./choose-view.js";
+import { failureBadges } from "./failure-badges.js";
+import { LastLooks } from "./last-looks.js";
 import { PipelinesTreeProvider } from "./pipelines-tree-provider.js";
 import { showProblems } from "./show-problems.js";
 import { TreeChoiceStore } from "./tree-choice-store.js";
@@ -10,7 +12,8 @@ import { keepTreeFresh } from "./tree-refresh.js";
 
 export function registerPipelinesTree(services: Services): vscode.Disposable {
   const choices = new TreeChoiceStore(services.workspaceState);
-  const provider = new PipelinesTreeProvider(services, choices);
+  const looks = new LastLooks(services.workspaceState);
+  const provider = new PipelinesTreeProvider(services, choices, looks);
   const view = vscode.window.createTreeView<TreeNode>(views.pipelines, {
     treeDataProvider: provider,
     showCollapseAll: true,
@@ -22,7 +25,10 @@ export function registerPipelinesTree(services: Services): vscode.Disposable {
     provider,
     view,
     keepTreeFresh(services, provider, { view, choices }),
+    vscode.window.registerFileDecorationProvider(failureBadges),
+    view.onDidExpandElement(({ element }) => provider.lookedAt(element)),
     view.onDidChangeSelection(({ selection: [node] }) => {
+      if (node) provider.lookedAt(node);
       if (node?.kind === "pipeline" || node?.kind === "run") services.chosenPipeline.choose(node);
     }),
     register(commands.refresh, () => {

@@ -1,5 +1,6 @@
 import type { Services } from "../../services.js";
 import { everyPipeline } from "../../vscode/choose-pipeline.js";
+import type { LastLooks } from "./last-looks.js";
 import { type CodePipeline, type ListedPipeline, listPipelines } from "./present-listing.js";
 import { narrow } from "./run-queries.js";
 import { isFiltered, type TreeChoices } from "./tree-choices.js";
@@ -7,10 +8,12 @@ import { isFiltered, type TreeChoices } from "./tree-choices.js";
 /** Reads the pipelines of the workspace, from its code and from its stores. */
 export class PipelineListing {
   readonly #services: Services;
+  readonly #looks: Pick<LastLooks, "of">;
   #code: Promise<readonly CodePipeline[]> | undefined;
 
-  constructor(services: Services) {
+  constructor(services: Services, looks: Pick<LastLooks, "of">) {
     this.#services = services;
+    this.#looks = looks;
   }
 
   /** The code will be read again. */
@@ -32,7 +35,17 @@ export class PipelineListing {
       }),
     );
     const listed = listPipelines(stores, code);
-    return isFiltered(choices) ? this.#matching(listed, choices) : listed;
+    const shown = isFiltered(choices) ? await this.#matching(listed, choices) : listed;
+    return Promise.all(shown.map((one) => this.#withFailures(one)));
+  }
+
+  async #withFailures(listed: ListedPipeline): Promise<ListedPipeline> {
+    const { root, name: pipeline, record } = listed;
+    const since = this.#looks.of(root, pipeline);
+    if (!record || record.latestRun.createdAt < since) return listed;
+    const query = { pipeline, unlisted: false, status: "failed", since, limit: 1 } as const;
+    const { total } = await this.#services.history.calls.runs(root, query);
+    return total > 0 ? { ...listed, newlyFailed: total } : listed;
   }
 
   async #matching(

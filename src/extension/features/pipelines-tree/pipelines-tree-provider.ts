@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import type { RunDetails } from "../../../model/run-record.js";
+import { contextKeys } from "../../ids.js";
 import type { Services } from "../../services.js";
+import type { LastLooks } from "./last-looks.js";
 import { type ItemContext, runDetailsTooltip } from "./present-items.js";
 import { RootRows } from "./root-rows.js";
 import { runsBelow } from "./run-queries.js";
@@ -18,6 +20,7 @@ const PAGE = 50;
 export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> {
   readonly #services: Services;
   readonly #choices: TreeChoiceStore;
+  readonly #looks: LastLooks;
   readonly #roots: RootRows;
   readonly #rows = new TreeRows();
   readonly #limits = new Map<string, number>();
@@ -29,10 +32,11 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
 
   readonly onDidChangeTreeData = this.#onDidChange.event;
 
-  constructor(services: Services, choices: TreeChoiceStore) {
+  constructor(services: Services, choices: TreeChoiceStore, looks: LastLooks) {
     this.#services = services;
     this.#choices = choices;
-    this.#roots = new RootRows(services, choices);
+    this.#looks = looks;
+    this.#roots = new RootRows(services, choices, looks);
   }
 
   dispose(): void {
@@ -50,6 +54,15 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
   choicesChanged(): void {
     this.#limits.clear();
     this.refresh({ code: false });
+  }
+
+  /** Somebody has opened or selected a row: what failed in its pipeline is known to them now. */
+  async lookedAt(node: TreeNode): Promise<void> {
+    const parent = this.getParent(node);
+    if (parent) return this.lookedAt(parent);
+    if (node.kind !== "pipeline" || this.#rows.view(node)?.newlyFailed === undefined) return;
+    await this.#looks.looked(node.root, node.pipeline);
+    await this.runsChanged(node.root, new Set());
   }
 
   /** Ages are shown to the minute: draws those rows anew that say another one now. */
@@ -111,8 +124,11 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     switch (node?.kind) {
-      case undefined:
-        return this.#put(undefined, await this.#roots.read()).nodes;
+      case undefined: {
+        const { nodes } = this.#put(undefined, await this.#roots.read());
+        vscode.commands.executeCommand("setContext", contextKeys.pipelinesRead, true);
+        return nodes;
+      }
       case "pipeline":
       case "run-group":
         return (await this.#readRuns(node)).nodes;

@@ -27,6 +27,8 @@ export interface ItemView {
   readonly expandable: boolean | "open";
   /** For screen readers: the row in words. */
   readonly spoken: string;
+  /** How many of its runs have failed since somebody last looked. */
+  readonly newlyFailed?: number;
 }
 
 export interface ItemContext {
@@ -37,7 +39,7 @@ export interface ItemContext {
 
 export function pipelineItem(pipeline: ListedPipeline, context: ItemContext): ItemView {
   const { l10n } = context;
-  const { record, name, file, runnable, matching } = pipeline;
+  const { record, name, file, runnable, matching, newlyFailed = 0 } = pipeline;
   const latest = record?.latestRun;
   const status = latest && latest.status !== "running" ? statusText(latest.status, l10n) : "";
   const count = record ? runCountText(matching ?? record.runCount, record.runCount, context) : "";
@@ -63,6 +65,7 @@ export function pipelineItem(pipeline: ListedPipeline, context: ItemContext): It
     ].join("."),
     expandable: record !== undefined,
     spoken: [name, status, description].filter(Boolean).join(", "),
+    ...(newlyFailed > 0 ? { newlyFailed } : {}),
   };
 }
 

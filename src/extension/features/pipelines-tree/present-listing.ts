@@ -11,6 +11,8 @@ export interface ListedPipeline {
   readonly record?: PipelineRecord;
   /** How many of its runs the filter lets through, where there is one. */
   readonly matching?: number;
+  /** How many have failed since somebody last looked; absent where none has. */
+  readonly newlyFailed?: number;
 }
 
 /** A pipeline as the code has it, with the store that its runs go to. */

@@ -1,4 +1,5 @@
 import type { Services } from "../../services.js";
+import type { LastLooks } from "./last-looks.js";
 import { PipelineListing } from "./pipeline-listing.js";
 import { groupItem } from "./present-groups.js";
 import { pipelineItem } from "./present-items.js";
@@ -14,10 +15,10 @@ export class RootRows {
   readonly #choices: TreeChoiceStore;
   readonly #listing: PipelineListing;
 
-  constructor(services: Services, choices: TreeChoiceStore) {
+  constructor(services: Services, choices: TreeChoiceStore, looks: LastLooks) {
     this.#services = services;
     this.#choices = choices;
-    this.#listing = new PipelineListing(services);
+    this.#listing = new PipelineListing(services, looks);
   }
 
   /** The code will be read again. */

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { commands, internalCommands } from "../../ids.js";
+import { failureAddress } from "./failure-badges.js";
 import type { ItemView } from "./present-items.js";
 import type { TreeNode } from "./tree-node.js";
 
@@ -14,6 +15,7 @@ export function treeItem(node: TreeNode, view: ItemView): vscode.TreeItem {
   item.accessibilityInformation = { label: view.spoken };
   const { icon, color } = view.icon;
   item.iconPath = new vscode.ThemeIcon(icon, color ? new vscode.ThemeColor(color) : undefined);
+  if (view.newlyFailed !== undefined) item.resourceUri = failureAddress(view.newlyFailed);
   const command = clickCommand(node);
   if (command) item.command = command;
   return item;

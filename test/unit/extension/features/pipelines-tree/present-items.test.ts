@@ -93,6 +93,15 @@ describe("the row that brings more runs", () => {
   });
 });
 
+describe("the row of a pipeline with new failures", () => {
+  it("has a badge of how many there are, and none where there are none", () => {
+    const record = { name: "training", firstRunAt: 0, runCount: 4, latestRun: runRecord() };
+    const listed = { root: "/s", name: "training", runnable: false, record };
+    assert.equal(pipelineItem({ ...listed, newlyFailed: 2 }, context).newlyFailed, 2);
+    assert(!("newlyFailed" in pipelineItem(listed, context)));
+  });
+});
+
 describe("the row of a pipeline under a filter", () => {
   it("says how many of its runs are shown", () => {
     const latestRun = runRecord();
