@@ -36,7 +36,9 @@ async function takePicture(workspace, dataFolder) {
     report("Taking the picture");
     const page = await browser.newPage({ viewport: { width: 1700, height: 900 } });
     await page.goto(server.address);
-    const dag = page.frameLocator('iframe[src*="/webview/browser/pre/"]');
+    const dag = page.frameLocator(
+      'iframe[src*="/webview/browser/pre/"]:not([src*="purpose=webviewView"])',
+    );
     await dag.frameLocator("#active-frame").getByText("Last run completed").waitFor();
     await page.locator(".codelens-decoration a").first().waitFor();
     for (const name of [/^training/, /^\d\d_[A-Z]/, /^evaluator/]) {

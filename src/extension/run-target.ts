@@ -14,10 +14,12 @@ export function toRunTargets(given: unknown, selected?: unknown): readonly RunTa
   const all: readonly unknown[] =
     Array.isArray(selected) && selected.length > 0 ? selected : [given];
   const targets = all.flatMap((one) => {
-    const { root, runId, step } = (one ?? {}) as { readonly [name: string]: unknown };
+    const { root, runId, runIds, step } = (one ?? {}) as { readonly [name: string]: unknown };
     // A step that is selected too does not mean its run.
-    if (step !== undefined) return [];
-    return typeof root === "string" && typeof runId === "string" ? [{ root, runId }] : [];
+    if (step !== undefined || typeof root !== "string") return [];
+    // The menu of a page's list has one argument: it tells by itself what is selected.
+    const ids: readonly unknown[] = Array.isArray(runIds) ? runIds : [runId];
+    return ids.flatMap((id) => (typeof id === "string" ? [{ root, runId: id }] : []));
   });
   const keys = targets.map(({ root, runId }) => JSON.stringify([root, runId]));
   return targets.filter((_target, at) => keys.indexOf(keys[at] ?? "") === at);

@@ -29,7 +29,7 @@ export const runsWords = {
   statuses: "Statuses",
   showOnly: "{0}: {1} runs",
   charts: "Charts of the newest runs",
-  durations: "Durations of the newest {0} runs",
+  durations: "Duration, newest {0} runs",
   median: "median {0}",
   bar: "{0}, {1}, {2}, {3}",
   chartField: "Chart",

@@ -96,6 +96,7 @@ export class ExplorerParts {
       words,
       onChoose: options.onChooseBar,
       onOpen: options.onOpen,
+      onPoint: (pointed) => this.#header.point(pointed),
       onSave: options.onSavePicture,
     });
     this.#header = header({

@@ -362,12 +362,15 @@ export class RunExplorer {
       this.#selectionChanged();
     }
     const { root } = this.#scope ?? {};
-    const { name, pipeline, file } = run ?? {};
+    const { name: runName, pipeline, file } = run ?? {};
+    const runIds = this.#selected.ids;
     return {
       preventDefaultContextMenuItems: true,
-      webviewSection: this.#selected.ids.length > 1 ? "runs" : "run",
+      webviewSection: runIds.length > 1 ? "runs" : "run",
       runStatus: run?.status,
-      ...{ root, runId: id, runName: name, pipeline, file, runIds: this.#selected.ids },
+      runHasFile: file !== undefined,
+      runIsDeleted: run?.isDeleted,
+      ...{ root, runId: id, runName, pipeline, file, runIds },
     };
   }
 

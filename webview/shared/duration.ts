@@ -14,17 +14,21 @@ export function formatElapsed(ms: number): string {
   return formatDuration(Math.floor(ms / 1000) * 1000);
 }
 
+/** Making one takes longer than using it. */
+const formats: { [style in "long" | "narrow"]?: Intl.RelativeTimeFormat } = {};
+
 const units = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
   ["minute", 60_000],
 ] as const;
 
-/** How long ago, in the page's language: `2 minutes ago`; under a minute, `now`. */
-export function formatAge(at: number, now: number): string {
-  const format = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", {
-    numeric: "auto",
-  });
+/** How long ago, in the page's language: `2 minutes ago`, narrow `2m ago`; under a minute, `now`. */
+export function formatAge(at: number, now: number, style: "long" | "narrow" = "long"): string {
+  const format = (formats[style] ??= new Intl.RelativeTimeFormat(
+    document.documentElement.lang || "en",
+    { numeric: "auto", style },
+  ));
   for (const [unit, size] of units) {
     if (now - at >= size) return format.format(-Math.floor((now - at) / size), unit);
   }

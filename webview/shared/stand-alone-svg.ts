@@ -25,6 +25,7 @@ const painted = [
   "stroke-dasharray",
   "stroke-linecap",
   "opacity",
+  "paint-order",
 ];
 const unneeded = [
   ...["class", "role", "tabindex", "aria-pressed", "aria-hidden", "aria-current"],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { dagNode } from "../support/dag.js";
 import { type Editor, openEditor } from "../support/open-editor.js";
 import { sampleWorkspace } from "../support/sample-workspace.js";
+import { panelFrames } from "../support/webview-frame.js";
 
 describe("the DAG panel", () => {
   let editor: Editor;
@@ -45,7 +46,7 @@ describe("the DAG panel", () => {
     await editor.code.openFile("two.ts");
     await editor.code.codeLenses("Open DAG").first().waitFor();
     await editor.code.clickCodeLens("Open DAG");
-    const shown = editor.page.frameLocator('iframe[src*="/webview/browser/pre/"]').last();
+    const shown = editor.page.frameLocator(panelFrames).last();
     await shown.frameLocator("#active-frame").locator('[data-node="sow"]').waitFor();
     await editor.code.placeCursorAfter("  mow();");
     await shown.frameLocator("#active-frame").locator('[data-node="mow"]').waitFor();

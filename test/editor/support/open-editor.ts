@@ -7,7 +7,7 @@ import { type Notifications, notifications } from "./notifications.js";
 import { projectExtension } from "./project-extension.js";
 import { takeScreenshot } from "./screenshot.js";
 import { type TreeView, treeView } from "./tree-view.js";
-import { type WebviewFrame, webviewFrame } from "./webview-frame.js";
+import { sideBarFrame, type WebviewFrame, webviewFrame } from "./webview-frame.js";
 
 export interface Editor {
   readonly page: Page;
@@ -19,6 +19,8 @@ export interface Editor {
   runCommand(title: string): Promise<void>;
   /** The page inside the DAG panel. */
   dagFrame(): WebviewFrame;
+  /** The page of the run explorer; its container must be open. */
+  runsFrame(): WebviewFrame;
   /** A view of the side bar, by its title; its container must be open. */
   tree(title: string): TreeView;
   /** Opens a container of the activity bar by its name. */
@@ -54,6 +56,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
     notifications: notifications(page),
     runCommand: (title) => runCommand(page, title),
     dagFrame: () => webviewFrame(page),
+    runsFrame: () => sideBarFrame(page),
     tree: (title) => treeView(page, title),
     openContainer: (name) =>
       page.locator(".activitybar").getByRole("tab", { name, exact: false }).first().click(),

@@ -1,9 +1,11 @@
 import type { RunRow } from "../../../src/protocol/runs-messages.js";
 import { durationScale, median, rangeScale, type Scale } from "./scales.js";
 
-/** Heights of the parts of the picture, from top to bottom. */
-export const BARS = { top: 12, height: 46 } as const;
-export const LINE = { gap: 16, height: 34 } as const;
+/** Heights of the parts of the picture, from top to bottom. Over the bars there is room for a line of text and wedges. */
+const parts = {
+  usual: { top: 22, bars: 44, gap: 17, line: 32 },
+  low: { top: 22, bars: 26, gap: 16, line: 18 },
+} as const;
 const LEAST_SLOT = 6;
 const WIDEST_SLOT = 18;
 const MARGIN = 4;
@@ -39,15 +41,22 @@ export function planChart(
     width,
     field,
     now,
-  }: { readonly width: number; readonly field: string | undefined; readonly now: number },
+    isLow,
+  }: {
+    readonly width: number;
+    readonly field: string | undefined;
+    readonly now: number;
+    readonly isLow: boolean;
+  },
 ): ChartPlan {
   const room = Math.max(1, Math.floor((width - 2 * MARGIN) / LEAST_SLOT));
   const runs = newest.slice(-room);
   const durations = runs.map((run) => durationOf(run, now));
   const scale = durationScale(durations);
   const slot = Math.min(WIDEST_SLOT, (width - 2 * MARGIN) / Math.max(1, runs.length));
-  const barsBottom = BARS.top + BARS.height;
-  const lineTop = barsBottom + LINE.gap;
+  const heights = isLow ? parts.low : parts.usual;
+  const barsBottom = heights.top + heights.bars;
+  const lineTop = barsBottom + heights.gap;
   const values = runs.map((run) => numberOf(run, field));
   const numbers = values.filter((value) => value !== undefined);
   const place = numbers.length > 0 ? rangeScale(numbers) : undefined;
@@ -58,15 +67,15 @@ export function planChart(
       x: MARGIN + index * slot,
       width: slot,
       duration: durations[index] ?? 0,
-      bar: Math.max(3, scale(durations[index] ?? 0) * BARS.height),
-      ...pointOf(values[index], place, lineTop),
+      bar: Math.max(3, scale(durations[index] ?? 0) * heights.bars),
+      ...pointOf(values[index], place && ((value) => lineTop + (1 - place(value)) * heights.line)),
     })),
     width,
-    height: place ? lineTop + LINE.height + 5 : barsBottom + 3,
+    height: place ? lineTop + heights.line + 5 : barsBottom + 3,
     barsBottom,
     ...(middle === undefined
       ? {}
-      : { median: { duration: middle, y: barsBottom - scale(middle) * BARS.height } }),
+      : { median: { duration: middle, y: barsBottom - scale(middle) * heights.bars } }),
     longest: Math.max(0, ...durations),
     ...(place
       ? { line: { top: lineTop, least: Math.min(...numbers), most: Math.max(...numbers) } }
@@ -74,9 +83,8 @@ export function planChart(
   };
 }
 
-function pointOf(value: number | undefined, place: Scale | undefined, top: number) {
-  if (value === undefined || !place) return {};
-  return { value, y: top + (1 - place(value)) * LINE.height };
+function pointOf(value: number | undefined, place: Scale | undefined) {
+  return value === undefined || !place ? {} : { value, y: place(value) };
 }
 
 function durationOf({ durationMs, status, createdAt }: RunRow, now: number): number {

@@ -7,6 +7,7 @@ export interface ChartTexts {
   readonly isSelected: (id: string) => boolean;
   readonly isTabStop: (id: string) => boolean;
   readonly nameOf: (run: RunRow) => string;
+  readonly title: string;
   readonly medianText: (duration: number) => string;
   /** Of the field's line: what it shows, and between which values. */
   readonly lineText:
@@ -19,43 +20,44 @@ export function drawChart(element: SVGSVGElement, plan: ChartPlan, texts: ChartT
   const { width, height } = plan;
   setAttributes(element, { width, height, viewBox: `0 0 ${width} ${height}` });
   element.replaceChildren(
-    ...guides(plan, texts),
+    ...guides(plan),
     ...(plan.line ? [lineOf(plan.slots)] : []),
     ...plan.slots.map((slot) => drawnSlot(slot, plan, texts)),
+    ...captions(plan, texts),
   );
 }
 
-/** The line of the median with its length of time, the ground line, and the field's name and range. */
-function guides(plan: ChartPlan, { medianText, lineText }: ChartTexts): SVGElement[] {
-  const { width, barsBottom, median, line } = plan;
-  const drawn: SVGElement[] = [
-    svg("path", { class: "ground-line", d: `M0 ${barsBottom + 0.5}H${width}` }),
+/** The ground line, and that of the median. */
+function guides({ width, barsBottom, median }: ChartPlan): SVGElement[] {
+  const lines = [svg("path", { class: "ground-line", d: `M0 ${barsBottom + 0.5}H${width}` })];
+  if (!median) return lines;
+  const y = Math.round(median.y) + 0.5;
+  return [...lines, svg("path", { class: "median-line", d: `M0 ${y}H${width}` })];
+}
+
+/** What is drawn, the median, and the field's name and range. They stand over the bars. */
+function captions(
+  { width, median, line }: ChartPlan,
+  { title, medianText, lineText }: ChartTexts,
+): SVGElement[] {
+  const caption = (text: string, y: number, isEnd = false) =>
+    svg("text", {
+      class: isEnd ? "caption end" : "caption",
+      x: isEnd ? width - 4 : 4,
+      y,
+      text,
+      "aria-hidden": "true",
+    });
+  return [
+    caption(title, 9),
+    ...(median ? [caption(medianText(median.duration), 9, true)] : []),
+    ...(line && lineText
+      ? [
+          caption(lineText.title, line.top - 5),
+          caption(`${lineText.least} – ${lineText.most}`, line.top - 5, true),
+        ]
+      : []),
   ];
-  if (median) {
-    const y = Math.round(median.y) + 0.5;
-    drawn.push(
-      svg("path", { class: "median-line", d: `M0 ${y}H${width}` }),
-      svg("text", {
-        class: "guide end",
-        x: width - 3,
-        y: 9,
-        text: medianText(median.duration),
-      }),
-    );
-  }
-  if (line && lineText) {
-    const y = line.top - 5;
-    drawn.push(
-      svg("text", { class: "guide", x: 3, y, text: lineText.title }),
-      svg("text", {
-        class: "guide end",
-        x: width - 3,
-        y,
-        text: `${lineText.least} – ${lineText.most}`,
-      }),
-    );
-  }
-  return drawn;
 }
 
 /** Joins the points of runs that follow each other; where one has no value, the line is broken. */

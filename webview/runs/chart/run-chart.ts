@@ -1,9 +1,9 @@
+import type { RunStatus } from "../../../src/model/status.js";
 import type { RunRow } from "../../../src/protocol/runs-messages.js";
 import type { RunsWords } from "../../../src/protocol/runs-words.js";
 import { formatAge, formatDuration } from "../../shared/duration.js";
 import { html, setAttributes, svg } from "../../shared/element.js";
 import { button } from "../../shared/kit.js";
-import { statusIcon } from "../../shared/status-mark.js";
 import { say } from "../../shared/words.js";
 import { durationOf, valueText } from "../table/cell-text.js";
 import { fieldTitle } from "../table/columns.js";
@@ -13,23 +13,34 @@ import { drawChart } from "./draw-chart.js";
 /** What the section keeps free at its two sides. */
 const EDGES = 8;
 
+/** In a view of less width there is no room for more than a word beside the median. */
+const NARROW = 250;
+/** A view of less height has lower charts, so that some rows are left. */
+const LOW_VIEW = 480;
+
 export interface ChartContent {
   readonly newest: readonly RunRow[];
   readonly field: string | undefined;
   readonly isSelected: (id: string) => boolean;
 }
 
+export interface Pointed {
+  readonly status: RunStatus;
+  readonly text: string;
+}
+
 export interface RunChartOptions {
   readonly words: RunsWords;
   readonly onChoose: (id: string, how: "only" | "toggle") => void;
   readonly onOpen: (id: string) => void;
+  /** Told what the bar under the pointer, or with the focus, stands for. */
+  readonly onPoint: (pointed: Pointed | undefined) => void;
   readonly onSave: (format: "svg" | "png") => void;
 }
 
 /** The newest runs as bars, oldest left, and under them the values of a field. One tab stop. */
 export class RunChart {
   readonly #options: RunChartOptions;
-  readonly #readout = html("p", { class: "readout" });
   readonly drawing = svg("svg", { class: "chart", role: "listbox" });
   #content: ChartContent | undefined;
   #plan: ChartPlan | undefined;
@@ -51,9 +62,8 @@ export class RunChart {
         onPress: () => options.onSave(format),
       }),
     );
-    const bar = html("div", { class: "chart-bar" }, this.#readout);
-    bar.append(...saves.map(({ element }) => element));
-    this.element.append(bar, this.drawing);
+    const tools = html("div", { class: "chart-tools" }, ...saves.map(({ element }) => element));
+    this.element.append(this.drawing, tools);
     setAttributes(this.drawing, {
       "aria-orientation": "horizontal",
       "aria-multiselectable": "true",
@@ -79,7 +89,8 @@ export class RunChart {
     const { newest, field, isSelected } = this.#content;
     const { words } = this.#options;
     const now = Date.now();
-    const plan = planChart(newest, { width, field, now });
+    const isLow = document.body.clientHeight < LOW_VIEW;
+    const plan = planChart(newest, { width, field, now, isLow });
     this.#plan = plan;
     const { activeElement } = document;
     const focused = this.drawing.contains(activeElement) ? idOf(activeElement) : undefined;
@@ -92,6 +103,7 @@ export class RunChart {
       isSelected,
       isTabStop: (id) => id === this.#stop,
       nameOf: (run) => this.#textOf(run, now),
+      title: width < NARROW ? words.column.duration : say(words.durations, plan.slots.length),
       medianText: (duration) => say(words.median, formatDuration(duration)),
       lineText: plan.line
         ? { title, least: valueText(plan.line.least), most: valueText(plan.line.most) }
@@ -113,17 +125,10 @@ export class RunChart {
     return `${text}, ${fieldTitle(field)} ${valueText(value)}`;
   }
 
-  /** Says of the run that is pointed at what its bar stands for; else what the bars stand for. */
+  /** Tells of the run that is pointed at. */
   #read(): void {
-    const { words } = this.#options;
     const run = this.#plan?.slots.find((slot) => slot.run.id === this.#pointed)?.run;
-    if (run) {
-      const text = html("span", { text: this.#textOf(run, Date.now()) });
-      this.#readout.replaceChildren(statusIcon(run.status), text);
-    } else {
-      const count = this.#plan?.slots.length ?? 0;
-      this.#readout.replaceChildren(html("span", { text: say(words.durations, count) }));
-    }
+    this.#options.onPoint(run && { status: run.status, text: this.#textOf(run, Date.now()) });
     for (const slot of this.drawing.querySelectorAll(".slot")) {
       slot.classList.toggle("is-pointed", idOf(slot) === this.#pointed);
     }

@@ -5,6 +5,7 @@ import { html } from "../../shared/element.js";
 import { button, select } from "../../shared/kit.js";
 import { statusIcon } from "../../shared/status-mark.js";
 import { say } from "../../shared/words.js";
+import type { Pointed } from "../chart/run-chart.js";
 
 export interface HeaderOptions {
   readonly words: RunsWords;
@@ -26,11 +27,15 @@ export interface Header {
   readonly element: HTMLElement;
   readonly columnsButton: HTMLElement;
   update(content: HeaderContent): void;
+  /** Tells, in place of the counts, of the run that somebody points at. */
+  point(pointed: Pointed | undefined): void;
 }
 
 /** The bar on top: whose runs, how many, and how the newest one went. */
 export function header({ words, ...on }: HeaderOptions): Header {
   let isPinned = false;
+  let isPointing = false;
+  let counted: readonly Node[] = [];
   const picker = select({ label: words.scope, onChoose: on.onChoose });
   picker.element.classList.add("picker");
   const look = "icon";
@@ -56,7 +61,16 @@ export function header({ words, ...on }: HeaderOptions): Header {
       pin.element.setAttribute("aria-pressed", String(pinned));
       charts.update({ label: chartsHidden ? words.showCharts : words.hideCharts });
       charts.element.setAttribute("aria-pressed", String(!chartsHidden));
-      line.replaceChildren(...countLine(overview, words));
+      counted = countLine(overview, words);
+      if (!isPointing) line.replaceChildren(...counted);
+    },
+    point(pointed) {
+      isPointing = pointed !== undefined;
+      line.replaceChildren(
+        ...(pointed
+          ? [statusIcon(pointed.status), html("span", { class: "newest", text: pointed.text })]
+          : counted),
+      );
     },
   };
 }

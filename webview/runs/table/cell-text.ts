@@ -25,7 +25,7 @@ export function cellText(
     case "pipeline":
       return { text: run.pipeline, title: run.pipeline };
     case "started":
-      return { text: formatAge(run.createdAt, now), title: dateText(run.createdAt) };
+      return { text: formatAge(run.createdAt, now, "narrow"), title: dateText(run.createdAt) };
     case "duration":
       return { text: durationOf(run, now), title: "" };
     case "steps": {

@@ -25,10 +25,10 @@ const builtIn: {
   readonly [C in BuiltInColumn]: { readonly width: number; readonly sortBy?: RunSort };
 } = {
   status: { width: 30, sortBy: "status" },
-  name: { width: 110, sortBy: "name" },
+  name: { width: 96, sortBy: "name" },
   pipeline: { width: 110 },
-  started: { width: 104, sortBy: "created" },
-  duration: { width: 84, sortBy: "duration" },
+  started: { width: 76, sortBy: "created" },
+  duration: { width: 76, sortBy: "duration" },
   steps: { width: 58 },
 };
 
@@ -89,8 +89,8 @@ export function standardColumns(
   }: { readonly severalPipelines: boolean; readonly fields: readonly RunField[] },
 ): readonly string[] {
   const wanted: readonly string[] = [
-    "duration",
     "started",
+    "duration",
     ...(severalPipelines ? ["pipeline"] : []),
     "steps",
     ...mostTelling(fields).slice(0, 3),
