@@ -1,5 +1,10 @@
 import { join } from "node:path";
-import { completedEvent, createdEvent, endedEvent, startedEvent } from "../../unit/store/sample-events.js";
+import {
+  completedEvent,
+  createdEvent,
+  endedEvent,
+  startedEvent,
+} from "../../unit/store/sample-events.js";
 import { writeJournal } from "../../unit/store/write-journal.js";
 
 const DAY_MS = 86_400_000;
@@ -18,14 +23,21 @@ export function recordRuns(workspace: string, count: number): void {
         runId: `run-${index}`,
         runName: `night-${index}`,
         pipeline: { name: "training", file: join(workspace, "training.ts") },
-        parameters: { gamma: 0.001 * (1 + (index % 4)), kernel: index % 3 === 0 ? "linear" : "rbf" },
+        parameters: {
+          gamma: 0.001 * (1 + (index % 4)),
+          kernel: index % 3 === 0 ? "linear" : "rbf",
+        },
       }),
       startedEvent("load", at + 5),
       completedEvent("load", at + 100),
       ...(failed
         ? []
         : ([
-            { type: "metadata-logged", at: at + 150, metadata: { accuracy: accuracyOf(index, count) } },
+            {
+              type: "metadata-logged",
+              at: at + 150,
+              metadata: { accuracy: accuracyOf(index, count) },
+            },
           ] as const)),
       { ...endedEvent(at + took, failed ? "failed" : "completed"), durationMs: took } as ReturnType<
         typeof endedEvent

@@ -18,6 +18,13 @@ describe("the runs that a command was called with", () => {
     assert.deepEqual(toRunTargets(undefined, undefined), []);
   });
 
+  it("are all that a page's list says are selected", () => {
+    assert.deepEqual(toRunTargets({ ...a, runIds: ["a", "c", 7] }), [
+      { root: "/s", runId: "a" },
+      { root: "/s", runId: "c" },
+    ]);
+  });
+
   it("go to the store that has them", () => {
     const more = { root: "/s", runId: "c" };
     assert.deepEqual(
