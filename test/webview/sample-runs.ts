@@ -9,21 +9,23 @@ import type {
 } from "../../src/protocol/runs-messages.js";
 import { startWebviewBrowser, type WebviewBrowser, type WebviewPage } from "./page.js";
 
+export type RunsTakes = ToRuns;
+export type RunsSends = FromRuns;
 export type RunsPage = WebviewPage<ToRuns, FromRuns>;
 
 export function startRunsBrowser(): Promise<WebviewBrowser<ToRuns, FromRuns>> {
   return startWebviewBrowser("runs");
 }
 
-export const training: RunScope = {
+const training: RunScope = {
   key: "training",
   root: "/project/.pipelens",
   kind: "pipeline",
   name: "training",
 };
-export const allRuns: RunScope = { key: "all", root: "/project/.pipelens", kind: "all", name: "" };
+const allRuns: RunScope = { key: "all", root: "/project/.pipelens", kind: "all", name: "" };
 
-export const fields: readonly RunField[] = [
+const fields: readonly RunField[] = [
   { name: "metadata.accuracy", runCount: 1100, numeric: true },
   { name: "metadata.note", runCount: 3, numeric: false },
   { name: "parameters.gamma", runCount: 1204, numeric: true },
@@ -65,10 +67,6 @@ export function sampleRun(index: number, now = Date.now()): RunRow {
   };
 }
 
-export function sampleRuns(from: number, to: number): readonly RunRow[] {
-  return Array.from({ length: to - from }, (_, place) => sampleRun(from + place));
-}
-
 function statusAt(index: number): RunStatus {
   if (index === 0) return "running";
   if (index % 11 === 3) return "failed";
@@ -77,7 +75,7 @@ function statusAt(index: number): RunStatus {
   return "completed";
 }
 
-export function overviewOf(total: number, changes: Partial<RunsOverview> = {}): RunsOverview {
+function overviewOf(total: number, changes: Partial<RunsOverview> = {}): RunsOverview {
   return {
     total,
     scopeTotal: total,
@@ -88,34 +86,40 @@ export function overviewOf(total: number, changes: Partial<RunsOverview> = {}): 
       cancelled: 25,
       interrupted: 15,
     },
-    newest: sampleRuns(0, Math.min(total, 200)).toReversed(),
+    newest: [],
     fields,
     ...changes,
   };
+}
+
+export interface Answers {
+  readonly runAt?: (index: number) => RunRow;
+  readonly overview?: Partial<RunsOverview>;
+  /** The page was loaded anew, and counts from the beginning. */
+  readonly isNewPage?: boolean;
 }
 
 /** Answers all that the page has asked and nobody has answered, from a list of this length. */
 export async function answerAll(
   { sent, send }: RunsPage,
   total: number,
-  {
-    runAt = sampleRun,
-    overview = {},
-  }: { runAt?: (index: number) => RunRow; overview?: Partial<RunsOverview> } = {},
+  { runAt = sampleRun, overview = {}, isNewPage = false }: Answers = {},
 ): Promise<void> {
+  if (isNewPage) answered.delete(sent);
   for (;;) {
+    // What was scrolled to is asked for with the next frame.
+    await send();
     const messages = await sent();
     const answers = messages.slice(answered.get(sent) ?? 0).flatMap((message): ToRuns[] => {
       if (message.type === "ask-overview") {
+        const newest = runsFrom(0, Math.min(total, 200), runAt).toReversed();
         const { request } = message;
-        return [{ type: "show-overview", request, overview: overviewOf(total, overview) }];
+        const answer = overviewOf(total, { newest, ...overview });
+        return [{ type: "show-overview", request, overview: answer }];
       }
       if (message.type !== "ask-rows") return [];
       const { request, offset, limit } = message;
-      const end = Math.min(total, offset + limit);
-      const rows = Array.from({ length: Math.max(0, end - offset) }, (_, place) =>
-        runAt(offset + place),
-      );
+      const rows = runsFrom(offset, Math.min(total, offset + limit), runAt);
       return [{ type: "show-rows", request, total, offset, rows }];
     });
     answered.set(sent, messages.length);
@@ -126,3 +130,7 @@ export async function answerAll(
 
 /** How many of a page's messages have been looked at. */
 const answered = new WeakMap<RunsPage["sent"], number>();
+
+function runsFrom(from: number, to: number, runAt: (index: number) => RunRow): readonly RunRow[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, place) => runAt(from + place));
+}

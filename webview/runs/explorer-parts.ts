@@ -76,7 +76,6 @@ export class ExplorerParts {
   readonly #newer;
   readonly #main: HTMLElement;
   readonly #live = html("div", { class: "unseen", role: "status", "aria-live": "polite" });
-  #isToAnnounce = false;
   #startAt: number | undefined;
   #drawnTable = "";
 
@@ -147,9 +146,9 @@ export class ExplorerParts {
     this.#startAt = undefined;
   }
 
-  /** Somebody has filtered: how many runs that leaves is to be said. */
-  announceNext(): void {
-    this.#isToAnnounce = true;
+  /** Somebody has filtered: says to those who listen how many runs that leaves. */
+  announce(total: number): void {
+    setAttributes(this.#live, { text: say(this.#options.words.shownRuns, total) });
   }
 
   update(content: PartsContent): void {
@@ -190,7 +189,9 @@ export class ExplorerParts {
     });
     this.#newer.element.hidden = newer === 0;
     this.#newer.update({ label: newer === 1 ? words.oneNewer : say(words.newer, newer) });
-    this.#tell(content);
+    const reason = scopes?.cannotActReason ?? "";
+    setAttributes(this.#trust, { text: reason });
+    this.#trust.hidden = reason === "";
   }
 
   #drawTable({ columns, sorting, label }: PartsContent): void {
@@ -199,16 +200,6 @@ export class ExplorerParts {
     if (drawn === this.#drawnTable) this.table.render();
     else this.table.update(columns, sorting, label);
     this.#drawnTable = drawn;
-  }
-
-  #tell({ scopes, overview }: PartsContent): void {
-    const { words } = this.#options;
-    const reason = scopes?.cannotActReason ?? "";
-    setAttributes(this.#trust, { text: reason });
-    this.#trust.hidden = reason === "";
-    if (!this.#isToAnnounce || !overview) return;
-    this.#isToAnnounce = false;
-    setAttributes(this.#live, { text: say(words.shownRuns, overview.total) });
   }
 
   #putTogether(): HTMLElement {

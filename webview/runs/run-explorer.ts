@@ -53,6 +53,8 @@ export class RunExplorer {
   #failure: string | undefined;
   #isSlow = false;
   #newer = 0;
+  /** Somebody has filtered, and has not been told yet what that leaves. */
+  #isToAnnounce = false;
   /** The question whose rows are to be selected. */
   #extending: number | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -227,9 +229,13 @@ export class RunExplorer {
     const chart = this.#chartField();
     this.#overview = overview;
     this.#selected.learn(overview.newest);
+    if (this.#isToAnnounce) this.#parts.announce(overview.total);
+    this.#isToAnnounce = false;
     // Which fields there are decides what is shown, and what short names in the filter stand for.
     const isOther = columns !== JSON.stringify(this.#columnIds()) || chart !== this.#chartField();
-    if (isOther || (isFirst && this.#filter.problem !== undefined)) this.#ask({ keep: true });
+    if (isOther || (isFirst && this.#filter.problem !== undefined)) {
+      this.#ask({ keep: true, scrollTop: this.#state.scrollTop });
+    }
     this.#draw();
   }
 
@@ -271,7 +277,7 @@ export class RunExplorer {
     this.#kept.change({ filter });
     this.#typing = setTimeout(() => {
       this.#ask({ keep: true });
-      this.#parts.announceNext();
+      this.#isToAnnounce = true;
     }, TYPING_PAUSE_MS);
     this.#draw();
   }
@@ -344,6 +350,7 @@ export class RunExplorer {
   #showNewest(): void {
     this.#newer = 0;
     this.#parts.table.focusRow(0);
+    this.#draw();
   }
 
   #scrolled(scrollTop: number): void {

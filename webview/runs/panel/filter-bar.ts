@@ -75,7 +75,6 @@ export function filterBar({ words, onType, onToggle, onLeave }: FilterBarOptions
         element.hidden = count === 0 && !pressed;
         setAttributes(element, {
           "aria-pressed": String(pressed),
-          "aria-label": say(words.showOnly, words.status[status], count),
           title: say(words.showOnly, words.status[status], count),
         });
         const number = element.querySelector(".chip-count");
@@ -95,6 +94,7 @@ function chip(
     { class: "chip", type: "button" },
     statusIcon(status),
     html("span", { class: "chip-name", text: words.status[status] }),
+    document.createTextNode(" "),
     html("span", { class: "chip-count" }),
   );
   element.hidden = true;

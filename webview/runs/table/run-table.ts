@@ -217,9 +217,8 @@ export class RunTable {
   #select(index: number, how: "only" | "toggle" | "extend"): void {
     const { rows, selection, onSelect, onExtend } = this.#options;
     const run = rows.at(index);
-    if (!run) return;
     if (how === "extend") onExtend(index);
-    else {
+    else if (run) {
       selection[how](run, index);
       onSelect();
     }
