@@ -93,9 +93,7 @@ describe("the run explorer", function () {
       .getByRole("group", { name: "Statuses" })
       .getByRole("button")
       .evaluateAll((chips) => chips.map((chip) => chip.textContent));
-    assert.deepEqual(names.slice(0, 3), [
-      "running 1", "completed 1,083", "failed 80",
-    ]);
+    assert.deepEqual(names.slice(0, 3), ["running 1", "completed 1,083", "failed 80"]);
     const failed = runs.page.getByRole("button", { name: "failed 80" });
     await failed.click();
     await untilAsked({ status: ["failed"] });
