@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } f
 import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { type Pack, pack as openPack } from "tar-stream";
+import { pack as openPack, type Pack } from "tar-stream";
 import { ArtifactDamagedError, StoreArchiveError, StoreUnusableError } from "../../model/errors.js";
 import {
   ARCHIVE_VERSION,

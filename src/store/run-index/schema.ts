@@ -4,7 +4,7 @@ import { JOURNAL_VERSION } from "../../model/run-event.js";
  * Kept in the file as `user_version`. A file of another version is not converted but made again from the
  * journals, also when the events have changed: what could not be read before may be readable then.
  */
-export const schemaVersion = JOURNAL_VERSION * 1000 + 7;
+export const schemaVersion = JOURNAL_VERSION * 1000 + 8;
 
 /**
  * Columns for what is asked by, counted or listed; JSON for what is only shown. A line that ends with a
@@ -35,6 +35,8 @@ CREATE TABLE runs (
 ) WITHOUT ROWID;
 CREATE INDEX runs_by_pipeline ON runs (pipeline, created_at, id);
 CREATE INDEX listed_runs ON runs (pipeline, created_at, id) WHERE unlisted = 0 AND deleted_at IS NULL;
+CREATE INDEX unlisted_runs ON runs (created_at, id) WHERE unlisted = 1;
+CREATE INDEX runs_by_status ON runs (status, created_at, id);
 CREATE INDEX runs_by_time ON runs (created_at, id);
 CREATE INDEX runs_by_name ON runs (name, created_at);
 
