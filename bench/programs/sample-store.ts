@@ -24,7 +24,7 @@ export function sampleStore(runCount: number): string {
 }
 
 export function writeSampleRun(root: string, at: number): string {
-  const events = sampleRun(at);
+  const events = sampleEvents(at);
   const [{ runId }] = events;
   mkdirSync(runFolder(root, runId), { mode: 0o700 });
   const lines = events.map((event) => {
@@ -38,7 +38,7 @@ export function writeSampleRun(root: string, at: number): string {
 export const sampleSteps = ["load", "clean", "split", "train", "evaluate"] as const;
 export const samplePipelines = 20;
 
-function sampleRun(at: number): readonly [RunCreated, ...RunEvent[]] {
+export function sampleEvents(at: number): readonly [RunCreated, ...RunEvent[]] {
   const begin = 1_700_000_000_000 + at * 60_000;
   const events: RunEvent[] = [];
   let made: readonly ArtifactRecord[] = [];
