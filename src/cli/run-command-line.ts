@@ -98,6 +98,7 @@ function addPipelineCommands(program: Command, finish: Finish): void {
 
 function addStoreCommands(program: Command, finish: Finish): void {
   const store = program.command("store").description("Check, clean and copy what the store holds.");
+  addExamples(store, ["pipelens store verify", "pipelens store gc --dry-run"]);
   addStoreVerifyCommand(store, finish);
   addStoreGcCommand(store, finish);
   addStoreExportCommand(store, finish);

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { byteText } from "../model/byte-size.js";
 import type { FindingSeverity, StoreFinding, StoreReport } from "../model/store-report.js";
 import { exitCodes } from "../protocol/exit-codes.js";
-import { addStoreOption } from "./command-help.js";
+import { addExamples, addStoreOption } from "./command-help.js";
 import { countText } from "./count-text.js";
 import { writeJson } from "./json/write-json.js";
 import { printText } from "./print-text.js";
@@ -19,17 +19,9 @@ interface VerifyOptions {
 }
 
 export function addStoreVerifyCommand(store: Command, finish: Finish): void {
-  addStoreOption(store.command("verify"))
+  const verify = addStoreOption(store.command("verify"))
     .description("Check every file of the store against what the runs say. Changes nothing.")
     .option("--json", "print the whole report as JSON")
-    .addHelpText(
-      "after",
-      `
-Exit codes:
-  0  nothing of a run is lost or changed; there may be warnings and notes
-  1  there are findings of severity error
-  130  cancelled`,
-    )
     .action(async ({ store, json }: VerifyOptions) => {
       const root = storeOf(store);
       const report = await workOnStore(finish, async (work) => {
@@ -41,6 +33,14 @@ Exit codes:
       else printText(reportText(report));
       finish(count(report, "error") > 0 ? exitCodes.failed : exitCodes.ok);
     });
+  addExamples(
+    verify,
+    ["pipelens store verify", "pipelens store verify --json --store .pipelens"],
+    `Exit codes:
+  0  nothing of a run is lost or changed; there may be warnings and notes
+  1  there are findings of severity error
+  130  cancelled`,
+  );
 }
 
 /** As many of a kind are shown. */

@@ -29,6 +29,7 @@ describe("the npm package", () => {
       "dist/loader-hooks.js",
       "dist/run-guard.js",
       "dist/step-thread.js",
+      "docs/cli.schema.json",
       "package.json",
     ]);
   });

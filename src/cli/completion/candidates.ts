@@ -134,6 +134,7 @@ class Completion {
     const [run, step] = this.#operands;
     switch (kind) {
       case "run":
+      case "runs":
       case "a":
       case "b": {
         const deleted = this.#command.name() === "restore";
@@ -164,13 +165,14 @@ function only(listed: readonly Candidate[]): Candidates {
 const optionKinds: { readonly [option: string]: string } = {
   resume: "run",
   inputsOf: "run",
+  output: "file",
   fields: "field",
   where: "field",
   since: "time",
   until: "time",
 };
 
-const fileKinds = ["file", "store", "config", "output-file", "folder", "path"];
+const fileKinds = ["file", "store", "config"];
 
 const sorts = ["created", "name", "status", "duration"].map((text) => ({ text, about: "" }));
 
