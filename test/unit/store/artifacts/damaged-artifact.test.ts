@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { ArtifactRecord } from "../../../../src/model/artifact.js";
 import { openStore } from "../../../../src/store/open-store.js";
 import { useProjectFolder } from "../temporary-store.js";
