@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { onStore } from "./store-failure.js";
 import { replaceFile } from "./store-files.js";
+import { checkStoreFormat } from "./store-format.js";
 import { deletedPipelineFile, pipelineFile, pipelinesFolder } from "./store-layout.js";
 
 /**
@@ -12,6 +13,7 @@ import { deletedPipelineFile, pipelineFile, pipelinesFolder } from "./store-layo
  * @throws {StoreUnusableError} when the store cannot be written
  */
 export function deletePipeline(root: string, name: string, at: number): void {
+  checkStoreFormat(root);
   onStore(root, () => {
     replaceFile(deletedPipelineFile(root, name), `${JSON.stringify({ name, at })}\n`);
     const registered = pipelineFile(root, name);

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, readSync } from "node:fs";
 import type { RunEvent } from "../model/run-event.js";
+import { openStoreFile } from "./place-in-store.js";
 import { decodeEvent } from "./run-index/decode-event.js";
 import type { LinePlace, PlacedJournal } from "./run-journal.js";
 import { journalFile } from "./store-layout.js";
@@ -51,7 +52,7 @@ export function readLines(
 ): readonly (RunEvent | undefined)[] {
   let descriptor: number;
   try {
-    descriptor = openSync(journalFile(root, runId), "r");
+    descriptor = openStoreFile(root, journalFile(root, runId));
   } catch {
     return places.map(() => undefined);
   }

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { onStore } from "./store-failure.js";
 import { fileMode } from "./store-files.js";
+import { checkStoreFormat } from "./store-format.js";
 import { cancelledFile } from "./store-layout.js";
 
 /**
@@ -10,5 +11,6 @@ import { cancelledFile } from "./store-layout.js";
  * @throws {StoreUnusableError} when the store cannot be written
  */
 export function markCancelled(root: string, runId: string): void {
+  checkStoreFormat(root);
   onStore(root, () => writeFileSync(cancelledFile(root, runId), "", { mode: fileMode }));
 }

@@ -11,12 +11,13 @@ import {
 import { openCachedSteps } from "./cached-steps.js";
 import { createRun } from "./create-run.js";
 import { type NotedJournal, noteLines } from "./journal-lines.js";
-import { checkStoreFormat, prepareStore } from "./prepare-store.js";
+import { prepareStore } from "./prepare-store.js";
 import { readRun } from "./read-run.js";
 import { registerPipeline } from "./register-pipeline.js";
 import { removeStaleFiles } from "./remove-stale-files.js";
 import { openStepLog } from "./step-log.js";
 import { onStore } from "./store-failure.js";
+import { checkStoreFormat } from "./store-format.js";
 
 export interface OpenStoreOptions {
   /**

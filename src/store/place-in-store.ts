@@ -7,7 +7,7 @@ import {
   readFileSync,
   realpathSync,
 } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { StoreUnusableError } from "../model/errors.js";
 import { errorCode } from "./store-failure.js";
 
@@ -49,6 +49,20 @@ export function openInStore(root: string, path: string): number {
   throw leadsOut(root, path);
 }
 
+/** As `openInStore`, for a file of the store's layout by its absolute path. */
+export function openStoreFile(root: string, file: string): number {
+  return openInStore(root, relative(root, file).split(sep).join("/"));
+}
+
+/**
+ * Before something is written to a folder of the store, which may be a link.
+ * @throws {StoreUnusableError} `path-outside-store`
+ */
+export function checkFolderInStore(root: string, folder: string): void {
+  if (isWithin(realpathSync.native(root), realpathSync.native(folder))) return;
+  throw leadsOut(root, relative(root, folder).split(sep).join("/"));
+}
+
 /** All of a small file of the store. Throws as `openInStore` does. */
 export function readInStore(root: string, path: string): Buffer {
   const descriptor = openInStore(root, path);
@@ -74,7 +88,8 @@ function isWithin(root: string, folder: string): boolean {
   return folder === root || folder.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
-function leadsOut(root: string, path: string): StoreUnusableError {
+/** What is thrown where a path, or a link, leads out of the store. */
+export function leadsOut(root: string, path: string): StoreUnusableError {
   return new StoreUnusableError(
     "path-outside-store",
     `${JSON.stringify(path)} is no file of the store ${root}: it is a link, or leads out of it. Nothing was read or ` +

@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from "node:fs";
 import type { LogLine } from "../model/log-line.js";
+import { openStoreFile } from "./place-in-store.js";
 import { stepLogFile } from "./store-layout.js";
 
 /**
@@ -14,7 +15,10 @@ export async function* readStepLog(
   const file = stepLogFile(root, runId, step);
   if (!existsSync(file)) return;
   let rest = "";
-  for await (const chunk of createReadStream(file, "utf8")) {
+  for await (const chunk of createReadStream("", {
+    fd: openStoreFile(root, file),
+    encoding: "utf8",
+  })) {
     const entries = `${rest}${chunk}`.split("\n");
     rest = entries.pop() ?? "";
     for (const entry of entries) {

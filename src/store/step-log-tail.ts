@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, readSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import type { LogLine } from "../model/log-line.js";
+import { openStoreFile } from "./place-in-store.js";
 import { parseLogLine } from "./read-step-log.js";
 import { errorCode } from "./store-failure.js";
 import { stepLogFile } from "./store-layout.js";
@@ -21,7 +22,7 @@ export function openStepLogTail(root: string, runId: string, step: string): Step
   let rest = "";
 
   function readChunk(): string | undefined {
-    const descriptor = openIfThere(file);
+    const descriptor = openIfThere(root, file);
     if (descriptor === undefined) return undefined;
     try {
       const count = readSync(descriptor, buffer, 0, chunkBytes, position);
@@ -46,9 +47,9 @@ export function openStepLogTail(root: string, runId: string, step: string): Step
 }
 
 /** A step that has not written yet has no log. */
-function openIfThere(file: string): number | undefined {
+function openIfThere(root: string, file: string): number | undefined {
   try {
-    return openSync(file, "r");
+    return openStoreFile(root, file);
   } catch (error) {
     if (errorCode(error) === "ENOENT") return undefined;
     throw error;

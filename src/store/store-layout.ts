@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import { StoreUnusableError } from "../model/errors.js";
 import { safeFileName } from "./safe-file-name.js";
 
-/** Version of the folder's layout, kept in `store.json`. A later one is refused. */
-export const STORE_FORMAT = 1;
+/** Version of the folder's layout, kept in `store.json`. A later one is only read; `migrate-store.ts` leads to it. */
+export const STORE_FORMAT = 2;
 
 export function storeFile(root: string): string {
   return join(root, "store.json");
@@ -12,8 +13,9 @@ export function runsFolder(root: string): string {
   return join(root, "runs");
 }
 
+/** @throws {StoreUnusableError} `path-outside-store` when the id could lead elsewhere */
 export function runFolder(root: string, runId: string): string {
-  return join(runsFolder(root), runId);
+  return join(runsFolder(root), checkedRunId(root, runId));
 }
 
 export function journalFile(root: string, runId: string): string {
@@ -48,7 +50,7 @@ export function deletedRunsFolder(root: string): string {
 
 /** Says when a run was deleted. Until the store is cleaned, removing it brings the run back. */
 export function deletedRunFile(root: string, runId: string): string {
-  return join(deletedRunsFolder(root), `${runId}.json`);
+  return join(deletedRunsFolder(root), `${checkedRunId(root, runId)}.json`);
 }
 
 /** Belongs to the run of that name; holds its id. */
@@ -106,4 +108,13 @@ export const incomingFolder = "incoming";
 /** Run ids are folder names, so they must not lead anywhere else. */
 export function isRunId(text: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/.test(text);
+}
+
+function checkedRunId(root: string, runId: string): string {
+  if (isRunId(runId)) return runId;
+  throw new StoreUnusableError(
+    "path-outside-store",
+    `${JSON.stringify(runId)} cannot be the id of a run in the store ${root}, and nothing was read or written there. ` +
+      "Remove the link, or what names this path: pipelens store verify says what does.",
+  );
 }

@@ -1,5 +1,7 @@
-import { open } from "node:fs/promises";
+import { closeSync, fstatSync, read } from "node:fs";
+import { promisify } from "node:util";
 import type { LogTail } from "../protocol/history-calls.js";
+import { openStoreFile } from "../store/place-in-store.js";
 import { parseLogLine } from "../store/read-step-log.js";
 import { stepLogFile } from "../store/store-layout.js";
 
@@ -13,15 +15,13 @@ export async function stepLogTail(
   step: string,
   maximumBytes = MAXIMUM_BYTES,
 ): Promise<LogTail> {
-  const file = await open(stepLogFile(root, runId, step)).catch(() => undefined);
-  if (!file) return { lines: [], leftOutBytes: 0 };
+  const file = openIfThere(root, stepLogFile(root, runId, step));
+  if (file === undefined) return { lines: [], leftOutBytes: 0 };
   try {
-    const { size } = await file.stat();
+    const { size } = fstatSync(file);
     const start = Math.max(0, size - maximumBytes);
-    const { buffer, bytesRead } = await file.read({
-      buffer: Buffer.alloc(size - start),
-      position: start,
-    });
+    const buffer = Buffer.alloc(size - start);
+    const { bytesRead } = await readBytes(file, buffer, 0, buffer.length, start);
     const bytes = buffer.subarray(0, bytesRead);
     // The first line of a tail is a part of one; a line feed is never a part of another character.
     const cut = start === 0 ? 0 : bytes.indexOf(0x0a) + 1;
@@ -29,6 +29,17 @@ export async function stepLogTail(
     const lines = entries.slice(0, -1).flatMap((entry) => parseLogLine(entry) ?? []);
     return { lines, leftOutBytes: start + cut };
   } finally {
-    await file.close();
+    closeSync(file);
+  }
+}
+
+const readBytes = promisify(read);
+
+/** A step that has not written yet has no log. */
+function openIfThere(root: string, file: string): number | undefined {
+  try {
+    return openStoreFile(root, file);
+  } catch {
+    return undefined;
   }
 }

@@ -13,8 +13,8 @@ import {
 } from "../../model/store-archive.js";
 import type { StoreWork } from "../../model/store-work.js";
 import { openInStore } from "../place-in-store.js";
-import { checkStoreFormat } from "../prepare-store.js";
 import { fileMode, temporaryName } from "../store-files.js";
+import { checkStoreFormat } from "../store-format.js";
 import { lockStore, type ReleaseStore } from "../store-lock.js";
 import { type Turn, takeTurns } from "../work-turns.js";
 import { listRunFiles } from "./list-run-files.js";

@@ -1,9 +1,10 @@
 import { createHash, type Hash } from "node:crypto";
-import { closeSync, fsync, openSync, readFileSync, renameSync, statSync } from "node:fs";
+import { closeSync, fsync, lstatSync, openSync, readFileSync, renameSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type { ArtifactRecord } from "../../model/artifact.js";
+import { checkFolderInStore } from "../place-in-store.js";
 import { errorCode, storeFailure } from "../store-failure.js";
 import { fileMode, makeFolder, removeRest, temporaryName, writeWhole } from "../store-files.js";
 import { artifactPath, unfinishedFolder } from "../store-layout.js";
@@ -127,7 +128,7 @@ function hashOf(chunks: readonly Uint8Array[]): string {
 function isStored(root: string, path: string, hash: string): boolean {
   const file = join(root, path);
   try {
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile() || !noteUse(root, path)) return false;
+    if (!lstatSync(file, { throwIfNoEntry: false })?.isFile() || !noteUse(root, path)) return false;
     return hashOf([readFileSync(file)]) === hash;
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
@@ -188,6 +189,7 @@ function moveIntoPlace(root: string, temporary: string, stored: StoredFile): Sto
   if (stored.location.kind === "file") {
     const file = join(root, stored.location.path);
     makeFolder(dirname(file));
+    checkFolderInStore(root, dirname(file));
     renameSync(temporary, file);
   }
   return stored;

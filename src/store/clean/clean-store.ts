@@ -10,7 +10,7 @@ import type { StoreWork } from "../../model/store-work.js";
 import { type Claim, damagedClaim, isVoid, readClaim } from "../claim-name.js";
 import { roleOf } from "../entry-role.js";
 import { freeName, isClaimFound } from "../free-name.js";
-import { checkStoreFormat } from "../prepare-store.js";
+import { prepareStore } from "../prepare-store.js";
 import { onStore } from "../store-failure.js";
 import { nameFile, runFolder } from "../store-layout.js";
 import { lockStore } from "../store-lock.js";
@@ -42,8 +42,8 @@ export async function cleanStore(
   work: StoreWork = {},
 ): Promise<CleaningResult> {
   const { root } = plan;
-  checkStoreFormat(root);
   if (!existsSync(root)) return { runs: 0, artifacts: 0, leftovers: 0, bytes: 0, remarks: [] };
+  onStore(root, () => prepareStore(root));
   const release = lockStore(root, "is being cleaned");
   try {
     return await clean(plan, takeTurns(work));

@@ -7,7 +7,7 @@ import type {
   RemovalReason,
 } from "../../model/cleaning.js";
 import type { StoreWork } from "../../model/store-work.js";
-import { checkStoreFormat } from "../prepare-store.js";
+import { checkStoreFormat } from "../store-format.js";
 import type { StoreEntry } from "../walk-store.js";
 import { takeTurns } from "../work-turns.js";
 import { chooseBySize, countNeeds } from "./choose-by-size.js";

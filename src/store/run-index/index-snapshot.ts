@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import type { StoreProblem } from "../../model/run-record.js";
 import { errorCode } from "../store-failure.js";
+import { newerFormatProblem } from "../store-format.js";
 import { indexFile, runsFolder } from "../store-layout.js";
 import { PAGE_SIZE } from "./page-table.js";
 import { newPagedFile, openPagedFile, type PagedFile } from "./paged-file.js";
@@ -133,7 +134,8 @@ function snapshot(
   let isComplete = isSaved;
 
   function save(): boolean {
-    if (!isComplete || !existsSync(runsFolder(root)) || !file.save()) return false;
+    if (!isComplete || !existsSync(runsFolder(root)) || newerFormatProblem(root)) return false;
+    if (!file.save()) return false;
     isSaved = true;
     return true;
   }

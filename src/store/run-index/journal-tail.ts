@@ -1,6 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, readSync } from "node:fs";
+import { resolve } from "node:path";
 import { JOURNAL_VERSION, type RunEvent } from "../../model/run-event.js";
 import type { StoreProblem } from "../../model/run-record.js";
+import { openStoreFile } from "../place-in-store.js";
 import { errorCode } from "../store-failure.js";
 import { decodeEvent, type DecodedLine as Line } from "./decode-event.js";
 
@@ -71,7 +73,8 @@ function isCreationOf(runId: string, event: RunEvent): boolean {
 function readFrom(file: string, offset: number): Buffer {
   let descriptor: number;
   try {
-    descriptor = openSync(file, "r");
+    // Three folders up from a journal is its store.
+    descriptor = openStoreFile(resolve(file, "../../.."), file);
   } catch (error) {
     if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return Buffer.alloc(0);
     throw error;

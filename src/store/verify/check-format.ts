@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { StoreUnusableError } from "../../model/errors.js";
-import { checkStoreFormat } from "../prepare-store.js";
+import { checkStoreFormat } from "../store-format.js";
 import { storeFile } from "../store-layout.js";
 import type { Findings } from "./findings.js";
 

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunEvent } from "../../../src/model/run-event.js";
 import { markCancelled } from "../../../src/store/mark-cancelled.js";
 import { openRunIndex } from "../../../src/store/open-run-index.js";
+import { STORE_FORMAT } from "../../../src/store/store-layout.js";
 import {
   completedEvent,
   createdEvent,
@@ -299,9 +300,13 @@ describe("openRunIndex", () => {
     }
   });
 
-  it("refuses a store of a later format", async () => {
+  it("shows a store of a later format as far as it is understood, says so, and writes nothing", async () => {
     writeJournal(folder.root, "run-1", completedRun);
-    writeFileSync(join(folder.root, "store.json"), '{"format":2}');
-    await assert.rejects(openRunIndex(folder.root), { code: "store-newer" });
+    writeFileSync(join(folder.root, "store.json"), `{"format":${STORE_FORMAT + 1}}`);
+    const index = await openRunIndex(folder.root);
+    assert.equal(index.run("first")?.status, "completed");
+    assert.match(String(index.problems()[0]?.message), /written by a later version of Pipelens/);
+    index.close();
+    assert.deepEqual(readdirSync(folder.root).sort(), ["runs", "store.json"]);
   });
 });

@@ -11,6 +11,7 @@ import {
 import { join } from "node:path";
 import { withoutSum } from "../../../src/store/line-sum.js";
 import { openStore } from "../../../src/store/open-store.js";
+import { STORE_FORMAT } from "../../../src/store/store-layout.js";
 import { completedEvent, createdEvent, endedEvent, startedEvent } from "./sample-events.js";
 import { useProjectFolder } from "./temporary-store.js";
 
@@ -34,7 +35,7 @@ describe("openStore", () => {
     store.registerPipeline(registration());
     assert.equal(readFileSync(join(folder.root, ".gitignore"), "utf8"), "*\n");
     assert.deepEqual(JSON.parse(readFileSync(join(folder.root, "store.json"), "utf8")), {
-      format: 1,
+      format: STORE_FORMAT,
     });
     for (const name of readdirSync(folder.root, { recursive: true })) {
       const stat = statSync(join(folder.root, String(name)));
@@ -102,7 +103,7 @@ describe("openStore", () => {
 
   it("refuses a store that a later version wrote", () => {
     mkdirSync(folder.root);
-    writeFileSync(join(folder.root, "store.json"), '{"format":2}');
+    writeFileSync(join(folder.root, "store.json"), `{"format":${STORE_FORMAT + 1}}`);
     assert.throws(() => openStore(folder.root), {
       code: "store-newer",
       name: "StoreUnusableError",

@@ -95,8 +95,8 @@ describe("the history worker", function () {
   it("passes on why a store cannot be read, and answers once it can", async () => {
     writeJournal(folder.root, "run-1", [createdEvent(), endedEvent(1001, "completed")]);
     const file = join(folder.root, "store.json");
-    writeFileSync(file, '{"format":9}');
-    await assert.rejects(calls.pipelines(folder.root), /has format 9, written by a later version/);
+    writeFileSync(file, "{");
+    await assert.rejects(calls.pipelines(folder.root), /does not say its format/);
     writeFileSync(file, '{"format":1}');
     assert.equal((await calls.pipelines(folder.root)).length, 1);
   });
