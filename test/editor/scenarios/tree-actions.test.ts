@@ -50,10 +50,8 @@ describe("what the menus of the tree offer", () => {
 
   it("writes runs to a file", async () => {
     await tree.chooseInMenu(aRun, "Export Runs…");
-    const picker = editor.page.locator(".quick-input-widget");
     const file = join(editor.workspace, "kept.tar.gz");
-    await picker.locator("input").fill(file);
-    await picker.getByRole("button", { name: "OK" }).click();
+    await enterPath(file, /\.tar\.gz$/);
     await editor.notifications.waitFor("Exported 1 run.");
     if (!existsSync(file)) throw new Error(`${file} was not written`);
   });
@@ -66,7 +64,7 @@ describe("what the menus of the tree offer", () => {
     await tree.row("Deleted runs").waitFor();
     await tree.chooseInMenu("Deleted runs", "Clean Store…");
     const dialog = editor.page.getByRole("dialog");
-    await dialog.filter({ hasText: /1 of 3 runs/ }).waitFor();
+    await dialog.filter({ hasText: /runs: 1 of 3/ }).waitFor();
     await editor.screenshot("tree-clean-store");
     await dialog.getByRole("button", { name: "Remove for Good" }).click();
     await editor.notifications.waitFor(/are free/);
@@ -75,9 +73,7 @@ describe("what the menus of the tree offer", () => {
 
   it("takes runs from a file", async () => {
     await editor.runCommand("Pipelens: Import Runs…");
-    const picker = editor.page.locator(".quick-input-widget");
-    await picker.locator("input").fill(join(editor.workspace, "kept.tar.gz"));
-    await picker.getByRole("button", { name: "OK" }).click();
+    await enterPath(join(editor.workspace, "kept.tar.gz"), /\/$/);
     await editor.notifications.waitFor("Imported 1 of 1 runs.");
     await tree.row("training").filter({ hasText: "3 runs" }).waitFor();
   });
@@ -90,4 +86,18 @@ describe("what the menus of the tree offer", () => {
     await tree.row("training").filter({ hasText: "never run" }).waitFor();
     await editor.screenshot("tree-pipeline-deleted");
   });
+
+  /** @param offered what the dialog has in its field once it is ready */
+  async function enterPath(path: string, offered: RegExp): Promise<void> {
+    const picker = editor.page.locator(".quick-input-widget");
+    await editor.page.waitForFunction(
+      ([pattern]) => {
+        const input = document.querySelector<HTMLInputElement>(".quick-input-widget input");
+        return new RegExp(pattern ?? "").test(input?.value ?? "");
+      },
+      [offered.source],
+    );
+    await picker.locator("input").fill(path);
+    await picker.getByRole("button", { name: "OK" }).click();
+  }
 });

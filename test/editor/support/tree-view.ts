@@ -54,7 +54,9 @@ export function treeView(page: Page, title: string): TreeView {
       await header.getByRole("button", { name: title }).click();
     },
     scroll: async (distance) => {
-      await items.first().hover();
+      const box = await pane.locator(".monaco-list").first().boundingBox();
+      if (!box) throw new Error(`The view ${title} shows no rows`);
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
       await page.mouse.wheel(0, distance);
     },
     message: () => pane.locator(".message"),

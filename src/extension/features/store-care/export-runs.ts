@@ -50,7 +50,7 @@ async function askFile(
   const name = exportFileName(run?.name ?? "", runIds.length);
   return vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.file(join(dirname(root), name)),
-    filters: { [vscode.l10n.t("Exported runs")]: ["tar.gz"] },
+    filters: { [vscode.l10n.t("Exported runs")]: ["gz"] },
     title: vscode.l10n.t("Export Runs"),
   });
 }

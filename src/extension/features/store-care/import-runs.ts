@@ -12,7 +12,7 @@ export async function importRuns(services: Services): Promise<void> {
   if (root === undefined) return;
   const [file] =
     (await vscode.window.showOpenDialog({
-      filters: { [vscode.l10n.t("Exported runs")]: ["tar.gz", "tgz", "gz"] },
+      filters: { [vscode.l10n.t("Exported runs")]: ["gz", "tgz"] },
       title: vscode.l10n.t("Import Runs"),
     })) ?? [];
   if (!file) return;

@@ -42,7 +42,7 @@ export function cleaningText(plan: CleaningPlan, { locale, l10n }: Context): str
   const more = runs.length - named.length;
   return [
     l10n.t(
-      "{0} of {1} runs, {2} files of outputs and {3} leftover files will be removed. This cannot be undone.",
+      "To be removed, without a way back: runs: {0} of {1}; files of outputs: {2}; leftover files: {3}.",
       ...[runs.length, runCount, artifacts.length, leftovers.length].map(text),
     ),
     ...named,

@@ -76,7 +76,7 @@ describe("the question whether a store may be cleaned", () => {
     const lines = cleaningText(plan, context).split("\n");
     assert.equal(
       lines[0],
-      "10 of 1,204 runs, 1 files of outputs and 0 leftover files will be removed. This cannot be undone.",
+      "To be removed, without a way back: runs: 10 of 1,204; files of outputs: 1; leftover files: 0.",
     );
     assert.equal(lines[1], "run-0 (2.0 KB)");
     assert.deepEqual(lines.slice(-2), ["and 2 more", "Run run-3 goes on."]);
