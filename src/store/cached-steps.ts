@@ -16,6 +16,8 @@ export interface CachedSteps {
   keep(kept: KeptStep, journal: NotedJournal): void;
   /** Brings to the file what waits to be written together. */
   flush(): void;
+  /** Makes the file quick to open again, where it has grown. */
+  tidy(): void;
 }
 
 /** @param delayMs how long what is kept, and what others have kept, may wait to be seen; 0 for not at all */
@@ -37,6 +39,7 @@ export function openCachedSteps(root: string, delayMs: number): CachedSteps {
       file.append({ key, call: hashCall(pipeline, step, item), runId, runName, ...lines });
     },
     flush: file.flush,
+    tidy: file.tidy,
   };
 }
 

@@ -3,16 +3,18 @@ import {
   existsSync,
   fstatSync,
   openSync,
+  readFileSync,
   readSync,
   renameSync,
   rmSync,
   statSync,
 } from "node:fs";
-import { dirname } from "node:path";
-import type { OpenedFile } from "./step-cache-file.js";
+import { basename, dirname, join } from "node:path";
+import { type OpenedFile, openIndexed } from "./opened-step-cache.js";
+import { currentProcess, isAlive, isProcess } from "./run-process.js";
 import { parseLine } from "./step-cache-line.js";
-import { createFile, fileMode, temporaryName, writeWhole } from "./store-files.js";
-import { runFolder } from "./store-layout.js";
+import { createWholeFile, fileMode, makeFolder, temporaryName, writeWhole } from "./store-files.js";
+import { runFolder, unfinishedFolder } from "./store-layout.js";
 
 /**
  * Replaces the cache's file by one without the lines that newer ones stand for, or whose runs are gone, when
@@ -23,9 +25,25 @@ import { runFolder } from "./store-layout.js";
  */
 export function compactStepCache(file: string, opened: OpenedFile): boolean {
   if (opened.size < worthIt) return false;
-  const live = newestLines(opened);
-  if (live.length * 2 > opened.lineCount) return false;
-  return rewriteStepCache(file, opened, live);
+  const { table, byKey, byCall, lineCount } = opened;
+  if (!table)
+    return isMostlyStale(newestLines(opened), lineCount) && rewriteStepCache(file, opened);
+  const mostLive = Math.min(table.used + byKey.size + byCall.size, mostLines);
+  return mostLive * 2 <= lineCount && rewriteWhole(file);
+}
+
+function isMostlyStale(live: readonly number[], lineCount: number): boolean {
+  return live.length * 2 <= lineCount;
+}
+
+function rewriteWhole(file: string): boolean {
+  const whole = openIndexed(file);
+  try {
+    whole.follow();
+    return rewriteStepCache(file, whole);
+  } finally {
+    whole.close();
+  }
 }
 
 /** Places of the lines that no newer ones stand for. */
@@ -35,11 +53,7 @@ function newestLines({ byKey, byCall }: OpenedFile): readonly number[] {
 }
 
 /** As `compactStepCache`, whether or not it is worth it. */
-export function rewriteStepCache(
-  file: string,
-  opened: OpenedFile,
-  live = newestLines(opened),
-): boolean {
+export function rewriteStepCache(file: string, opened: OpenedFile): boolean {
   const lock = `${file}.lock`;
   try {
     if (!takeLock(lock)) return false;
@@ -49,7 +63,7 @@ export function rewriteStepCache(
   try {
     // Another process may have done it between reading the file and taking the lock.
     if (!opened.isInPlace()) return true;
-    return replace(file, opened, live);
+    return replace(file, opened, newestLines(opened));
   } catch {
     return false;
   } finally {
@@ -63,13 +77,27 @@ const worthIt = 4_000_000;
 /** Those before them have not been asked for in a long time: reading ever more would slow every run's start. */
 const mostLines = 100_000;
 
-/** Milliseconds after which its taker must have died. */
+/** Milliseconds after which its taker must have died, wherever it was. */
 const lockLifetime = 60_000;
 
 function takeLock(lock: string): boolean {
+  const mine = JSON.stringify(currentProcess());
+  const unfinished = unfinishedFolder(dirname(dirname(lock)));
+  if (createWholeFile(lock, mine, unfinished)) return true;
+  if (isHeld(lock)) return false;
+  rmSync(lock, { force: true });
+  return createWholeFile(lock, mine, unfinished);
+}
+
+function isHeld(lock: string): boolean {
   const stats = statSync(lock, { throwIfNoEntry: false });
-  if (stats && Date.now() - stats.mtimeMs > lockLifetime) rmSync(lock, { force: true });
-  return createFile(lock, "");
+  if (!stats || Date.now() - stats.mtimeMs > lockLifetime) return false;
+  try {
+    const holder: unknown = JSON.parse(readFileSync(lock, "utf8"));
+    return !isProcess(holder) || isAlive(holder);
+  } catch {
+    return true;
+  }
 }
 
 function replace(file: string, opened: OpenedFile, offsets: readonly number[]): boolean {
@@ -85,7 +113,8 @@ function replace(file: string, opened: OpenedFile, offsets: readonly number[]): 
     const line = parseLine(text);
     return line && isKept(line.runId) ? [text] : [];
   });
-  const temporary = temporaryName(file);
+  const temporary = temporaryName(join(unfinishedFolder(root), basename(file)));
+  makeFolder(dirname(temporary));
   const descriptor = openSync(temporary, "ax", fileMode);
   try {
     writeWhole(descriptor, Buffer.from(lines.map((line) => `${line}\n`).join("")));

@@ -16,6 +16,7 @@ export type EntryRole =
   | "deleted-run"
   | "artifact"
   | "step-cache"
+  | "shortcut"
   | "cache-entry"
   | "trash"
   | "temporary"
@@ -71,9 +72,12 @@ const inFolder: {
   cache: ([name = "", ...more]) => {
     if (name === "lowered" || name === "code") return "cache-entry";
     if (more.length > 0) return undefined;
-    return { "steps.jsonl": "step-cache", "steps.jsonl.lock": "temporary" }[name] as
-      | EntryRole
-      | undefined;
+    return {
+      "steps.jsonl": "step-cache",
+      "steps.table": "shortcut",
+      "runs.jsonl": "shortcut",
+      "steps.jsonl.lock": "temporary",
+    }[name] as EntryRole | undefined;
   },
 };
 

@@ -8,6 +8,7 @@ import {
   writeArtifact,
   writeArtifactList,
 } from "./artifacts/write-artifact.js";
+import { noteBegun } from "./begun-runs.js";
 import { openCachedSteps } from "./cached-steps.js";
 import { createRun } from "./create-run.js";
 import { type NotedJournal, noteLines } from "./journal-lines.js";
@@ -54,6 +55,7 @@ export function openStore(folder: string, { cacheDelayMs = 0 }: OpenStoreOptions
       prepare();
       removeStaleFiles(root, Date.now());
       const journal = noteLines(createRun(root, created));
+      noteBegun(root, created);
       journals.set(created.runId, journal);
       return {
         append: (event) => void journal.append(event),
@@ -61,6 +63,7 @@ export function openStore(folder: string, { cacheDelayMs = 0 }: OpenStoreOptions
           journals.delete(created.runId);
           cachedSteps.flush();
           journal.close();
+          cachedSteps.tidy();
         },
       };
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import type { RunProcess } from "../model/run-event.js";
+import { isRecord } from "./decode-artifact.js";
 import { errorCode } from "./store-failure.js";
 
 /** This process, as a run's journal names it. */
@@ -19,6 +20,12 @@ export function isAlive(run: RunProcess): boolean {
   const now = readProcess(run.pid);
   if (now === undefined || run.startedAt === undefined) return true;
   return !now.ended && now.startedAt === run.startedAt;
+}
+
+/** Whether a value read from disk names a process. */
+export function isProcess(value: unknown): value is RunProcess {
+  if (!isRecord(value)) return false;
+  return typeof value.pid === "number" && typeof value.host === "string";
 }
 
 function exists(pid: number): boolean {

@@ -95,6 +95,11 @@ export function stepCacheFile(root: string): string {
   return join(root, "cache", "steps.jsonl");
 }
 
+/** Which run began after which, and of which pipeline. */
+export function begunRunsFile(root: string): string {
+  return join(root, "cache", "runs.jsonl");
+}
+
 export function indexFile(root: string): string {
   return join(root, "index.sqlite");
 }

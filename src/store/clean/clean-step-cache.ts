@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { rewriteStepCache } from "../compact-step-cache.js";
-import { openIndexed } from "../step-cache-file.js";
+import { openIndexed } from "../opened-step-cache.js";
 import { stepCacheFile } from "../store-layout.js";
 
 /** Leaves out the lines of runs that are gone, and those that newer ones stand for. */

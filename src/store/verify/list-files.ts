@@ -14,7 +14,15 @@ export async function listFiles(root: string, findings: Findings, turn: Turn): P
   const files: { [role in EntryRole]: string[] } = {
     ...{ format: [], ignore: [], index: [], lock: [], journal: [], "run-mark": [], log: [] },
     ...{ name: [], registration: [], "pipeline-mark": [], "deleted-run": [] },
-    ...{ artifact: [], "step-cache": [], "cache-entry": [], trash: [], temporary: [], unknown: [] },
+    ...{
+      artifact: [],
+      "step-cache": [],
+      shortcut: [],
+      "cache-entry": [],
+      trash: [],
+      temporary: [],
+      unknown: [],
+    },
   };
   const runIds = new Set<string>();
   let count = 0;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { withoutSum } from "../../../src/store/line-sum.js";
 import { deadProcess } from "../store/sample-events.js";
 import { endsOf, usePrograms } from "./programs.js";
 
@@ -125,7 +126,7 @@ export const scoring = pipeline(function scoring() { score.map(list()); });`);
     const journal = join(programs.folder, ".pipelens/runs", runId, "journal.jsonl");
     const lines = readFileSync(journal, "utf8").split("\n");
     const interrupted = [
-      JSON.stringify({ ...JSON.parse(lines[0] ?? ""), process: deadProcess }),
+      JSON.stringify({ ...JSON.parse(withoutSum(lines[0] ?? "") ?? ""), process: deadProcess }),
       ...lines.slice(1, 5),
       '{"type":"step-star',
     ];

@@ -13,9 +13,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { withoutSum } from "../../../src/store/line-sum.js";
 import { openStore } from "../../../src/store/open-store.js";
+import { currentProcess } from "../../../src/store/run-process.js";
 import { startProgram } from "./child-program.js";
 import { keepCall, keyOf, partsOf } from "./kept-calls.js";
-import { createdEvent, numberArtifact } from "./sample-events.js";
+import { createdEvent, deadProcess, numberArtifact } from "./sample-events.js";
 import { useProjectFolder } from "./temporary-store.js";
 
 describe("cached steps", () => {
@@ -189,12 +190,13 @@ describe("cached steps", () => {
       return statSync(cacheFile()).size;
     }
 
-    it("are found in a smaller one, after the next is kept, by old and new readers", () => {
+    it("are found in a smaller one, after the next run, by old and new readers", () => {
       const size = growStale();
       const reader = openStore(folder.root);
       assert.ok(reader.findCached(key));
       const { store, journal } = openRun("run-2");
       keepCall(store, journal, { runId: "run-2", key: keyOf("new") });
+      journal.close();
       assert.ok(statSync(cacheFile()).size < size / 100);
       for (const each of [reader, store, openStore(folder.root)]) {
         for (const name of ["kept", "a", "new"]) assert.ok(each.findCached(keyOf(name)), name);
@@ -202,13 +204,19 @@ describe("cached steps", () => {
       assert.doesNotMatch(readFileSync(cacheFile(), "utf8"), /deleted/);
     });
 
-    it("are found although another process holds the right to tidy up, or died with it", () => {
+    it("are found although another process holds the right to tidy up, and tidied up once it has died", () => {
       const size = growStale();
-      writeFileSync(`${cacheFile()}.lock`, "");
+      writeFileSync(`${cacheFile()}.lock`, JSON.stringify(currentProcess()));
       const { store, journal } = openRun("run-2");
       keepCall(store, journal, { runId: "run-2", key: keyOf("new") });
+      journal.close();
       assert.ok(statSync(cacheFile()).size > size);
       assert.ok(store.findCached(keyOf("new")) && store.findCached(key));
+      writeFileSync(`${cacheFile()}.lock`, JSON.stringify(deadProcess));
+      openRun("run-3").journal.close();
+      assert.ok(statSync(cacheFile()).size < size / 100);
+      assert.ok(store.findCached(keyOf("new")) && store.findCached(key));
+      assert.equal(existsSync(`${cacheFile()}.lock`), false);
     });
 
     it("are found when they are kept by processes that meet the tidying", async () => {

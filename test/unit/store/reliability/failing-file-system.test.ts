@@ -23,7 +23,7 @@ const codes: { readonly [code: string]: string } = {
 };
 
 describe("a run whose file system fails", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const programs = useSamplePrograms();
 
   for (const code of Object.keys(codes)) {

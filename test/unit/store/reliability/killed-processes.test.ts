@@ -6,7 +6,7 @@ import { createRandom, printedSeed } from "./random.js";
 import { forEachOf, startSample, useSamplePrograms } from "./sample-processes.js";
 
 describe("a run whose process is killed", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const programs = useSamplePrograms();
 
   it("at every call that changes a file, before it and in the middle of what it writes, loses nothing", async () => {
