@@ -237,6 +237,7 @@ describe("the table of runs", function () {
     assert.deepEqual(menu, {
       preventDefaultContextMenuItems: true,
       webviewSection: "run",
+      runCount: 1,
       runStatus: "completed",
       runHasFile: true,
       runIsDeleted: false,

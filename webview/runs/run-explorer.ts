@@ -374,6 +374,7 @@ export class RunExplorer {
     return {
       preventDefaultContextMenuItems: true,
       webviewSection: runIds.length > 1 ? "runs" : "run",
+      runCount: runIds.length,
       runStatus: run?.status,
       runHasFile: file !== undefined,
       runIsDeleted: run?.isDeleted,

@@ -9,20 +9,24 @@ import { writeJournal } from "../../unit/store/write-journal.js";
 
 const DAY_MS = 86_400_000;
 
-/** Writes so many runs of `training` into the workspace's store, one a day until now; their accuracy grows. */
-export function recordRuns(workspace: string, count: number): void {
+/** Writes so many runs of a pipeline into the workspace's store, one a day until now; their accuracy grows. */
+export function recordRuns(
+  workspace: string,
+  count: number,
+  { pipeline = "training", prefix = "run" } = {},
+): void {
   const root = join(workspace, ".pipelens");
   const now = Date.now();
   for (let index = 0; index < count; index++) {
     const at = now - (count - index) * DAY_MS;
     const failed = index % 7 === 5;
     const took = 400 + 350 * (index % 9) + (index % 13 === 0 ? 4000 : 0);
-    writeJournal(root, `run-${index}`, [
+    writeJournal(root, `${prefix}-${index}`, [
       createdEvent({
         at,
-        runId: `run-${index}`,
-        runName: `night-${index}`,
-        pipeline: { name: "training", file: join(workspace, "training.ts") },
+        runId: `${prefix}-${index}`,
+        runName: `night-${prefix === "run" ? "" : `${prefix}-`}${index}`,
+        pipeline: { name: pipeline, file: join(workspace, "training.ts") },
         parameters: {
           gamma: 0.001 * (1 + (index % 4)),
           kernel: index % 3 === 0 ? "linear" : "rbf",

@@ -3,7 +3,7 @@ import type { RunAction } from "../../../protocol/runs-messages.js";
 import { commands } from "../../ids.js";
 import type { Services } from "../../services.js";
 
-const commandOf: { readonly [A in Exclude<RunAction, "compare">]: string } = {
+const commandOf: { readonly [A in RunAction]: string } = {
   "open-dag": commands.openDag,
   "show-log": commands.showStepLog,
   "run-again": commands.runAgain,
@@ -12,6 +12,7 @@ const commandOf: { readonly [A in Exclude<RunAction, "compare">]: string } = {
   "copy-name": commands.copyRunName,
   delete: commands.deleteRuns,
   restore: commands.restoreRuns,
+  compare: commands.compareRuns,
 };
 
 /** What a button of the page asks for. The commands get what rows of the tree would give them. */
@@ -20,14 +21,10 @@ export async function actOnRuns(
   root: string,
   { action, runIds }: { readonly action: RunAction; readonly runIds: readonly string[] },
 ): Promise<void> {
-  const [a, b] = runIds;
-  if (a === undefined) return;
-  if (action === "compare") {
-    await vscode.commands.executeCommand(commands.compareRuns, { root, a, b });
-    return;
-  }
-  const { name: runName, pipeline, file } = (await history.calls.run(root, a)) ?? {};
-  const first = { root, runId: a, runName, pipeline, ...(file === undefined ? {} : { file }) };
-  const others = runIds.slice(1).map((runId) => ({ root, runId }));
+  const [runId] = runIds;
+  if (runId === undefined) return;
+  const { name: runName, pipeline, file } = (await history.calls.run(root, runId)) ?? {};
+  const first = { root, runId, runName, pipeline, ...(file === undefined ? {} : { file }) };
+  const others = runIds.slice(1).map((id) => ({ root, runId: id }));
   await vscode.commands.executeCommand(commandOf[action], first, [first, ...others]);
 }
