@@ -23,6 +23,12 @@ export function parseCount(text: string): number {
   throw new InvalidArgumentError("It has to be a whole number of 1 or more.");
 }
 
+/** A whole number of 0 or more. */
+export function parseIndex(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It has to be a whole number of 0 or more.");
+}
+
 function splitAssignment(text: string, form: string) {
   const at = text.indexOf("=");
   if (at < 1) throw wrongForm(text, form);

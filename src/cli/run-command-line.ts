@@ -4,12 +4,15 @@ import { packageVersion } from "../running/package-version.js";
 import { addExamples } from "./command-help.js";
 import { addCompletionCommand } from "./completion/completion-command.js";
 import { addConfigCommand } from "./config-command.js";
+import { addGraphCommand } from "./graph-command.js";
+import { addOutputShowCommand } from "./output/output-show-command.js";
 import { addPipelineDeleteCommand } from "./pipeline-delete-command.js";
 import { addPipelineListCommand } from "./pipeline-list-command.js";
 import { addPipelineRunsListCommand } from "./pipeline-runs-list-command.js";
 import { addPipelineShowCommand } from "./pipeline-show-command.js";
 import { endWhenNobodyReads } from "./print-text.js";
 import { addRunCommand } from "./run-command.js";
+import { addRunCompareCommand } from "./run-compare-command.js";
 import { addRunDeleteCommand, addRunRestoreCommand } from "./run-delete-command.js";
 import { addRunLogsCommand } from "./run-logs-command.js";
 import { addRunResumeCommand } from "./run-resume-command.js";
@@ -69,6 +72,11 @@ export function describeProgram(finish: Finish): Command {
   );
   addRunCommands(addRunCommand(program, finish), finish);
   addPipelineCommands(program, finish);
+  addGraphCommand(program, finish);
+  addOutputShowCommand(
+    program.command("output").description("Look at what steps have made."),
+    finish,
+  );
   addConfigCommand(program, finish);
   addStoreCommands(program, finish);
   addCompletionCommand(program, finish);
@@ -78,6 +86,7 @@ export function describeProgram(finish: Finish): Command {
 function addRunCommands(run: Command, finish: Finish): void {
   addRunShowCommand(run, finish);
   addRunLogsCommand(run, finish);
+  addRunCompareCommand(run, finish);
   addRunResumeCommand(run, finish);
   addRunDeleteCommand(run, finish);
   addRunRestoreCommand(run, finish);

@@ -2,8 +2,8 @@ import { hash } from "node:crypto";
 import type { RecordedArgument, RecordedCall } from "../authoring/recorded-pipeline.js";
 import type { ArtifactRecord } from "../model/artifact.js";
 import type { CacheKey, CacheKeyParts } from "../model/cache-key.js";
-import type { JsonValue } from "../model/json.js";
 import { canonicalJson, canonicalJsonOnce } from "../model/canonical-json.js";
+import type { JsonValue } from "../model/json.js";
 import { recordOf } from "./record-of.js";
 
 /** What a call depends on besides its arguments; both are worked out by who knows the project. */

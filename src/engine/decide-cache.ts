@@ -2,9 +2,9 @@ import type { RecordedArgument, RecordedCall } from "../authoring/recorded-pipel
 import type { ArtifactRecord } from "../model/artifact.js";
 import type { CacheDecision, EarlierStep, RunReason } from "../model/cache-decision.js";
 import type { CacheKey, CacheKeyParts } from "../model/cache-key.js";
+import { compareKeys } from "../model/compare-keys.js";
 import { type Duration, toMilliseconds } from "../model/duration.js";
 import type { CachedStep, EarlierCall, RunStore } from "../model/run-store.js";
-import { compareKeys } from "../model/compare-keys.js";
 import { explainChanges } from "./explain-changes.js";
 import { leavesOf } from "./step-needs.js";
 

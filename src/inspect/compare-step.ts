@@ -148,8 +148,11 @@ function statusTexts(step: Step): ReadonlyMap<string, string> {
   ]);
 }
 
+/** Whether a call was served from the cache is told of no step: nothing follows from it. */
 function itemsText({ count, statuses }: StepItems): string {
-  const parts = Object.entries(statuses)
+  const { cached = 0, completed = 0, ...others } = statuses;
+  const done = cached + completed;
+  const parts = Object.entries({ ...(done > 0 && { completed: done }), ...others })
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([status, number]) => `${number} ${status}`);
   return parts.length === 0 ? String(count) : `${count}: ${parts.join(", ")}`;

@@ -1,3 +1,4 @@
+import { durationText } from "../model/duration-text.js";
 import type {
   HookEnded,
   RunCreated,
@@ -6,7 +7,6 @@ import type {
   StepEnded,
   StepRetried,
 } from "../model/run-event.js";
-import { durationText } from "../model/duration-text.js";
 import { shellWord } from "./shell-word.js";
 
 /** The two channels of a console. */

@@ -1,9 +1,9 @@
+import type { Wire } from "../../src/layout/wires.js";
 import type { DagWords } from "../../src/protocol/dag-words.js";
 import { say } from "../shared/words.js";
 import type { NodeFace } from "./node-face.js";
 import type { TextRuler } from "./render/fit-text.js";
 import type { LinkFace } from "./render/link-line.js";
-import type { Wire } from "./wires.js";
 
 const FONT = { size: 11, weight: 400 };
 const MAX_TEXT = 108;

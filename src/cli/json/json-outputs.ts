@@ -1,9 +1,12 @@
 import type { CleaningPlan, CleaningResult } from "../../model/cleaning.js";
 import type { LogLine } from "../../model/log-line.js";
+import type { RunComparison } from "../../model/run-comparison.js";
 import type { PipelineRecord, RunDetails, RunRecord } from "../../model/run-record.js";
 import type { RunPlan } from "../../model/runnable.js";
 import type { ExportResult, ImportResult } from "../../model/store-archive.js";
 import type { StoreReport } from "../../model/store-report.js";
+import type { GraphJson } from "../graph-text.js";
+import type { OutputsJson } from "../output/output-show-command.js";
 
 /**
  * What each command prints with `--json`: one object, or one for each line where its type is called `…Line`.
@@ -16,6 +19,9 @@ export interface JsonOutputs {
   readonly "run FILE --dry-run": RunPlan;
   readonly "run show": RunDetails;
   readonly "run logs": LogsJsonLine;
+  readonly "run compare": RunComparison;
+  readonly graph: GraphJson;
+  readonly "output show": OutputsJson;
   readonly "store verify": StoreReport;
   readonly "store gc": CleaningJson;
   readonly "store export": ExportResult;

@@ -2,10 +2,18 @@ import type { JsonOutputs } from "./json-outputs.js";
 
 /** Prints what a command gives to programs: all of it, whatever the terminal. */
 export function writeJson<Command extends keyof JsonOutputs>(
-  _command: Command,
+  command: Command,
   value: JsonOutputs[Command],
 ): void {
-  process.stdout.write(`${escapeControls(JSON.stringify(value, undefined, 2))}\n`);
+  process.stdout.write(jsonText(command, value));
+}
+
+/** The same as text, where it may go into a file. */
+export function jsonText<Command extends keyof JsonOutputs>(
+  _command: Command,
+  value: JsonOutputs[Command],
+): string {
+  return `${escapeControls(JSON.stringify(value, undefined, 2))}\n`;
 }
 
 /** One line of a command that prints an object for each line. */

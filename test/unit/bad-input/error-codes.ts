@@ -77,7 +77,8 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
   },
   "export-file-exists": { classes: ["StoreArchiveError"], next: /Choose another file/ },
   "export-running": { classes: ["StoreArchiveError"], next: /Export it once it has ended/ },
-  "file-exists": { classes: ["ProgramError"], next: /Choose another file with --output/ },
+  "file-exists": { classes: ["ProgramError"], next: /Choose another file with --(output|save)/ },
+  "file-not-writable": { classes: ["ProgramError"], next: /Choose another file/ },
   "handle-as-pipeline-argument": {
     classes: ["PipelineInterfaceError"],
     next: /make other values in a step/,
@@ -94,6 +95,7 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
     classes: ["EarlierRunError"],
     next: /Run `training` as far as `train` first/,
   },
+  "item-not-found": { classes: ["NotFoundError"], next: /Choose one|name the output/ },
   "map-not-a-list": {
     classes: ["StepInterfaceError"],
     next: /Pass an output that is an array|Give it an array/,
@@ -133,6 +135,7 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
   "not-one-output": { classes: ["NotFoundError"], next: /once it has completed|Choose one of/ },
   "output-name-reserved": { classes: ["StepInterfaceError"], next: /give it another name/ },
   "output-not-stored": { classes: ["NotFoundError"], next: /Look at `status` first/ },
+  "output-not-found": { classes: ["NotFoundError"], next: /choose one of|once it has completed/ },
   "outputs-not-an-object": { classes: ["StepInterfaceError"], next: /Write outputs\(/ },
   "parameter-invalid": { classes: ["StepInterfaceError"], next: /Correct them/ },
   "parameter-is-wired": {

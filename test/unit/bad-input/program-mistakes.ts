@@ -147,6 +147,42 @@ export const files: readonly Mistake[] = [
     names: ["nobody"],
   },
   {
+    mistake: "an output that a step does not have",
+    make: async (programs) => {
+      await run(programs);
+      await runCommandLine(["output", "show", "first", "say", "rows"]);
+    },
+    code: "output-not-found",
+    names: ["say", "rows"],
+  },
+  {
+    mistake: "an element of what is no list",
+    make: async (programs) => {
+      const { main } = await programs.load(`
+const count = step(function count() { return 1; });
+export const main = pipeline(function main() { count(); });`);
+      await main?.().run({ runName: "first" });
+      await runCommandLine(["output", "show", "first", "count", "--item", "3"]);
+    },
+    code: "item-not-found",
+    names: ["--item"],
+  },
+  {
+    mistake: "a picture in a folder that is not there",
+    make: async (programs) => {
+      await run(programs);
+      await runCommandLine([
+        "graph",
+        "--run",
+        "first",
+        "-o",
+        join(programs.folder, "none/first.svg"),
+      ]);
+    },
+    code: "file-not-writable",
+    names: ["none/first.svg", "--output"],
+  },
+  {
     mistake: "a configuration file that would be overwritten",
     make: (programs) =>
       inProcess(

@@ -1,5 +1,6 @@
 import type { Direction, GraphLayout } from "../../../src/layout/graph-layout.js";
 import { restoreLayout, saveLayout } from "../../../src/layout/saved-layout.js";
+import { type Wire, wiresOf } from "../../../src/layout/wires.js";
 import type { DagRun, FromDag, ToDag } from "../../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html, setAttributes } from "../../shared/element.js";
@@ -10,7 +11,6 @@ import { say } from "../../shared/words.js";
 import { saveSvg } from "../export/save-svg.js";
 import { facesOf } from "../node-face.js";
 import { type GraphPicture, GraphView } from "../render/graph-view.js";
-import { type Wire, wiresOf } from "../wires.js";
 import { announcer } from "./announcer.js";
 import { detailsStrip } from "./details-strip.js";
 import { emptyState } from "./empty-state.js";

@@ -1,9 +1,9 @@
 import type { Direction, GraphLayout } from "../../../src/layout/graph-layout.js";
 import { layoutGraph } from "../../../src/layout/layout-graph.js";
+import type { Wire } from "../../../src/layout/wires.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
 import { CARD } from "../render/node-card.js";
 import { fitViewport, type Size } from "../render/viewport.js";
-import type { Wire } from "../wires.js";
 
 /** Room between columns: beside each other, they must hold the lines' labels. */
 const columnGap = { right: 132, down: 60 };

@@ -1,11 +1,11 @@
 import type { GraphLayout, Point } from "../../../src/layout/graph-layout.js";
 import { placeLabels } from "../../../src/layout/place-labels.js";
+import type { Wire } from "../../../src/layout/wires.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { setAttributes, svg } from "../../shared/element.js";
 import { isMotionReduced } from "../../shared/motion.js";
 import { linkFacesOf } from "../link-faces.js";
 import type { NodeFace } from "../node-face.js";
-import type { Wire } from "../wires.js";
 import { type TextRuler, textRuler } from "./fit-text.js";
 import type { LinkFace } from "./link-line.js";
 import { between, hasMoved } from "./morph.js";

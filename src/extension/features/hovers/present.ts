@@ -1,4 +1,5 @@
 import type { LatestOutput, RunDetails, RunRecord, StepRecord } from "../../../model/run-record.js";
+import { sizeText } from "../../../model/size-text.js";
 import { ageText } from "../../present/age.js";
 import { artifactText } from "../../present/artifact.js";
 import { changeLines, decisionText } from "../../present/decision.js";
@@ -7,7 +8,6 @@ import { errorLine } from "../../present/error.js";
 import type { Localizer } from "../../present/localizer.js";
 import { escapeMarkdown, inlineCode } from "../../present/markdown.js";
 import { metadataTexts } from "../../present/metadata.js";
-import { sizeText } from "../../present/size.js";
 import { statusText } from "../../present/status.js";
 import { progressTexts } from "../../present/step-progress.js";
 import { summaryMarkdown } from "./present-summary.js";

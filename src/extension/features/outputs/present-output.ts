@@ -1,7 +1,7 @@
 import type { ArtifactSummary } from "../../../model/artifact.js";
 import type { LatestOutput } from "../../../model/run-record.js";
+import { sizeText } from "../../../model/size-text.js";
 import type { Localizer } from "../../present/localizer.js";
-import { sizeText } from "../../present/size.js";
 
 /** An output as plain text, for a read-only document. Wherever it is cut, the whole's count stands there. */
 export function outputText(

@@ -2,6 +2,7 @@ import type { ArtifactRecord } from "../../../model/artifact.js";
 import type { JsonValue } from "../../../model/json.js";
 import type { ScheduleRecord } from "../../../model/run-event.js";
 import type { RunDetails, RunRecord } from "../../../model/run-record.js";
+import { sizeText } from "../../../model/size-text.js";
 import { ageText } from "../../present/age.js";
 import { artifactText } from "../../present/artifact.js";
 import { durationText } from "../../present/duration.js";
@@ -10,7 +11,6 @@ import { escapeMarkdown, inlineCode } from "../../present/markdown.js";
 import { metadataTexts } from "../../present/metadata.js";
 import { isResumable } from "../../present/resumable.js";
 import { runLabel } from "../../present/run-label.js";
-import { sizeText } from "../../present/size.js";
 import { type StatusIcon, statusIcon, statusText } from "../../present/status.js";
 import type { ListedPipeline } from "./present-listing.js";
 

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from "node:util";
 import type { LogLevel, LogLine } from "../../../model/log-line.js";
+import { sizeText } from "../../../model/size-text.js";
 import type { StepStatus } from "../../../model/status.js";
 import type { LogTail } from "../../../protocol/history-calls.js";
 import type { Localizer } from "../../present/localizer.js";
-import { sizeText } from "../../present/size.js";
 import { statusText } from "../../present/status.js";
 
 /** A step's log as a document: a line for each, with its time and level as the editor's own logs have them. */

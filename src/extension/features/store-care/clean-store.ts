@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { CleaningPlan, CleaningResult } from "../../../model/cleaning.js";
-import { sizeText } from "../../present/size.js";
+import { sizeText } from "../../../model/size-text.js";
 import type { Services } from "../../services.js";
 import { askStore } from "./ask-store.js";
 import { chooseStore } from "./choose-store.js";

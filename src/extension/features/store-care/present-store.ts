@@ -1,8 +1,8 @@
 import type { CleaningPlan } from "../../../model/cleaning.js";
+import { sizeText } from "../../../model/size-text.js";
 import type { ImportResult } from "../../../model/store-archive.js";
 import type { FindingSeverity, StoreFinding, StoreReport } from "../../../model/store-report.js";
 import type { Localizer } from "../../present/localizer.js";
-import { sizeText } from "../../present/size.js";
 
 interface Context {
   readonly locale: string;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { sizeText } from "../../../../src/extension/present/size.js";
+import { sizeText } from "../../../src/model/size-text.js";
 
 describe("sizeText", () => {
   const cases = [

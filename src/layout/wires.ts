@@ -1,4 +1,4 @@
-import type { GraphEdge, NodeCondition, PipelineGraph, StepNode } from "../../src/model/graph.js";
+import type { GraphEdge, NodeCondition, PipelineGraph, StepNode } from "../model/graph.js";
 
 /** All that runs between the same two steps: drawn as one line. */
 export interface Wire {
