@@ -3,7 +3,7 @@ import type { CompareWords } from "../../src/protocol/compare-words.js";
 import { say } from "../shared/words.js";
 
 /** What a change is of, in a few words: `parameter gamma`, `duration`. */
-export function changeLabel({ of, name }: RunChange, words: CompareWords): string {
+function changeLabel({ of, name }: RunChange, words: CompareWords): string {
   const kind = words.of[of];
   if (name === "") return kind;
   // Code is named in words already.

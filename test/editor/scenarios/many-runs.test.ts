@@ -26,7 +26,7 @@ describe("a store of many runs", () => {
   });
 
   it("brings the next page where the first one ends, and selects its first run", async () => {
-    await scrollTo("Show more runs");
+    await scrollTo("Show more runs", 300);
     await tree.row("Show more runs").filter({ hasText: "50 of 1,204 shown" }).waitFor();
     await tree.row("Show more runs").click();
     await tree.row("run-1154").and(editor.page.locator(".selected")).waitFor();
@@ -42,8 +42,7 @@ describe("a store of many runs", () => {
     await editor.page.keyboard.press("Enter");
     await tree.message().filter({ hasText: "failed · last 7 days" }).waitFor();
     await tree.row("training").filter({ hasText: "48 of 1,204 runs" }).waitFor();
-    await tree.scroll(-10_000);
-    await tree.row("run-1204").waitFor();
+    await scrollTo("run-1204", -300);
     await tree.row("run-1197").waitFor();
     assert(!(await tree.rows()).some(({ label }) => label === "run-1203"));
     await editor.screenshot("many-runs-filtered");
@@ -94,7 +93,7 @@ describe("a store of many runs", () => {
     await picker.waitFor({ state: "hidden" });
   }
 
-  async function scrollTo(label: string): Promise<void> {
-    while (!(await tree.row(label).isVisible())) await tree.scroll(300);
+  async function scrollTo(label: string, distance: number): Promise<void> {
+    while (!(await tree.row(label).isVisible())) await tree.scroll(distance);
   }
 });

@@ -101,7 +101,7 @@ export function runItem(
 }
 
 /** What a run's tooltip says in the order of its paragraphs. */
-export function runTooltip(run: RunRecord, { l10n, locale }: ItemContext): readonly string[] {
+function runTooltip(run: RunRecord, { l10n, locale }: ItemContext): readonly string[] {
   const took = run.durationMs === undefined ? "" : durationText(run.durationMs);
   const head = [statusText(run.status, l10n), took].filter(Boolean).map(escapeMarkdown).join(" · ");
   return [
