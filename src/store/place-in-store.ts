@@ -25,7 +25,7 @@ export function placeInStore(root: string, path: string): string {
   return join(root, ...path.split("/"));
 }
 
-export function isInnerPath(path: string): boolean {
+function isInnerPath(path: string): boolean {
   if (path === "" || /[\p{Cc}\\:]/u.test(path)) return false;
   return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }

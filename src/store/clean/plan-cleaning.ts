@@ -113,7 +113,7 @@ function unneededArtifacts(
   return { files: old.map(plannedFile), remarks: young > 0 ? [remark] : [] };
 }
 
-export function plannedFile({ path, size, modifiedAt }: StoreEntry): PlannedFile {
+function plannedFile({ path, size, modifiedAt }: StoreEntry): PlannedFile {
   return { path, bytes: size, modifiedAt };
 }
 
