@@ -48,7 +48,7 @@ export function openFollowedRuns(root: string, snapshot: IndexSnapshot): Followe
     // What the database has of a run that is followed anew may be more than its journal says now.
     if (!run.isSaved && snapshot.isComplete) removeRun(database, runId);
     run.isSaved = run.isKnown = true;
-    save(database, { runId, progress, saved: run.saved });
+    save(snapshot, { runId, progress, saved: run.saved });
     const { size, state } = progress.journal;
     if (state !== "open") followed.delete(runId);
     if (state === "interrupted") interrupted.set(runId, size);
@@ -135,7 +135,7 @@ function* firstOf<T>(all: Iterable<T>, count: number): Generator<T> {
 }
 
 function save(
-  database: SqlDatabase,
+  { database, isComplete }: IndexSnapshot,
   {
     runId,
     progress,
@@ -143,7 +143,7 @@ function save(
   }: { readonly runId: string; readonly progress: RunProgress; readonly saved: SavedRun },
 ): void {
   const { run, journal, problems } = progress;
-  if (run) saveRun(database, run, saved);
+  if (run) saveRun(database, run, { saved, isBulk: !isComplete });
   saveJournal(database, runId, journal);
   for (const { file, message } of problems) {
     database.run("INSERT INTO problems VALUES (?, ?, ?)", runId, file, message);

@@ -5,6 +5,7 @@ import { newerFormatProblem } from "../store-format.js";
 import { indexFile, runsFolder } from "../store-layout.js";
 import { PAGE_SIZE } from "./page-table.js";
 import { newPagedFile, openPagedFile, type PagedFile } from "./paged-file.js";
+import { completeRuns } from "./save-run.js";
 import { schema, schemaVersion } from "./schema.js";
 import type { SqlDatabase, SqlEngine } from "./sql-database.js";
 
@@ -77,7 +78,7 @@ function newSnapshot(root: string, engine: SqlEngine, problem?: StoreProblem): I
 }
 
 const statements = schema.split(";\n").filter((statement) => statement.trim() !== "");
-const quickens = (statement: string) => /^\s*CREATE INDEX/m.test(statement);
+const quickens = (statement: string) => /^\s*CREATE (INDEX|TRIGGER)/m.test(statement);
 const tables = statements.filter((statement) => !quickens(statement));
 /** Sorting all rows once takes less than finding each one's place. */
 const sqlIndexes = statements.filter(quickens);
@@ -157,8 +158,9 @@ function snapshot(
     relieve,
     complete() {
       if (isComplete) return;
-      for (const statement of sqlIndexes) {
-        database.run(statement);
+      for (const step of [completeRuns, ...sqlIndexes]) {
+        if (typeof step === "string") database.run(step);
+        else database.transaction(() => step(database));
         relieve();
       }
       isComplete = true;

@@ -1,21 +1,28 @@
 import type { FieldValue } from "../../model/run-query.js";
 import type { RunFields } from "./run-fields.js";
 import type { RunFold } from "./run-fold.js";
-import type { SqlDatabase, SqlValue } from "./sql-database.js";
+import { type SqlDatabase, type SqlValue, textBytes } from "./sql-database.js";
 
-/** Puts a run's fields in the place of those that the database has of it. Its row is there already. */
+/**
+ * Puts a run's fields in the place of those that the database has of it. Its row is there already.
+ * @param isBulk `completeFields` comes after it, and does for all runs what is left out here
+ */
 export function saveFields(
   database: SqlDatabase,
-  { created }: Pick<RunFold, "created">,
+  {
+    fold: { created },
+    isBulk,
+  }: { readonly fold: Pick<RunFold, "created">; readonly isBulk: boolean },
   fields: RunFields,
 ): void {
-  removeFields(database, created.runId);
+  if (!isBulk) removeFields(database, created.runId);
   database.run(
-    "INSERT INTO run_fields VALUES (?, ?, ?)",
+    "INSERT OR REPLACE INTO run_fields VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT))",
     created.runId,
-    JSON.stringify(Object.fromEntries(fields)),
-    searchText([created.runName, created.pipeline.name, ...fields.values()]),
+    textBytes(JSON.stringify(Object.fromEntries(fields))),
+    textBytes(searchText([created.runName, created.pipeline.name, ...fields.values()])),
   );
+  if (isBulk) return;
   for (const [field, value] of fields) {
     database.run(
       "INSERT INTO run_values VALUES (?, ?, ?, ?)",
@@ -24,6 +31,22 @@ export function saveFields(
   }
   countFields(database, created.runId, 1);
 }
+
+/** Makes, from the fields of all runs, what is looked up and counted. */
+export function completeFields(database: SqlDatabase): void {
+  database.run("DELETE FROM run_values");
+  database.run(
+    "INSERT INTO run_values SELECT key, CASE type WHEN 'null' THEN 0 WHEN 'true' THEN 1 WHEN 'false' THEN 1 " +
+      "WHEN 'text' THEN 3 ELSE 2 END, IFNULL(value, 0), run_id FROM run_fields, json_each(fields) ORDER BY 1, 2, 3, 4",
+  );
+  database.run("DELETE FROM field_counts");
+  database.run(
+    `INSERT INTO field_counts SELECT pipeline, key, COUNT(*), SUM(${isOther}) FROM runs ` +
+      "JOIN run_fields ON run_id = runs.id, json_each(fields) WHERE deleted_at IS NULL GROUP BY 1, 2",
+  );
+}
+
+const isOther = "type NOT IN ('integer', 'real', 'null')";
 
 /** Before the run's own row goes. */
 export function removeFields(database: SqlDatabase, runId: string): void {
@@ -46,7 +69,7 @@ export function removeFields(database: SqlDatabase, runId: string): void {
  */
 export function countFields(database: SqlDatabase, runId: string, by: 1 | -1): void {
   database.run(
-    "INSERT INTO field_counts SELECT pipeline, key, ?2, ?2 * (type NOT IN ('integer', 'real', 'null')) " +
+    `INSERT INTO field_counts SELECT pipeline, key, ?2, ?2 * (${isOther}) ` +
       "FROM runs JOIN run_fields ON run_id = runs.id, json_each(fields) WHERE runs.id = ?1 AND deleted_at IS NULL " +
       "ON CONFLICT (pipeline, field) DO UPDATE SET run_count = run_count + excluded.run_count, " +
       "other_count = other_count + excluded.other_count",

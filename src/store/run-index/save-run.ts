@@ -2,8 +2,8 @@ import type { StepRecord } from "../../model/run-record.js";
 import type { RunStatus } from "../../model/status.js";
 import { fieldsOf } from "./run-fields.js";
 import { countEnded, type RunFold, stepsOf } from "./run-fold.js";
-import { removeFields, saveFields } from "./save-fields.js";
-import type { SqlDatabase } from "./sql-database.js";
+import { completeFields, removeFields, saveFields } from "./save-fields.js";
+import { type SqlDatabase, type SqlValue, textBytes } from "./sql-database.js";
 
 /** What of a run is in the database already, so that a change of one step writes one step. */
 export interface SavedRun {
@@ -15,10 +15,11 @@ export function nothingSaved(): SavedRun {
   return { steps: new Map() };
 }
 
+/** @param isBulk `completeRuns` comes after it */
 export function saveRun(
   database: SqlDatabase,
   { fold, status }: { readonly fold: RunFold; readonly status: RunStatus },
-  saved: SavedRun,
+  { saved, isBulk }: { readonly saved: SavedRun; readonly isBulk: boolean },
 ): void {
   const steps = stepsOf(fold, status);
   let haveFieldsChanged = saved.metadata !== fold.metadata;
@@ -32,7 +33,17 @@ export function saveRun(
     saved.steps.set(record.name, { record, position });
     haveFieldsChanged ||= Object.keys(record.metadata).length > 0;
   }
-  if (haveFieldsChanged) saveFields(database, fold, fieldsOf(fold, steps));
+  if (haveFieldsChanged) saveFields(database, { fold, isBulk }, fieldsOf(fold, steps));
+}
+
+/** Counts and indexes what was saved in bulk. */
+export function completeRuns(database: SqlDatabase): void {
+  completeFields(database);
+  database.run("DELETE FROM run_counts");
+  database.run(
+    "INSERT INTO run_counts SELECT pipeline, status, unlisted, deleted_at IS NOT NULL, COUNT(*) FROM runs " +
+      "GROUP BY 1, 2, 3, 4",
+  );
 }
 
 /** Forgets all that the database holds of a run. */
@@ -81,20 +92,20 @@ function saveRunRow(
 function saveDetails(database: SqlDatabase, { created, metadata }: RunFold): void {
   const { configuration, only } = created;
   database.run(
-    "INSERT OR REPLACE INTO run_details VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO run_details VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT))",
     created.runId,
     created.pipeline.description ?? null,
-    JSON.stringify(created.parameters),
-    JSON.stringify(created.environment),
-    JSON.stringify(created.graph),
-    JSON.stringify({ metadata, configuration, only }),
+    jsonBytes(created.parameters),
+    jsonBytes(created.environment),
+    jsonBytes(created.graph),
+    jsonBytes({ metadata, configuration, only }),
   );
 }
 
 function saveStep(database: SqlDatabase, record: StepRecord, position: number): void {
   const { runId, name, step, status, startedAt, endedAt, durationMs, outputs, ...details } = record;
   database.run(
-    "INSERT OR REPLACE INTO steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))",
     runId,
     name,
     position,
@@ -103,20 +114,44 @@ function saveStep(database: SqlDatabase, record: StepRecord, position: number): 
     startedAt ?? null,
     endedAt ?? null,
     durationMs ?? null,
-    JSON.stringify(details),
+    jsonBytes(details),
   );
-  for (const [input, { hash }] of Object.entries(record.inputs)) {
-    database.run("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?)", runId, name, input, hash);
+  insertRows(database, "inputs", {
+    common: [runId, name],
+    rows: Object.entries(record.inputs).map(([input, { hash }]) => [input, hash]),
+    row: "?1, ?2, ?, ?",
+  });
+  insertRows(database, "outputs", {
+    common: [runId, name],
+    rows: outputs.map((output, at) => [at, output.output, output.hash, jsonBytes(output)]),
+    row: "?1, ?2, ?, ?, ?, CAST(? AS TEXT)",
+  });
+}
+
+/** Several rows by one statement: to call SQLite costs as much as what it does. */
+function insertRows(
+  database: SqlDatabase,
+  table: string,
+  {
+    common,
+    rows,
+    row,
+  }: {
+    readonly common: readonly SqlValue[];
+    readonly rows: readonly (readonly SqlValue[])[];
+    /** What a row holds, in SQL; numbered parameters are those that all have in common. */
+    readonly row: string;
+  },
+): void {
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    const some = rows.slice(at, at + ROWS_AT_ONCE);
+    const values = some.map(() => `(${row})`).join(", ");
+    database.run(`INSERT OR REPLACE INTO ${table} VALUES ${values}`, ...common, ...some.flat());
   }
-  for (const [at, output] of outputs.entries()) {
-    database.run(
-      "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
-      runId,
-      name,
-      at,
-      output.output,
-      output.hash,
-      JSON.stringify(output),
-    );
-  }
+}
+
+const ROWS_AT_ONCE = 10;
+
+function jsonBytes(value: unknown): Uint8Array {
+  return textBytes(JSON.stringify(value));
 }

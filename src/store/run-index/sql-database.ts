@@ -23,6 +23,14 @@ export interface SqlEngine {
   contentOf(statements: readonly string[]): Uint8Array;
 }
 
+/**
+ * A long text as a parameter, which the statement takes as `CAST(? AS TEXT)`: sql.js goes through a string three times,
+ * one character after the other, and copies bytes at once.
+ */
+export function textBytes(text: string): Uint8Array {
+  return Buffer.from(text);
+}
+
 /** A megabyte of WebAssembly: loaded at the first use, once. */
 export function loadSqlEngine(): Promise<SqlEngine> {
   engine ??= loadEngine();
@@ -50,7 +58,7 @@ function openPaged({ Database }: SqlJsStatic, file: PagedFile, fileError: unknow
       "journal_mode = MEMORY",
       "locking_mode = EXCLUSIVE",
       "synchronous = OFF",
-      "temp_store = MEMORY",
+      "temp_store = FILE",
       "cache_spill = OFF",
       `cache_size = ${-CACHE_KIB}`,
     ]) {
@@ -124,7 +132,14 @@ function wrap(database: Database): SqlDatabase {
   const statements = new Map<string, Statement>();
 
   function prepare(sql: string): Statement {
-    const statement = statements.get(sql) ?? database.prepare(sql);
+    const known = statements.get(sql);
+    if (known) return known;
+    for (const [oldest, statement] of statements) {
+      if (statements.size < MOST_STATEMENTS) break;
+      statement.free();
+      statements.delete(oldest);
+    }
+    const statement = database.prepare(sql);
     statements.set(sql, statement);
     return statement;
   }
@@ -156,6 +171,9 @@ function wrap(database: Database): SqlDatabase {
     close: () => database.close(),
   };
 }
+
+/** Filters make ever new ones. */
+const MOST_STATEMENTS = 200;
 
 /** SQLite has done it itself where it could not read or write. */
 function rollBack(database: Database): void {
