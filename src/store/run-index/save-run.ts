@@ -116,41 +116,46 @@ function saveStep(database: SqlDatabase, record: StepRecord, position: number): 
     durationMs ?? null,
     jsonBytes(details),
   );
-  insertRows(database, "inputs", {
+  insertRows(database, inputsInsert, {
     common: [runId, name],
     rows: Object.entries(record.inputs).map(([input, { hash }]) => [input, hash]),
-    row: "?1, ?2, ?, ?",
   });
-  insertRows(database, "outputs", {
+  insertRows(database, outputsInsert, {
     common: [runId, name],
     rows: outputs.map((output, at) => [at, output.output, output.hash, jsonBytes(output)]),
-    row: "?1, ?2, ?, ?, ?, CAST(? AS TEXT)",
+  });
+}
+
+const ROWS_AT_ONCE = 10;
+const inputsInsert = insertsOf("inputs", "?1, ?2, ?, ?");
+const outputsInsert = insertsOf("outputs", "?1, ?2, ?, ?, ?, CAST(? AS TEXT)");
+
+/** @param row what a row holds, in SQL; numbered parameters are those that all rows have in common */
+function insertsOf(table: string, row: string): readonly string[] {
+  return Array.from({ length: ROWS_AT_ONCE }, (_, others) => {
+    const rows = Array.from({ length: others + 1 }, () => `(${row})`);
+    return `INSERT OR REPLACE INTO ${table} VALUES ${rows.join(", ")}`;
   });
 }
 
 /** Several rows by one statement: to call SQLite costs as much as what it does. */
 function insertRows(
   database: SqlDatabase,
-  table: string,
+  inserts: readonly string[],
   {
     common,
     rows,
-    row,
   }: {
     readonly common: readonly SqlValue[];
     readonly rows: readonly (readonly SqlValue[])[];
-    /** What a row holds, in SQL; numbered parameters are those that all have in common. */
-    readonly row: string;
   },
 ): void {
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     const some = rows.slice(at, at + ROWS_AT_ONCE);
-    const values = some.map(() => `(${row})`).join(", ");
-    database.run(`INSERT OR REPLACE INTO ${table} VALUES ${values}`, ...common, ...some.flat());
+    const insert = inserts[some.length - 1];
+    if (insert) database.run(insert, ...common, ...some.flat());
   }
 }
-
-const ROWS_AT_ONCE = 10;
 
 function jsonBytes(value: unknown): Uint8Array {
   return textBytes(JSON.stringify(value));
