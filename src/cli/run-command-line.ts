@@ -73,10 +73,7 @@ export function describeProgram(finish: Finish): Command {
   addRunCommands(addRunCommand(program, finish), finish);
   addPipelineCommands(program, finish);
   addGraphCommand(program, finish);
-  addOutputShowCommand(
-    program.command("output").description("Look at what steps have made."),
-    finish,
-  );
+  addOutputCommands(program, finish);
   addConfigCommand(program, finish);
   addStoreCommands(program, finish);
   addCompletionCommand(program, finish);
@@ -103,6 +100,15 @@ function addPipelineCommands(program: Command, finish: Finish): void {
   addPipelineRunsListCommand(runs, finish);
   addRunShowCommand(runs, finish);
   addRunLogsCommand(runs, finish);
+}
+
+function addOutputCommands(program: Command, finish: Finish): void {
+  const output = program.command("output").description("Look at what steps have made.");
+  addExamples(output, [
+    "pipelens output show latest train",
+    "pipelens output show first load rows",
+  ]);
+  addOutputShowCommand(output, finish);
 }
 
 function addStoreCommands(program: Command, finish: Finish): void {
