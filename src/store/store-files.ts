@@ -38,7 +38,7 @@ export function replaceFile(file: string, content: string | Uint8Array): void {
  * Creates a file, durably, unless there is one of that name.
  * @returns false when another process, or an earlier call, was first
  */
-export function createFile(file: string, content: string): boolean {
+function createFile(file: string, content: string): boolean {
   makeFolder(dirname(file));
   try {
     const descriptor = openSync(file, "wx", fileMode);
