@@ -22,7 +22,7 @@ export interface RunProgress {
 
 /** What is remembered of a journal so that it is not read again for nothing. */
 export interface JournalState {
-  /** Bytes seen. */
+  /** Bytes seen; 0 once it is settled, since what stands behind a run's end is not read. */
   readonly size: number;
   /**
    * `settled`: nothing can change any more. `interrupted`: its process died; somebody may still have said
@@ -55,11 +55,12 @@ export function followRun(root: string, runId: string): RunFollower {
       const statusBefore = status;
       status = fold && statusOf(fold, last === noLines ? undefined : howItDied(root, runId));
       if (events.length + problems.length === 0 && status === statusBefore) return undefined;
+      const state = journalState(status);
       return {
         ...(fold && status ? { run: { fold, status } } : {}),
         problems,
         eventCount: events.length,
-        journal: { size: tail.size, state: journalState(status) },
+        journal: { size: state === "settled" ? 0 : tail.size, state },
       };
     },
   };

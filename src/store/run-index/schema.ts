@@ -4,7 +4,7 @@ import { JOURNAL_VERSION } from "../../model/run-event.js";
  * Kept in the file as `user_version`. A file of another version is not converted but made again from the
  * journals, also when the events have changed: what could not be read before may be readable then.
  */
-export const schemaVersion = JOURNAL_VERSION * 1000 + 8;
+export const schemaVersion = JOURNAL_VERSION * 1000 + 9;
 
 /**
  * Columns for what is asked by, counted or listed; JSON for what is only shown. A line that ends with a
