@@ -59,6 +59,8 @@ export type ToRuns =
       readonly scopes: readonly RunScope[];
       /** Undefined when there is none. */
       readonly shown?: string;
+      /** Of the runs of the scope that is shown. */
+      readonly fields: readonly RunField[];
       /** Whether it stays, whatever pipeline is chosen elsewhere. */
       readonly pinned: boolean;
       /** Why nothing can be run or deleted, when it cannot. */

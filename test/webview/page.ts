@@ -107,8 +107,8 @@ async function openPage<In, Out>(
     async send(...messages) {
       await page.evaluate(async (text) => {
         for (const message of JSON.parse(text)) window.postMessage(message);
-        // Messages are tasks: two frames later they have been handled and painted.
-        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+        // Messages are tasks, and some pages draw with the next frame: three frames later all is painted.
+        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
       }, JSON.stringify(messages));
     },
   };

@@ -37,7 +37,7 @@ export function showScopes(
   changes: Partial<Extract<ToRuns, { type: "show-scopes" }>> = {},
 ): ToRuns {
   const scopes = [allRuns, training, { ...training, key: "nightly", name: "nightly" }];
-  return { type: "show-scopes", scopes, shown: "training", pinned: false, ...changes };
+  return { type: "show-scopes", scopes, shown: "training", fields, pinned: false, ...changes };
 }
 
 /** The run at this place of a long list, newest first; always the same. */

@@ -1,6 +1,6 @@
 import type { RunField } from "../../src/model/run-query.js";
 import type { RunStatus } from "../../src/model/status.js";
-import type { RunAction, RunsOverview, ToRuns } from "../../src/protocol/runs-messages.js";
+import type { RunAction, RunRow, RunsOverview, ToRuns } from "../../src/protocol/runs-messages.js";
 import type { RunsWords } from "../../src/protocol/runs-words.js";
 import { html, setAttributes } from "../shared/element.js";
 import { button } from "../shared/kit.js";
@@ -15,8 +15,8 @@ import type { Instead } from "./panel/present-notice.js";
 import type { RunRows } from "./rows/run-rows.js";
 import type { SelectedRuns } from "./rows/selected-runs.js";
 import type { Column } from "./table/columns.js";
-import type { Sorting } from "./table/header-row.js";
 import { RunTable } from "./table/run-table.js";
+import type { Sorting } from "./table/sorting.js";
 
 export interface PartsOptions {
   readonly words: RunsWords;
@@ -63,6 +63,8 @@ export interface PartsContent {
   readonly newer: number;
 }
 
+const NO_RUNS: readonly RunRow[] = [];
+
 /** The parts of the page, put together from top to bottom. */
 export class ExplorerParts {
   readonly #options: PartsOptions;
@@ -77,6 +79,7 @@ export class ExplorerParts {
   readonly #main: HTMLElement;
   readonly #live = html("div", { class: "unseen", role: "status", "aria-live": "polite" });
   #startAt: number | undefined;
+  #width: number | undefined;
   #drawnTable = "";
 
   readonly table: RunTable;
@@ -127,11 +130,14 @@ export class ExplorerParts {
     this.#newer.element.classList.add("newer");
     this.#main = this.#putTogether();
     this.table.element.addEventListener("contextmenu", ({ target }) => this.#menu(target));
-    new ResizeObserver(() => options.onWidth()).observe(page);
+    new ResizeObserver(() => {
+      this.#width = page.clientWidth;
+      options.onWidth();
+    }).observe(page);
   }
 
   get width(): number {
-    return this.#page.clientWidth;
+    return (this.#width ??= this.#page.clientWidth);
   }
 
   /** With the next answer, the table begins at this place. */
@@ -172,9 +178,9 @@ export class ExplorerParts {
     this.#filter.element.hidden = isEmpty;
     this.chart.element.hidden = chartsHidden || isEmpty || overview.newest.length === 0;
     this.chart.update({
-      newest: overview?.newest ?? [],
+      newest: overview?.newest ?? NO_RUNS,
       field: content.chartField,
-      isSelected: (id) => selected.has(id),
+      selected: selected.ids,
     });
     this.#instead.update(instead);
     this.#main.hidden = instead !== undefined;

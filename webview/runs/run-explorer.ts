@@ -9,9 +9,8 @@ import type {
 } from "../../src/protocol/runs-messages.js";
 import type { RunsWords } from "../../src/protocol/runs-words.js";
 import type { Host } from "../shared/host.js";
-import { svgToPng } from "../shared/svg-to-png.js";
 import { say } from "../shared/words.js";
-import { saveChart } from "./chart/save-chart.js";
+import { savedChart } from "./chart/save-chart.js";
 import { ExplorerParts } from "./explorer-parts.js";
 import { type ExplorerState, StateKeeper } from "./explorer-state.js";
 import { type ParsedFilter, parseFilter } from "./filter/parse-filter.js";
@@ -22,9 +21,11 @@ import { type Instead, presentInstead } from "./panel/present-notice.js";
 import { Questions } from "./questions.js";
 import { RunRows } from "./rows/run-rows.js";
 import { SelectedRuns } from "./rows/selected-runs.js";
-import { type Column, columnsOf, mostTelling, standardColumns } from "./table/columns.js";
-import { isSame } from "./table/header-row.js";
+import { runMenu } from "./run-menu.js";
+import { chartedField, shownColumns } from "./shown-columns.js";
+import { type Column, columnsOf } from "./table/columns.js";
 import { ROW_HEIGHT } from "./table/row-view.js";
+import { nextSorting } from "./table/sorting.js";
 
 type Scopes = Extract<ToRuns, { readonly type: "show-scopes" }>;
 
@@ -59,6 +60,7 @@ export class RunExplorer {
   #extending: number | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  #frame: number | undefined;
 
   constructor(page: HTMLElement, host: Host<ToRuns, FromRuns>, words: RunsWords) {
     this.#host = host;
@@ -137,7 +139,7 @@ export class RunExplorer {
   }
 
   get #fields(): readonly RunField[] {
-    return this.#overview?.fields ?? [];
+    return this.#overview?.fields ?? this.#scopes?.fields ?? [];
   }
 
   #change(changes: Partial<ExplorerState>): void {
@@ -149,10 +151,8 @@ export class RunExplorer {
     const before = this.#scopes?.shown;
     this.#scopes = message;
     const { shown } = message;
-    if (shown === undefined || shown === before) {
-      this.#draw();
-      return;
-    }
+    this.#draw();
+    if (shown === undefined || shown === before) return;
     const isRestored = before === undefined && shown === this.#state.scope;
     this.#overview = undefined;
     if (!isRestored) this.#selected.set([]);
@@ -247,11 +247,8 @@ export class RunExplorer {
   }
 
   #columnIds(): readonly string[] {
-    const { columns } = this.#state;
-    const severalPipelines = this.#scope?.kind !== "pipeline";
-    return (
-      columns ?? standardColumns(this.#parts.width, { severalPipelines, fields: this.#fields })
-    );
+    const { width } = this.#parts;
+    return shownColumns(this.#state, { scope: this.#scope, fields: this.#fields, width });
   }
 
   #columns(): readonly Column[] {
@@ -260,11 +257,7 @@ export class RunExplorer {
   }
 
   #chartField(): string | undefined {
-    const { chartField } = this.#state;
-    if (chartField === null) return undefined;
-    const numeric = this.#fields.filter((field) => field.numeric).map(({ name }) => name);
-    if (chartField !== undefined && numeric.includes(chartField)) return chartField;
-    return mostTelling(this.#fields).find((name) => !name.startsWith("parameters."));
+    return chartedField(this.#state, this.#fields);
   }
 
   #setColumns(columns: readonly string[] | undefined): void {
@@ -287,12 +280,8 @@ export class RunExplorer {
     this.#type(toggleStatus(this.#state.filter, asked, status));
   }
 
-  #sort({ sortBy, isNumeric, id }: Column): void {
-    if (sortBy === undefined) return;
-    const { order } = this.#state;
-    const flipped = order === "ascending" ? "descending" : "ascending";
-    const first = isNumeric || id === "started" ? "descending" : "ascending";
-    this.#kept.change({ sortBy, order: isSame(sortBy, this.#state.sortBy) ? flipped : first });
+  #sort(column: Column): void {
+    this.#kept.change(nextSorting(column, this.#state) ?? {});
     this.#ask({ keep: true });
   }
 
@@ -303,13 +292,12 @@ export class RunExplorer {
   #extend(index: number): void {
     const from = Math.min(this.#selected.anchor, index);
     const count = Math.min(MOST_SELECTED, Math.abs(this.#selected.anchor - index) + 1);
-    const runs = Array.from({ length: count }, (_, place) => this.#rows.at(from + place));
-    const known = runs.filter((run) => run !== undefined);
-    if (known.length < runs.length) {
+    const runs = this.#rows.slice(from, from + count);
+    if (runs.length < count) {
       this.#extending = this.#questions.rows(from, count);
       return;
     }
-    this.#selected.set(known);
+    this.#selected.set(runs);
     this.#selectionChanged();
   }
 
@@ -368,25 +356,12 @@ export class RunExplorer {
       this.#selected.only(run, index);
       this.#selectionChanged();
     }
-    const { root } = this.#scope ?? {};
-    const { name: runName, pipeline, file } = run ?? {};
-    const runIds = this.#selected.ids;
-    return {
-      preventDefaultContextMenuItems: true,
-      webviewSection: runIds.length > 1 ? "runs" : "run",
-      runCount: runIds.length,
-      runStatus: run?.status,
-      runHasFile: file !== undefined,
-      runIsDeleted: run?.isDeleted,
-      ...{ root, runId: id, runName, pipeline, file, runIds },
-    };
+    return run ? runMenu(run, this.#scope?.root ?? "", this.#selected.ids) : {};
   }
 
   async #savePicture(format: "svg" | "png"): Promise<void> {
-    const scope = this.#scope;
-    if (!scope) return;
-    const saved = saveChart(this.#parts.chart.drawing, scopeTitle(scope, this.#words));
-    const content = format === "svg" ? saved.text : await svgToPng(saved);
+    const heading = this.#scope ? scopeTitle(this.#scope, this.#words) : "";
+    const content = await savedChart(this.#parts.chart.drawing, heading, format);
     this.#host.post({ type: "save-picture", format, content });
   }
 
@@ -396,8 +371,15 @@ export class RunExplorer {
     if (isRunning || Date.now() % AGES_MS < SECOND_MS) this.#draw();
   }
 
-  /** Shows everything as it is now. */
+  /** Shows everything as it is with the next frame, however often something changes until then. */
   #draw(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#drawNow();
+    });
+  }
+
+  #drawNow(): void {
     const { filter, sortBy, order, chartsHidden } = this.#state;
     const scope = this.#scope;
     const overview = this.#overview;

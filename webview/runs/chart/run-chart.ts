@@ -10,6 +10,7 @@ import { fieldTitle } from "../table/columns.js";
 import { type ChartPlan, planChart } from "./chart-plan.js";
 import { drawChart } from "./draw-chart.js";
 
+const AGES_MS = 30_000;
 /** What the section keeps free at its two sides. */
 const EDGES = 8;
 
@@ -21,7 +22,8 @@ const LOW_VIEW = 480;
 export interface ChartContent {
   readonly newest: readonly RunRow[];
   readonly field: string | undefined;
-  readonly isSelected: (id: string) => boolean;
+  /** Ids; other ones are another list. */
+  readonly selected: readonly string[];
 }
 
 export interface Pointed {
@@ -44,6 +46,9 @@ export class RunChart {
   readonly drawing = svg("svg", { class: "chart", role: "listbox" });
   #content: ChartContent | undefined;
   #plan: ChartPlan | undefined;
+  #drawnAt = 0;
+  /** Width of the drawing, height of the view. */
+  #size: readonly [width: number, viewHeight: number] = [0, 0];
   /** Under the pointer, else the one that has the focus. */
   #pointed: string | undefined;
   #stop: string | undefined;
@@ -75,23 +80,35 @@ export class RunChart {
     this.drawing.addEventListener("focusout", () => this.#point(undefined));
     this.drawing.addEventListener("click", (event) => this.#clicked(event));
     this.drawing.addEventListener("keydown", (event) => this.#pressed(event));
-    new ResizeObserver(() => this.#draw()).observe(box);
+    new ResizeObserver(() => {
+      this.#size = [box.clientWidth - EDGES, document.body.clientHeight];
+      this.#draw();
+    }).observe(box);
   }
 
   update(content: ChartContent): void {
+    const before = this.#content;
     this.#content = content;
-    this.#draw();
+    const isOther =
+      content.newest !== before?.newest ||
+      content.field !== before.field ||
+      content.selected !== before.selected;
+    // What runs grows, and ages are shown to the minute.
+    const isRunning = content.newest.some(({ status }) => status === "running");
+    if (isOther || isRunning || Date.now() - this.#drawnAt > AGES_MS) this.#draw();
   }
 
   #draw(): void {
-    const width = this.element.clientWidth - EDGES;
+    const [width, viewHeight] = this.#size;
     if (!this.#content || width <= 0) return;
-    const { newest, field, isSelected } = this.#content;
+    const { newest, field } = this.#content;
+    const selected = new Set(this.#content.selected);
     const { words } = this.#options;
     const now = Date.now();
-    const isLow = document.body.clientHeight < LOW_VIEW;
+    const isLow = viewHeight < LOW_VIEW;
     const plan = planChart(newest, { width, field, now, isLow });
     this.#plan = plan;
+    this.#drawnAt = now;
     const { activeElement } = document;
     const focused = this.drawing.contains(activeElement) ? idOf(activeElement) : undefined;
     if (!plan.slots.some(({ run }) => run.id === this.#stop)) {
@@ -100,7 +117,7 @@ export class RunChart {
     const title = field === undefined ? "" : fieldTitle(field);
     setAttributes(this.drawing, { "aria-label": say(words.durations, plan.slots.length) });
     drawChart(this.drawing, plan, {
-      isSelected,
+      isSelected: (id) => selected.has(id),
       isTabStop: (id) => id === this.#stop,
       nameOf: (run) => this.#textOf(run, now),
       title: width < NARROW ? words.column.duration : say(words.durations, plan.slots.length),

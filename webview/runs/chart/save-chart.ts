@@ -1,11 +1,24 @@
 import { svg } from "../../shared/element.js";
 import { type SavedSvg, standAloneSvg } from "../../shared/stand-alone-svg.js";
+import { svgToPng } from "../../shared/svg-to-png.js";
 
 const MARGIN = 12;
 const HEADING = 22;
 
-/** The drawn charts as a file of its own, under a heading that says of what they are. */
-export function saveChart(drawing: SVGSVGElement, heading: string): SavedSvg {
+/**
+ * The drawn charts as a file of its own, under a heading that says of what they are.
+ * @returns text, or of a PNG the bytes in base64
+ */
+export async function savedChart(
+  drawing: SVGSVGElement,
+  heading: string,
+  format: "svg" | "png",
+): Promise<string> {
+  const saved = standAlone(drawing, heading);
+  return format === "svg" ? saved.text : svgToPng(saved);
+}
+
+function standAlone(drawing: SVGSVGElement, heading: string): SavedSvg {
   const width = Number(drawing.getAttribute("width")) + 2 * MARGIN;
   const height = Number(drawing.getAttribute("height")) + 2 * MARGIN + HEADING;
   const root = svg("svg", {

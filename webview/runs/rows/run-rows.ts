@@ -32,6 +32,16 @@ export class RunRows {
     return this.#rows.get(index);
   }
 
+  /** Those of these rows that are known. */
+  slice(from: number, to: number): readonly RunRow[] {
+    const runs: RunRow[] = [];
+    for (let index = from; index < to; index++) {
+      const run = this.#rows.get(index);
+      if (run) runs.push(run);
+    }
+    return runs;
+  }
+
   indexOf(id: string): number | undefined {
     for (const [index, row] of this.#rows) if (row.id === id) return index;
     return undefined;

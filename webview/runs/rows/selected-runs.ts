@@ -4,14 +4,16 @@ import type { RunRow } from "../../../src/protocol/runs-messages.js";
 export class SelectedRuns {
   #ids: Set<string>;
   readonly #known = new Map<string, RunRow>();
+  #list: readonly string[] | undefined;
   #anchor = 0;
 
   constructor(ids: readonly string[]) {
     this.#ids = new Set(ids);
   }
 
+  /** The same list as long as they are the same. */
   get ids(): readonly string[] {
-    return [...this.#ids];
+    return (this.#list ??= [...this.#ids]);
   }
 
   /** Index of the row where a range begins. */
@@ -36,12 +38,14 @@ export class SelectedRuns {
 
   toggle(run: RunRow, index: number): void {
     if (!this.#ids.delete(run.id)) this.#ids.add(run.id);
+    this.#list = undefined;
     this.#known.set(run.id, run);
     this.#anchor = index;
   }
 
   set(runs: readonly RunRow[]): void {
     this.#ids = new Set(runs.map(({ id }) => id));
+    this.#list = undefined;
     this.#known.clear();
     for (const run of runs) this.#known.set(run.id, run);
   }

@@ -1,14 +1,9 @@
-import type { RunSort } from "../../../src/model/run-query.js";
 import type { RunsWords } from "../../../src/protocol/runs-words.js";
 import { html, setAttributes } from "../../shared/element.js";
 import { icon } from "../../shared/icon.js";
 import { type Column, MAXIMUM_WIDTH, MINIMUM_WIDTH } from "./columns.js";
 import { dragWidth } from "./drag-width.js";
-
-export interface Sorting {
-  readonly sortBy: RunSort;
-  readonly order: "ascending" | "descending";
-}
+import { isSortedBy, type Sorting } from "./sorting.js";
 
 export interface HeaderRowOptions {
   readonly words: RunsWords;
@@ -46,10 +41,10 @@ export class HeaderRow {
     this.element.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }
 
-  #heading(column: Column, place: number, { sortBy, order }: Sorting): HTMLElement {
+  #heading(column: Column, place: number, sorting: Sorting): HTMLElement {
     const { id, title, field, isNumeric } = column;
-    const sorted = column.sortBy !== undefined && isSame(column.sortBy, sortBy);
-    const mark = icon(order === "ascending" ? "up" : "down");
+    const sorted = column.sortBy !== undefined && isSortedBy(column.sortBy, sorting);
+    const mark = icon(sorting.order === "ascending" ? "up" : "down");
     const label = html("button", {
       class: "heading-button",
       type: "button",
@@ -74,7 +69,7 @@ export class HeaderRow {
     );
     setAttributes(cell, {
       "aria-colindex": place + 1,
-      "aria-sort": sorted ? order : undefined,
+      "aria-sort": sorted ? sorting.order : undefined,
     });
     dragWidth(handle, cell, (width) => this.#options.onResize(id, bounded(width)));
     return cell;
@@ -109,10 +104,6 @@ export class HeaderRow {
     next.focus();
     next.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
-}
-
-export function isSame(a: RunSort, b: RunSort): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function bounded(width: number): number {

@@ -3,9 +3,10 @@ import { html, setAttributes } from "../../shared/element.js";
 import type { RunRows } from "../rows/run-rows.js";
 import type { SelectedRuns } from "../rows/selected-runs.js";
 import { type Column, gridTemplate, totalWidth } from "./columns.js";
-import { HeaderRow, type HeaderRowOptions, type Sorting } from "./header-row.js";
+import { HeaderRow, type HeaderRowOptions } from "./header-row.js";
 import { rowKeys } from "./row-keys.js";
 import { ROW_HEIGHT, RowView } from "./row-view.js";
+import type { Sorting } from "./sorting.js";
 
 /** So many rows are kept above and below what is in view. */
 const MARGIN_ROWS = 8;
@@ -32,6 +33,9 @@ export class RunTable {
   #columns: readonly Column[] = [];
   #focus = 0;
   #frame: number | undefined;
+  /** As the browser has them; asking it would make it lay out the page anew. */
+  #top = 0;
+  #height = 0;
 
   readonly element: HTMLElement;
 
@@ -49,7 +53,7 @@ export class RunTable {
     this.#body.addEventListener("dblclick", ({ target }) => this.#open(this.#indexOf(target)));
     this.#body.addEventListener("focusin", (event) => this.#focused(event));
     this.#body.addEventListener("keydown", (event) => this.#pressed(event));
-    new ResizeObserver(() => this.render()).observe(this.element);
+    new ResizeObserver(() => this.#resized()).observe(this.element);
   }
 
   update(columns: readonly Column[], sorting: Sorting, label: string): void {
@@ -65,17 +69,20 @@ export class RunTable {
 
   /** Which rows are in view, as indices: the second one is behind the last. */
   get range(): readonly [from: number, to: number] {
-    const from = Math.floor(this.element.scrollTop / ROW_HEIGHT);
-    const height = Math.max(0, this.element.clientHeight - ROW_HEIGHT);
+    const from = Math.floor(this.#top / ROW_HEIGHT);
+    const height = Math.max(0, this.#height - ROW_HEIGHT);
     return [from, from + Math.ceil(height / ROW_HEIGHT) + 1];
   }
 
   get scrollTop(): number {
-    return this.element.scrollTop;
+    return this.#top;
   }
 
   set scrollTop(pixels: number) {
+    if (pixels === this.#top) return;
+    this.#setHeight();
     this.element.scrollTop = pixels;
+    this.#top = this.element.scrollTop;
   }
 
   /**
@@ -85,7 +92,7 @@ export class RunTable {
   keepPlace(change: () => void): number {
     const { rows } = this.#options;
     const [from] = this.range;
-    const isAtTop = this.element.scrollTop < ROW_HEIGHT;
+    const isAtTop = this.#top < ROW_HEIGHT;
     const inView = isAtTop ? undefined : rows.at(from)?.id;
     const focused = rows.at(this.#focus)?.id;
     change();
@@ -93,21 +100,16 @@ export class RunTable {
     if (focus !== undefined) this.#focus = focus;
     const now = inView === undefined ? undefined : rows.indexOf(inView);
     const shift = now === undefined ? 0 : now - from;
-    this.#setHeight();
-    if (shift !== 0) this.element.scrollTop += shift * ROW_HEIGHT;
+    this.scrollTop = this.#top + shift * ROW_HEIGHT;
     return shift;
   }
 
   /** Brings a row into view. */
   reveal(index: number): void {
-    const { element } = this;
     const top = index * ROW_HEIGHT;
-    const height = element.clientHeight - ROW_HEIGHT;
-    this.#setHeight();
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + ROW_HEIGHT > element.scrollTop + height) {
-      element.scrollTop = top + ROW_HEIGHT - height;
-    }
+    const height = this.#height - ROW_HEIGHT;
+    if (top < this.#top) this.scrollTop = top;
+    else if (top + ROW_HEIGHT > this.#top + height) this.scrollTop = top + ROW_HEIGHT - height;
     this.#focus = index;
     this.render();
   }
@@ -178,10 +180,18 @@ export class RunTable {
   }
 
   #setHeight(): void {
-    this.#body.style.height = `${(this.#options.rows.total ?? 0) * ROW_HEIGHT}px`;
+    const height = `${(this.#options.rows.total ?? 0) * ROW_HEIGHT}px`;
+    if (this.#body.style.height !== height) this.#body.style.height = height;
+  }
+
+  #resized(): void {
+    this.#top = this.element.scrollTop;
+    this.#height = this.element.clientHeight;
+    this.render();
   }
 
   #scrolled(): void {
+    this.#top = this.element.scrollTop;
     this.#options.onScroll();
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { RunField } from "../../../model/run-query.js";
 import type { RunScope } from "../../../protocol/runs-messages.js";
 import type { Services } from "../../services.js";
 import { everyPipeline } from "../../vscode/choose-pipeline.js";
@@ -15,6 +16,7 @@ import {
 interface Scopes {
   readonly scopes: readonly RunScope[];
   readonly shown?: string;
+  readonly fields: readonly RunField[];
   readonly pinned: boolean;
 }
 
@@ -67,9 +69,11 @@ export class ExplorerScopes {
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
     const scopes = presentScopes(stores, wanted, folders);
     const shown = wanted.map(scopeKey)[0] ?? scopes[0]?.key;
-    this.#shownRoot = shown === undefined ? undefined : scopeAddress(shown)?.root;
+    const address = shown === undefined ? undefined : scopeAddress(shown);
+    this.#shownRoot = address?.root;
     return {
       scopes,
+      fields: address ? await this.#fields(address) : [],
       pinned: pinned !== undefined,
       ...(shown === undefined ? {} : { shown }),
     };
@@ -88,6 +92,11 @@ export class ExplorerScopes {
   async #storesChanged(): Promise<void> {
     const stores = await this.#stores();
     if (JSON.stringify(stores) !== this.#listed) this.#onDidChange.fire();
+  }
+
+  /** A store that cannot be read says so when its runs are asked for. */
+  #fields({ root, pipeline }: ScopeAddress): Promise<readonly RunField[]> {
+    return this.#services.history.calls.fields(root, pipeline).catch(() => []);
   }
 
   /** Those that have runs at all. */

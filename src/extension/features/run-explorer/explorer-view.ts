@@ -71,11 +71,12 @@ export class ExplorerView {
 
   async #showScopes(): Promise<void> {
     try {
-      const { scopes, shown, pinned } = await this.#scopes.read();
+      const { scopes, shown, fields, pinned } = await this.#scopes.read();
       const emptyMessage = scopes.length > 0 ? undefined : this.#whyEmpty();
       this.#post({
         type: "show-scopes",
         scopes,
+        fields,
         pinned,
         ...(shown === undefined ? {} : { shown }),
         ...(emptyMessage === undefined ? {} : { emptyMessage }),
