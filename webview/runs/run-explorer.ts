@@ -15,6 +15,7 @@ import { ExplorerParts } from "./explorer-parts.js";
 import { type ExplorerState, StateKeeper } from "./explorer-state.js";
 import { type ParsedFilter, parseFilter } from "./filter/parse-filter.js";
 import { toggleStatus } from "./filter/status-token.js";
+import { keepTimesTrue } from "./keep-times-true.js";
 import { moved } from "./panel/column-picker.js";
 import { scopeTitle } from "./panel/header.js";
 import { type Instead, presentInstead } from "./panel/present-notice.js";
@@ -25,19 +26,15 @@ import { runMenu } from "./run-menu.js";
 import { chartedField, shownColumns } from "./shown-columns.js";
 import { type Column, columnsOf } from "./table/columns.js";
 import { ROW_HEIGHT } from "./table/row-view.js";
-import { nextSorting } from "./table/sorting.js";
+import { nextSorting, placeByAge } from "./table/sorting.js";
 
 type Scopes = Extract<ToRuns, { readonly type: "show-scopes" }>;
 
-/** As many bars as the widest view has room for. */
 const CHARTED_RUNS = 200;
 /** The most that a range can select. */
 const MOST_SELECTED = 5000;
 const TYPING_PAUSE_MS = 80;
 const LOADING_MS = 300;
-const SECOND_MS = 1000;
-/** Ages are shown to the minute. */
-const AGES_MS = 30_000;
 
 /** The page: runs of a scope as charts and as a table, with what filters, sorts and acts on them. */
 export class RunExplorer {
@@ -104,7 +101,10 @@ export class RunExplorer {
   start(): void {
     const { pinned } = this.#state;
     this.#host.post({ type: "ready", ...(pinned === undefined ? {} : { pinned }) });
-    setInterval(() => this.#tick(), SECOND_MS);
+    keepTimesTrue(
+      () => this.#draw(),
+      () => (this.#overview?.counts.running ?? 0) > 0,
+    );
   }
 
   flush(): void {
@@ -306,17 +306,12 @@ export class RunExplorer {
     const place = newest.findIndex((run) => run.id === id);
     const run = newest[place];
     if (!run) return;
-    const index = this.#rows.indexOf(id) ?? this.#indexByAge(newest.length - 1 - place);
+    const index =
+      this.#rows.indexOf(id) ??
+      placeByAge(newest.length - 1 - place, this.#state, this.#rows.total);
     this.#selected[how](run, index ?? 0);
     if (index !== undefined) this.#parts.table.reveal(index);
     this.#selectionChanged();
-  }
-
-  /** Where the run stands that so many are newer than; unknown where runs are sorted otherwise. */
-  #indexByAge(newer: number): number | undefined {
-    const { sortBy, order } = this.#state;
-    if (sortBy !== "created") return undefined;
-    return order === "descending" ? newer : (this.#rows.total ?? 0) - 1 - newer;
   }
 
   #act(action: RunAction, runIds: readonly string[]): void {
@@ -363,12 +358,6 @@ export class RunExplorer {
     const heading = this.#scope ? scopeTitle(this.#scope, this.#words) : "";
     const content = await savedChart(this.#parts.chart.drawing, heading, format);
     this.#host.post({ type: "save-picture", format, content });
-  }
-
-  #tick(): void {
-    if (document.visibilityState !== "visible" || !this.#overview) return;
-    const isRunning = this.#overview.counts.running > 0;
-    if (isRunning || Date.now() % AGES_MS < SECOND_MS) this.#draw();
   }
 
   /** Shows everything as it is with the next frame, however often something changes until then. */

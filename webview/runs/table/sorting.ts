@@ -20,3 +20,13 @@ export function nextSorting(
 export function isSortedBy(sortBy: RunSort, shown: Sorting): boolean {
   return JSON.stringify(sortBy) === JSON.stringify(shown.sortBy);
 }
+
+/** Index of the run that so many are newer than; unknown where runs are not sorted by when they began. */
+export function placeByAge(
+  newer: number,
+  { sortBy, order }: Sorting,
+  total = 0,
+): number | undefined {
+  if (sortBy !== "created") return undefined;
+  return order === "descending" ? newer : total - 1 - newer;
+}
