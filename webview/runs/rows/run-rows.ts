@@ -3,7 +3,7 @@ import type { RunRow, ToRuns } from "../../../src/protocol/runs-messages.js";
 type Answer = Extract<ToRuns, { readonly type: "show-rows" }>;
 
 /** Rows are asked for in pages of this size. */
-export const PAGE_ROWS = 100;
+const PAGE_ROWS = 100;
 
 /** Asks for rows and returns the number that the answer will carry. */
 export type AskRows = (offset: number, limit: number) => number;

@@ -60,7 +60,7 @@ function numbers(): Intl.NumberFormat {
   return format;
 }
 
-export function dateText(at: number): string {
+function dateText(at: number): string {
   return new Date(at).toLocaleString(document.documentElement.lang || "en", {
     dateStyle: "medium",
     timeStyle: "medium",
