@@ -1,6 +1,5 @@
 // Asks an index of a store what the editor asks, and prints how much of the processor's time each took: nothing of it is waiting.
 // node ask-index.mjs ours|node:sqlite STORE TIMES
-import type { SQLInputValue } from "node:sqlite";
 import type { RunQuery } from "../../src/model/run-query.js";
 import { openPagedFile } from "../../src/store/run-index/paged-file.js";
 import { queryArtifactUses } from "../../src/store/run-index/query-artifact-uses.js";
@@ -21,7 +20,7 @@ export interface QueryTimes {
 }
 
 const [engine = "", root = "", times = ""] = process.argv.slice(2);
-const database = engine === "ours" ? await openOurs() : await openPeer();
+const database = engine === "ours" ? await openOurs() : openPeer();
 const runIds = database.rows("SELECT id, name FROM runs ORDER BY id LIMIT 5000");
 const [[hash]] = database.rows("SELECT hash FROM outputs LIMIT 1 OFFSET 77") as [[string]];
 
@@ -86,17 +85,28 @@ async function openOurs(): Promise<SqlDatabase> {
   return (await loadSqlEngine()).open(file);
 }
 
-async function openPeer(): Promise<SqlDatabase> {
-  const { DatabaseSync } = await import("node:sqlite");
+/** As far as it is used here; the types of the Node that builds this do not have it. */
+interface PeerModule {
+  readonly DatabaseSync: new (
+    file: string,
+    options: { readonly readOnly: boolean },
+  ) => { prepare(sql: string): PeerStatement; close(): void };
+}
+
+interface PeerStatement {
+  all(...values: readonly SqlValue[]): readonly object[];
+}
+
+function openPeer(): SqlDatabase {
+  const { DatabaseSync } = process.getBuiltinModule("node:sqlite") as unknown as PeerModule;
   const database = new DatabaseSync(indexFile(root), { readOnly: true });
-  const statements = new Map<string, ReturnType<typeof database.prepare>>();
+  const statements = new Map<string, PeerStatement>();
   return {
     run: () => {},
     rows(sql, ...values) {
       const statement = statements.get(sql) ?? database.prepare(sql);
       statements.set(sql, statement);
-      const rows = statement.all(...(values as SQLInputValue[]));
-      return rows.map((row) => Object.values(row) as SqlValue[]);
+      return statement.all(...values).map((row) => Object.values(row) as SqlValue[]);
     },
     transaction: (operation) => operation(),
     close: () => database.close(),
