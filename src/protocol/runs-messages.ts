@@ -63,7 +63,7 @@ export type ToRuns =
       readonly fields: readonly RunField[];
       /** Whether it stays, whatever pipeline is chosen elsewhere. */
       readonly pinned: boolean;
-      /** Why nothing can be run or deleted, when it cannot. */
+      /** Why nothing can be run, when it cannot. */
       readonly cannotActReason?: string;
       /** Why there is no scope and what to do about it. */
       readonly emptyMessage?: string;

@@ -71,7 +71,7 @@ export function actionBar({ words, onAct, onClear }: ActionBarOptions): ActionBa
       const offered = offeredActions(content);
       for (const { action, control } of buttons) {
         control.element.hidden = !offered.includes(action);
-        const needsTrust = ["run-again", "resume", "cancel", "delete", "restore"].includes(action);
+        const needsTrust = ["run-again", "resume", "cancel"].includes(action);
         const disabled = needsTrust && cannotActReason !== undefined;
         const hint = action === "compare" ? words.compareHint : labels[action];
         control.update({ disabled, hint: disabled ? cannotActReason : hint });

@@ -29,7 +29,7 @@ export class ExplorerScopes {
   #pinned: string | undefined;
   #shownRoot: string | undefined;
   /** What was read last, as text: a store changes more often than what it has runs of. */
-  #listed = "";
+  #listed: string | undefined;
 
   readonly onDidChange = this.#onDidChange.event;
 
@@ -65,7 +65,11 @@ export class ExplorerScopes {
     this.#listed = JSON.stringify(stores);
     const pinned = this.#pinned === undefined ? undefined : scopeAddress(this.#pinned);
     const followed = this.#followed.scope;
-    const wanted = [pinned, followed].filter((scope) => scope !== undefined);
+    // A store may be gone that was there when its runs were pinned.
+    const roots = this.#services.history.roots.all();
+    const wanted = [pinned, followed]
+      .filter((scope) => scope !== undefined)
+      .filter(({ root }) => roots.includes(root));
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
     const scopes = presentScopes(stores, wanted, folders);
     const shown = wanted.map(scopeKey)[0] ?? scopes[0]?.key;
@@ -74,7 +78,7 @@ export class ExplorerScopes {
     return {
       scopes,
       fields: address ? await this.#fields(address) : [],
-      pinned: pinned !== undefined,
+      pinned: pinned !== undefined && wanted.includes(pinned),
       ...(shown === undefined ? {} : { shown }),
     };
   }
@@ -90,6 +94,8 @@ export class ExplorerScopes {
   }
 
   async #storesChanged(): Promise<void> {
+    // Nobody has looked yet.
+    if (this.#listed === undefined) return;
     const stores = await this.#stores();
     if (JSON.stringify(stores) !== this.#listed) this.#onDidChange.fire();
   }

@@ -22,6 +22,8 @@ export class ExplorerView {
   readonly #scopes: ExplorerScopes;
   readonly #subscriptions: vscode.Disposable;
   #changes: NodeJS.Timeout | undefined;
+  /** Of the newest reading of the scopes: what an older one finds comes too late. */
+  #turn = 0;
 
   constructor(services: Services, view: vscode.WebviewView, scopes: ExplorerScopes) {
     this.#services = services;
@@ -70,8 +72,10 @@ export class ExplorerView {
   }
 
   async #showScopes(): Promise<void> {
+    const turn = ++this.#turn;
     try {
       const { scopes, shown, fields, pinned } = await this.#scopes.read();
+      if (turn !== this.#turn) return;
       const emptyMessage = scopes.length > 0 ? undefined : this.#whyEmpty();
       this.#post({
         type: "show-scopes",
@@ -84,7 +88,7 @@ export class ExplorerView {
           ? {}
           : {
               cannotActReason: vscode.l10n.t(
-                "This workspace is not trusted: its runs can be looked at and compared, but nothing can be run or deleted.",
+                "This workspace is not trusted: its runs can be looked at and compared, but nothing can be run.",
               ),
             }),
       });
@@ -135,7 +139,8 @@ export class ExplorerView {
   }
 
   #changed(root: string): void {
-    if (!this.#scopes.isShown(root)) return;
+    // A page that comes back into view begins anew.
+    if (!this.#view.visible || !this.#scopes.isShown(root)) return;
     this.#changes ??= setTimeout(() => {
       this.#changes = undefined;
       this.#post({ type: "runs-changed" });

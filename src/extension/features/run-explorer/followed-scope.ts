@@ -17,7 +17,9 @@ export class FollowedScope {
     this.#services = services;
     this.#subscriptions = vscode.Disposable.from(
       this.#onDidChange,
-      vscode.window.onDidChangeActiveTextEditor((editor) => this.#followEditor(editor)),
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
+        if (this.#started) this.#followEditor(editor);
+      }),
       services.chosenPipeline.onDidChange((chosen) =>
         this.#follow({ kind: "pipeline", ...chosen }),
       ),
