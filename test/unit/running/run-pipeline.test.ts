@@ -152,7 +152,7 @@ describe("run", () => {
     assert.deepEqual(JSON.parse(lines.at(-2) ?? ""), [
       "continue-on-failure",
       { from: "file", pipeline: 1, file: 1, call: 1 },
-      { retries: 2, extra: { from: "file", step: 1 } },
+      { retries: 2, extra: { from: "file", step: 1 }, parameters: { count: 3 } },
       { count: 3 },
     ]);
     assert.match(
