@@ -5,7 +5,8 @@ import { say } from "../shared/words.js";
 /** What a change is of, in a few words: `parameter gamma`, `duration`. */
 function changeLabel({ of, name }: RunChange, words: CompareWords): string {
   const kind = words.of[of];
-  if (name === "") return kind;
+  // The only output of a step that names none is called so.
+  if (name === "" || (of === "output" && name === "output")) return kind;
   // Code is named in words already.
   return of === "code" ? `${kind}: ${name}` : `${kind} ${name}`;
 }

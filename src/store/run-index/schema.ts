@@ -4,7 +4,7 @@ import { JOURNAL_VERSION } from "../../model/run-event.js";
  * Kept in the file as `user_version`. A file of another version is not converted but made again from the
  * journals, also when the events have changed: what could not be read before may be readable then.
  */
-export const schemaVersion = JOURNAL_VERSION * 1000 + 9;
+export const schemaVersion = JOURNAL_VERSION * 1000 + 10;
 
 /**
  * Columns for what is asked by, counted or listed; JSON for what is only shown. A line that ends with a
@@ -36,6 +36,7 @@ CREATE TABLE runs (
 CREATE INDEX runs_by_pipeline ON runs (pipeline, created_at, id);
 CREATE INDEX listed_runs ON runs (pipeline, created_at, id) WHERE unlisted = 0 AND deleted_at IS NULL;
 CREATE INDEX unlisted_runs ON runs (created_at, id) WHERE unlisted = 1;
+CREATE INDEX deleted_runs ON runs (created_at, id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX runs_by_status ON runs (status, created_at, id);
 CREATE INDEX runs_by_time ON runs (created_at, id);
 CREATE INDEX runs_by_name ON runs (name, created_at);

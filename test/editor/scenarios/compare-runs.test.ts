@@ -31,7 +31,7 @@ describe("two runs compared in the editor", () => {
     await page().getByRole("heading", { name: "run-7", exact: true }).waitFor();
     await page().getByRole("heading", { name: "run-8", exact: true }).waitFor();
     await page()
-      .getByText(/^Step load is where the runs first differ: output output was 1 in run A and is 2/)
+      .getByText(/^Step load is where the runs first differ: output was 1 in run A and is 2/)
       .waitFor();
     await page().getByRole("table", { name: "The run" }).getByText("completed").waitFor();
     await editor.screenshot("compare");

@@ -71,6 +71,7 @@ describe("the run explorer", () => {
       .locator(".tab.active")
       .filter({ hasText: /night-/ })
       .waitFor();
+    await editor.dagFrame().getByRole("heading", { name: "The run" }).waitFor();
     await editor.screenshot("runs-compared");
   });
 
