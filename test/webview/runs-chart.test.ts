@@ -111,9 +111,9 @@ describe("the charts of runs", function () {
 
   it("can be put away", async () => {
     await runs.page.getByRole("button", { name: "Hide charts" }).click();
-    assert.equal(await runs.page.getByRole("listbox").count(), 0);
+    await runs.page.getByRole("listbox").waitFor({ state: "detached" });
     await runs.page.getByRole("button", { name: "Show charts" }).click();
-    assert.equal(await runs.page.getByRole("listbox").count(), 1);
+    await runs.page.getByRole("listbox").waitFor();
   });
 
   for (const format of ["svg", "png"] as const) {

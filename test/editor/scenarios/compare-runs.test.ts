@@ -53,7 +53,9 @@ describe("two runs compared in the editor", () => {
   });
 
   it("come back when the window is reloaded", async () => {
+    const reloaded = editor.page.waitForEvent("load");
     await editor.runCommand("Developer: Reload Window");
+    await reloaded;
     await editor.page.locator(".tab.active").filter({ hasText: "run-10 ↔ run-12" }).waitFor();
     await page().getByRole("heading", { name: "run-12", exact: true }).waitFor();
     const text = await page().locator(".summary").textContent();
