@@ -37,19 +37,35 @@ export async function timeRun(
   wire: () => void,
   clock: () => number,
 ): Promise<number> {
-  const recorded = await recordPipeline({ name: "bench", wire, options: {} }, []);
   const root = mkdtempSync(join(folder, "store-"));
-  const store = openStore(root, { cacheDelayMs: 5 });
-  const code = { units: { "bench.ts#add": "0".repeat(64) }, packages: {} };
+  const ms = await timeRunIn(root, wire, clock);
+  rmSync(root, { recursive: true });
+  return ms;
+}
+
+/**
+ * The same, in a store that may have other runs.
+ * @param code stands for the steps' code: where the store has a run with the same, it serves this one
+ */
+export async function timeRunIn(
+  root: string,
+  wire: () => void,
+  clock: () => number,
+  code = "0",
+): Promise<number> {
+  const recorded = await recordPipeline({ name: "bench", wire, options: {} }, []);
+  const stepCode = { units: { "bench.ts#add": code.padStart(64, "0") }, packages: {} };
   const concurrency = availableParallelism();
   const start = clock();
+  const store = openStore(root, { cacheDelayMs: 5 });
   const bodies = openStepBodies(store, { concurrency, signal: undefined });
+  const runId = randomUUID();
   await executeRun({
     recorded,
-    runId: randomUUID(),
-    runName: "bench",
+    runId,
+    runName: `bench-${runId}`,
     store,
-    codeOf: () => code,
+    codeOf: () => stepCode,
     now: () => performance.timeOrigin + performance.now(),
     runBody: bodies.runBody,
     environment: { pipelens: "0", node: process.version, platform: process.platform },
@@ -58,9 +74,7 @@ export async function timeRun(
     concurrency,
     report: createConsoleReport({ log() {}, error() {} }),
   }).finally(bodies.close);
-  const ms = clock() - start;
-  rmSync(root, { recursive: true });
-  return ms;
+  return clock() - start;
 }
 
 /** Milliseconds that the processor has worked for this process. */

@@ -66,6 +66,8 @@ export interface PipelineRegistration {
 
 export type RegistrationOutcome =
   | { readonly outcome: "registered" | "known" }
+  /** What was registered could not be read; this is registered instead. */
+  | { readonly outcome: "repaired"; readonly file: string }
   /** Another pipeline is registered under that name, and stays. */
   | { readonly outcome: "edited"; readonly registered: PipelineSpec };
 

@@ -28,6 +28,11 @@ export function registerPipeline(
     parameters: recorded.parameters,
     ...(wiring !== undefined && { wiring }),
   });
+  if (registration.outcome === "repaired") {
+    console.warn(
+      `What was registered of pipeline \`${recorded.name}\` could not be read any more (${registration.file}); it is registered anew, as it is now.`,
+    );
+  }
   if (registration.outcome !== "edited") return registration.outcome === "registered";
   throw editedError(recorded.name, registration.registered, spec);
 }

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { dirname } from "node:path";
 import type { RunCreated } from "../model/run-event.js";
 import { isRecord } from "./decode-artifact.js";
-import { withoutSum, withSum } from "./line-sum.js";
+import { parseSummed, withSum } from "./line-sum.js";
 import { errorCode } from "./store-failure.js";
 import { fileMode, makeFolder, writeWhole } from "./store-files.js";
 import { begunRunsFile } from "./store-layout.js";
@@ -39,14 +39,9 @@ export function* begunRuns(root: string, pipeline: string): Generator<string> {
 function parseLine(
   line: string,
 ): { readonly runId: string; readonly pipeline: unknown } | undefined {
-  try {
-    const run: unknown = JSON.parse(withoutSum(line) ?? "");
-    return isRecord(run) && typeof run.runId === "string"
-      ? { runId: run.runId, pipeline: run.pipeline }
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const run = parseSummed(line);
+  if (!isRecord(run) || typeof run.runId !== "string") return undefined;
+  return { runId: run.runId, pipeline: run.pipeline };
 }
 
 const pieceBytes = 65_536;

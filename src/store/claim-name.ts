@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
 import { RunNameTakenError } from "../model/errors.js";
 import type { RunCreated, RunProcess } from "../model/run-event.js";
 import { isRecord } from "./decode-artifact.js";
-import { withoutSum, withSum } from "./line-sum.js";
+import { parseSummed, withSum } from "./line-sum.js";
 import { isAlive } from "./run-process.js";
 import { errorCode } from "./store-failure.js";
 import { createWholeFile } from "./store-files.js";
@@ -132,12 +132,8 @@ export function readClaim(file: string): Claim | typeof damagedClaim | undefined
     if (isMissing(error)) return undefined;
     throw error;
   }
-  try {
-    const claim: unknown = JSON.parse(withoutSum(text.trimEnd()) ?? "");
-    return isClaim(claim) ? claim : damagedClaim;
-  } catch {
-    return damagedClaim;
-  }
+  const claim = parseSummed(text);
+  return isClaim(claim) ? claim : damagedClaim;
 }
 
 function isMissing(error: unknown): boolean {

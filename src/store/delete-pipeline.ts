@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
+import { withSum } from "./line-sum.js";
 import { onStore } from "./store-failure.js";
 import { replaceFile } from "./store-files.js";
 import { checkStoreFormat } from "./store-format.js";
@@ -15,7 +16,7 @@ import { deletedPipelineFile, pipelineFile, pipelinesFolder } from "./store-layo
 export function deletePipeline(root: string, name: string, at: number): void {
   checkStoreFormat(root);
   onStore(root, () => {
-    replaceFile(deletedPipelineFile(root, name), `${JSON.stringify({ name, at })}\n`);
+    replaceFile(deletedPipelineFile(root, name), `${withSum(JSON.stringify({ name, at }))}\n`);
     const registered = pipelineFile(root, name);
     const ownName = basename(registered, ".json");
     for (const file of readdirSync(pipelinesFolder(root))) {

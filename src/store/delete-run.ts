@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { withSum } from "./line-sum.js";
 import { onStore } from "./store-failure.js";
 import { replaceFile } from "./store-files.js";
 import { checkStoreFormat } from "./store-format.js";
@@ -12,7 +13,9 @@ import { deletedRunFile } from "./store-layout.js";
  */
 export function deleteRun(root: string, runId: string, at: number): void {
   checkStoreFormat(root);
-  onStore(root, () => replaceFile(deletedRunFile(root, runId), `${JSON.stringify({ at })}\n`));
+  onStore(root, () =>
+    replaceFile(deletedRunFile(root, runId), `${withSum(JSON.stringify({ at }))}\n`),
+  );
 }
 
 /** Takes a deletion back; nothing happens where there is none. */

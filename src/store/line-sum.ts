@@ -41,6 +41,16 @@ export function withoutSum(line: string): string | undefined {
   return line.endsWith(tailOf(bytes, length)) ? json : undefined;
 }
 
+/** What a small file or a line holds; undefined when it is not as `withSum` made it, or no JSON at all. */
+export function parseSummed(text: string): unknown {
+  try {
+    const json = withoutSum(text.trimEnd());
+    return json === undefined ? undefined : JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
 const opening = ',"sum":"';
 const openingCodes = [...Buffer.from(opening)];
 const endingCodes = [...Buffer.from('"}\n')];

@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from "node:fs";
 import type { LogLine } from "../model/log-line.js";
+import { isRecord } from "./decode-artifact.js";
 import { openStoreFile } from "./place-in-store.js";
 import { stepLogFile } from "./store-layout.js";
 
@@ -28,11 +29,21 @@ export async function* readStepLog(
   }
 }
 
-/** A process that died may have left half a line; it says nothing. */
+/** A process that died may have left half a line; it says nothing, as one that was damaged since. */
 export function parseLogLine(entry: string): LogLine | undefined {
   try {
-    return JSON.parse(entry) as LogLine;
+    const line: unknown = JSON.parse(entry);
+    return isLogLine(line) ? line : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isLogLine(value: unknown): value is LogLine {
+  return (
+    isRecord(value) &&
+    typeof value.at === "number" &&
+    typeof value.level === "string" &&
+    typeof value.text === "string"
+  );
 }

@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { isSameSpec, type PipelineSpec } from "../model/pipeline-spec.js";
 import type { PipelineRegistration, RegistrationOutcome } from "../model/run-store.js";
 import { isRecord } from "./decode-artifact.js";
+import { parseSummed, withSum } from "./line-sum.js";
+import { errorCode } from "./store-failure.js";
 import { createWholeFile, replaceFile } from "./store-files.js";
-import { pipelineFile, pipelineVariantFile } from "./store-layout.js";
+import { pipelineFile, pipelineVariantFile, unfinishedFolder } from "./store-layout.js";
 
 /**
  * Registers a pipeline, one process of several winning, or compares it with what is registered. While the
@@ -16,17 +18,16 @@ export function registerPipeline(
 ): RegistrationOutcome {
   const file = pipelineFile(root, registration.name);
   const now = { ...registration, registeredAt: new Date().toISOString() };
-  if (createWholeFile(file, text(now))) return { outcome: "registered" };
+  if (createWholeFile(file, text(now), unfinishedFolder(root))) return { outcome: "registered" };
   const known = readRegistration(file);
-  // Damaged, or from before what a pipeline is was kept.
-  if (!known) return replace(file, now);
+  if (known === undefined || typeof known === "symbol") return replaceUnread(file, now, known);
   if (isSameSpec(known.spec, now.spec)) {
     return known.wiring === now.wiring ? isKnown : replace(file, { ...known, wiring: now.wiring });
   }
   const parameters = hashOf(now.parameters);
   if (parameters === hashOf(known.parameters)) return edited(known);
   const variant = pipelineVariantFile(root, now.name, parameters);
-  return compareVariant(variant, known, now);
+  return compareVariant(root, variant, { known, now });
 }
 
 interface Registration extends Omit<PipelineRegistration, "wiring"> {
@@ -47,18 +48,35 @@ function replace(file: string, registration: Registration): RegistrationOutcome 
   return isKnown;
 }
 
-function compareVariant(file: string, known: Registration, now: Registration): RegistrationOutcome {
+function replaceUnread(
+  file: string,
+  registration: Registration,
+  found: symbol | undefined,
+): RegistrationOutcome {
+  replace(file, registration);
+  return found === damaged ? { outcome: "repaired", file } : isKnown;
+}
+
+function compareVariant(
+  root: string,
+  file: string,
+  { known, now }: { readonly known: Registration; readonly now: Registration },
+): RegistrationOutcome {
   const variant = { ...now, of: known.registeredAt };
-  const kept = readRegistration(file);
+  const found = readRegistration(file);
+  const kept = typeof found === "symbol" ? undefined : found;
   if (kept?.of === variant.of) return isSameSpec(kept.spec, now.spec) ? isKnown : edited(kept);
   const isSameFunction = now.wiring !== undefined && now.wiring === known.wiring;
   if (!isSameFunction) return edited(known);
-  if (kept) return replace(file, variant);
-  return createWholeFile(file, text(variant)) ? isKnown : compareVariant(file, known, now);
+  if (found !== undefined) {
+    return replaceUnread(file, variant, typeof found === "symbol" ? found : undefined);
+  }
+  const isFirst = createWholeFile(file, text(variant), unfinishedFolder(root));
+  return isFirst ? isKnown : compareVariant(root, file, { known, now });
 }
 
 function text(registration: Registration): string {
-  return `${JSON.stringify(registration)}\n`;
+  return `${withSum(JSON.stringify(registration))}\n`;
 }
 
 /** Of what the parameters hold, in whichever order. */
@@ -71,13 +89,24 @@ function hashOf(parameters: PipelineRegistration["parameters"]): string {
   return createHash("sha256").update(sorted).digest("hex").slice(0, 16);
 }
 
-function readRegistration(file: string): Registration | undefined {
+const damaged = Symbol("damaged");
+/** From before what a pipeline is was kept. */
+const outdated = Symbol("outdated");
+
+/** Undefined where there is none. */
+function readRegistration(
+  file: string,
+): Registration | typeof damaged | typeof outdated | undefined {
+  let text: string;
   try {
-    const value: unknown = JSON.parse(readFileSync(file, "utf8"));
-    return isRegistration(value) ? value : undefined;
-  } catch {
-    return undefined;
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return undefined;
+    throw error;
   }
+  const value = parseSummed(text);
+  if (isRegistration(value)) return value;
+  return value === undefined ? damaged : outdated;
 }
 
 export function isRegistration(value: unknown): value is Registration {

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { isRecord } from "./decode-artifact.js";
 import type { CallLines } from "./journal-lines.js";
-import { withoutSum, withSum } from "./line-sum.js";
+import { parseSummed, withSum } from "./line-sum.js";
 import type { LinePlace } from "./run-journal.js";
 import { isRunId } from "./store-layout.js";
 
@@ -71,14 +71,8 @@ const hexDigits = Array.from({ length: 256 }, (_, code) =>
 );
 
 export function parseLine(text: string): StepCacheLine | undefined {
-  try {
-    const json = withoutSum(text);
-    if (json === undefined) return undefined;
-    const line: unknown = JSON.parse(json);
-    return isLine(line) ? line : undefined;
-  } catch {
-    return undefined;
-  }
+  const line = parseSummed(text);
+  return isLine(line) ? line : undefined;
 }
 
 function isLine(value: unknown): value is StepCacheLine {

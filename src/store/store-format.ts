@@ -64,7 +64,9 @@ function readStoreFile(root: string): string | undefined {
 function parseFormat(content: string): number | undefined {
   try {
     const value: unknown = JSON.parse(content);
-    return isRecord(value) && Number.isSafeInteger(value.format) ? Number(value.format) : undefined;
+    if (!isRecord(value) || !Number.isSafeInteger(value.format)) return undefined;
+    // The first format was 1.
+    return Number(value.format) > 0 ? Number(value.format) : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../decode-artifact.js";
+import { parseSummed } from "../line-sum.js";
 import { errorCode } from "../store-failure.js";
 import { pipelinesFolder } from "../store-layout.js";
 import type { SqlDatabase } from "./sql-database.js";
@@ -65,7 +66,7 @@ function readDeletion(
   file: string,
 ): { readonly name: string; readonly at: number } | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(join(pipelinesFolder(root), file), "utf8"));
+    const value = parseSummed(readFileSync(join(pipelinesFolder(root), file), "utf8"));
     if (!isRecord(value) || typeof value.name !== "string") return undefined;
     return typeof value.at === "number" ? { name: value.name, at: value.at } : undefined;
   } catch {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { isRecord } from "../decode-artifact.js";
+import { parseSummed } from "../line-sum.js";
 import { errorCode } from "../store-failure.js";
 import { deletedRunFile, deletedRunsFolder, isRunId } from "../store-layout.js";
 import { countFields } from "./save-fields.js";
@@ -57,10 +58,6 @@ function readMark(root: string, runId: string): number | undefined {
     if (errorCode(error) === undefined) throw error;
     return errorCode(error) === "ENOENT" ? undefined : 0;
   }
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) && typeof value.at === "number" ? value.at : 0;
-  } catch {
-    return 0;
-  }
+  const value = parseSummed(text);
+  return isRecord(value) && typeof value.at === "number" ? value.at : 0;
 }

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { isRecord } from "../decode-artifact.js";
+import { parseSummed } from "../line-sum.js";
 import { readInStore } from "../place-in-store.js";
 import { isRegistration } from "../register-pipeline.js";
 import { errorCode } from "../store-failure.js";
@@ -49,10 +50,10 @@ export function checkDeletedRun(
 
 function readJson(root: string, path: string): unknown {
   try {
-    return JSON.parse(readInStore(root, path).toString("utf8"));
+    return parseSummed(readInStore(root, path).toString("utf8"));
   } catch (error) {
     // What the file system refuses is told apart, by who called.
-    if (error instanceof SyntaxError || errorCode(error) === "ENOENT") return undefined;
+    if (errorCode(error) === "ENOENT") return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonValue } from "../../../src/model/json.js";
 import { deletePipeline, isRegistered } from "../../../src/store/delete-pipeline.js";
@@ -71,6 +71,31 @@ describe("registering a pipeline", function () {
     writeFileSync(join(folder.root, "pipelines", "training.json"), '{"name":"training"}\n');
     assert.equal(register(), "known");
     assert.equal(register({ steps: [["a.ts#train"]] }), "edited");
+  });
+
+  it("is made anew where it is damaged, and says so", () => {
+    assert.equal(register(), "registered");
+    const file = join(folder.root, "pipelines", "training.json");
+    const content = readFileSync(file, "utf8");
+    writeFileSync(file, content.replace("a.ts", "b.ts"));
+    assert.equal(register(), "repaired");
+    assert.equal(register(), "known");
+    writeFileSync(file, content.slice(0, 40));
+    assert.equal(register(), "repaired");
+  });
+
+  it("makes a damaged variant anew, too", () => {
+    const three = { parameters: { folds: 3 }, wiring: "f" };
+    const five = { parameters: { folds: 5 }, wiring: "f", steps: [["a.ts#b"]] } as const;
+    assert.deepEqual([register(three), register(five)], ["registered", "known"]);
+    const pipelines = join(folder.root, "pipelines");
+    const variant = readdirSync(pipelines).find((name) => name.endsWith(".variant.json")) ?? "";
+    for (const content of ["{", ""]) {
+      writeFileSync(join(pipelines, variant), content);
+      assert.deepEqual([register(five), register(five)], ["repaired", "known"]);
+    }
+    writeFileSync(join(pipelines, variant), "{}");
+    assert.deepEqual([register(five), register(three)], ["known", "known"]);
   });
 
   it("registers one of eight that come at once, and holds the others to it", async () => {

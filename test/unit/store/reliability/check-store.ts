@@ -124,7 +124,7 @@ async function checkNextRun(store: RunStore, lost: readonly LostRun[]): Promise<
 async function checkWorks(store: RunStore, runId: string, runName: string): Promise<void> {
   const events: RunEvent[] = [];
   const report = (event: RunEvent) => void events.push(event);
-  const { status } = await silently(() => runSample(store.root, { runId, runName, report }));
+  const { status } = await runSample(store.root, { runId, runName, report });
   assert.equal(status, "completed");
   const last = events.find(
     (event) => "step" in event && event.step === "total" && "outputs" in event,
@@ -132,16 +132,6 @@ async function checkWorks(store: RunStore, runId: string, runName: string): Prom
   assert.ok(last && "outputs" in last && last.outputs?.[0]);
   assert.deepEqual(await store.readArtifact(last.outputs[0]), sampleTotal);
   assert.deepEqual(plain(store.readRun(runName) ?? []), plain(events));
-}
-
-async function silently<T>(act: () => Promise<T>): Promise<T> {
-  const { log } = console;
-  console.log = () => {};
-  try {
-    return await act();
-  } finally {
-    console.log = log;
-  }
 }
 
 function locksIn(root: string): readonly string[] {

@@ -8,7 +8,6 @@ import { setFault } from "./faulty-file-system.js";
 import { runSample } from "./sample-pipeline.js";
 
 const [folder = "", every = "", fault = ""] = process.argv.slice(2);
-console.log = () => {};
 process.on("uncaughtException", (error) => {
   writeSync(1, `${JSON.stringify({ uncaught: String(error.stack) })}\n`);
 });

@@ -57,8 +57,23 @@ export interface SampleRun {
   readonly report: (event: RunEvent) => void;
 }
 
-/** Runs a pipeline whose outputs are of every way in which the store keeps them, as `run()` does. */
+/**
+ * Runs a pipeline whose outputs are of every way in which the store keeps them, as `run()` does. What its steps
+ * print is logged and not shown.
+ */
 export async function runSample(root: string, sample: SampleRun): Promise<FinishedRun> {
+  const { write } = process.stdout;
+  if (write !== mute) process.stdout.write = mute;
+  return run(root, sample).finally(() => {
+    process.stdout.write = write;
+  });
+}
+
+function mute(): boolean {
+  return true;
+}
+
+async function run(root: string, sample: SampleRun): Promise<FinishedRun> {
   const recorded = await recordPipeline(
     { name: "sample", wire: () => wire(sample.isLarge ? 600 * 1024 : 2000), options: {} },
     [],

@@ -15,7 +15,7 @@ export interface SamplePrograms {
   start(program: string, args: readonly string[]): ChildProcess;
 }
 
-const programs = ["run-sample", "fail-samples", "care-sample"];
+const programs = ["run-sample", "fail-samples", "care-sample", "make-samples", "read-index"];
 
 /** Gives a suite its programs, and takes them and all stores away after it. */
 export function useSamplePrograms(): SamplePrograms {
