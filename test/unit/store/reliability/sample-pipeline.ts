@@ -62,16 +62,22 @@ export interface SampleRun {
  * print is logged and not shown.
  */
 export async function runSample(root: string, sample: SampleRun): Promise<FinishedRun> {
-  const { write } = process.stdout;
-  if (write !== mute) process.stdout.write = mute;
-  return run(root, sample).finally(() => {
-    process.stdout.write = write;
-  });
+  if (running === 0) {
+    shown = process.stdout.write;
+    process.stdout.write = () => true;
+  }
+  running += 1;
+  try {
+    return await run(root, sample);
+  } finally {
+    running -= 1;
+    if (running === 0) process.stdout.write = shown;
+  }
 }
 
-function mute(): boolean {
-  return true;
-}
+/** Runs of this process, of which some may go on at the same time. */
+let running = 0;
+let shown = process.stdout.write;
 
 async function run(root: string, sample: SampleRun): Promise<FinishedRun> {
   const recorded = await recordPipeline(
