@@ -73,7 +73,7 @@ function withIdPrefix({ index, root }: OpenHistory, prefix: string): readonly Ru
   if (!/^[A-Za-z0-9][A-Za-z0-9_-]{2,}$/.test(prefix)) return [];
   return runFolderNames(root)
     .filter((id) => id.startsWith(prefix))
-    .flatMap((id) => index.run(id) ?? []);
+    .flatMap((id) => index.runRecord(id) ?? []);
 }
 
 function runFolderNames(root: string): readonly string[] {

@@ -3,8 +3,8 @@ import { RunNameTakenError } from "../model/errors.js";
 import type { RunCreated, RunProcess } from "../model/run-event.js";
 import { isRecord } from "./decode-artifact.js";
 import { parseSummed, withSum } from "./line-sum.js";
-import { isAlive } from "./run-process.js";
-import { errorCode } from "./store-failure.js";
+import { isAlive, isProcess } from "./run-process.js";
+import { isMissing } from "./store-failure.js";
 import { createWholeFile } from "./store-files.js";
 import { isRunId, journalFile, nameFile, unfinishedFolder } from "./store-layout.js";
 
@@ -136,12 +136,7 @@ export function readClaim(file: string): Claim | typeof damagedClaim | undefined
   return isClaim(claim) ? claim : damagedClaim;
 }
 
-function isMissing(error: unknown): boolean {
-  return errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR";
-}
-
 function isClaim(value: unknown): value is Claim {
-  if (!isRecord(value) || typeof value.runId !== "string" || !isRecord(value.process)) return false;
-  const { pid, host } = value.process;
-  return isRunId(value.runId) && typeof pid === "number" && typeof host === "string";
+  if (!isRecord(value) || typeof value.runId !== "string") return false;
+  return isRunId(value.runId) && isProcess(value.process);
 }

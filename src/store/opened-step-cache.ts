@@ -27,8 +27,10 @@ export interface OpenedFile {
   close(): void;
 }
 
-/** Opens the file for reading; `follow` indexes what is in it. */
-/** @param tableFile of the table that tells of most lines; without one, all are read */
+/**
+ * Opens the file for reading; `follow` indexes what is in it.
+ * @param tableFile of the table that tells of most lines; without one, all are read
+ */
 export function openIndexed(file: string, tableFile?: string): OpenedFile {
   const descriptor = openSync(file, "r");
   const table = tableFile === undefined ? undefined : openStepCacheTable(tableFile, descriptor);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { StoreUnusableError } from "../model/errors.js";
 import type { StoreProblem } from "../model/run-record.js";
 import { isRecord } from "./decode-artifact.js";
-import { errorCode, storeFailure } from "./store-failure.js";
+import { isMissing, storeFailure } from "./store-failure.js";
 import { STORE_FORMAT, storeFile } from "./store-layout.js";
 
 /**
@@ -56,7 +56,7 @@ function readStoreFile(root: string): string | undefined {
   try {
     return readFileSync(storeFile(root), "utf8");
   } catch (error) {
-    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return undefined;
+    if (isMissing(error)) return undefined;
     throw storeFailure(root, error);
   }
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { StoreUnusableError } from "../model/errors.js";
 import type { RunProcess } from "../model/run-event.js";
 import { isRecord } from "./decode-artifact.js";
-import { currentProcess, isAlive } from "./run-process.js";
+import { currentProcess, isAlive, isProcess } from "./run-process.js";
 import { onStore } from "./store-failure.js";
 import { createWholeFile, makeFolder, replaceFile } from "./store-files.js";
 
@@ -88,11 +88,8 @@ function readHolder(folder: string, number: number): Holder | undefined {
 }
 
 function isHolder(value: unknown): value is Holder {
-  if (!isRecord(value) || typeof value.purpose !== "string" || typeof value.at !== "number") {
-    return false;
-  }
-  const { process } = value;
-  return isRecord(process) && typeof process.pid === "number" && typeof process.host === "string";
+  if (!isRecord(value) || typeof value.purpose !== "string") return false;
+  return typeof value.at === "number" && isProcess(value.process);
 }
 
 function removeBelow(folder: string, number: number): void {

@@ -1,26 +1,33 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 
-/** Where pages may read from. */
-export function pageRoots(extensionUri: vscode.Uri): readonly vscode.Uri[] {
-  return [vscode.Uri.joinPath(extensionUri, "dist", "webview")];
+export interface WebviewPage {
+  /** Of its script and style sheet in `dist/webview`. */
+  readonly name: string;
+  readonly title: string;
+  /** What the page shows in place of its English words. */
+  readonly words: object;
 }
 
-/** A webview's page. All that it shows comes by message; nothing in it is made from a user's text. */
-export function webviewPage(
+/** Puts its page into a webview, which may read nothing else. */
+export function showPage(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  page: {
-    /** Of its script and style sheet in `dist/webview`. */
-    readonly name: string;
-    readonly title: string;
-    /** What the page shows in place of its English words. */
-    readonly words: object;
-  },
+  page: WebviewPage,
+): void {
+  const folder = vscode.Uri.joinPath(extensionUri, "dist", "webview");
+  webview.options = { enableScripts: true, localResourceRoots: [folder] };
+  webview.html = pageText(webview, folder, page);
+}
+
+/** All that a page shows comes by message; nothing in it is made from a user's text. */
+function pageText(
+  webview: vscode.Webview,
+  folder: vscode.Uri,
+  { name, title, ...page }: WebviewPage,
 ): string {
-  const { name, title } = page;
   const address = (file: string) =>
-    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, "dist", "webview", file)).toString();
+    webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
   const nonce = randomBytes(16).toString("base64url");
   const policy = [
     "default-src 'none'",

@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { takeBack } from "../artifacts/artifact-in-use.js";
 import { errorCode } from "../store-failure.js";
+import { makeFolder } from "../store-files.js";
 import { trashFolder } from "../store-layout.js";
 import { walkStore } from "../walk-store.js";
 
@@ -30,7 +31,7 @@ export function openTrash(root: string): Trash {
 
   return {
     putAside(path) {
-      mkdirSync(dirname(aside(path)), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(aside(path)));
       try {
         renameSync(join(root, path), aside(path));
         return true;

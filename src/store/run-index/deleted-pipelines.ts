@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../decode-artifact.js";
 import { parseSummed } from "../line-sum.js";
-import { errorCode } from "../store-failure.js";
+import { isMissing } from "../store-failure.js";
 import { pipelinesFolder } from "../store-layout.js";
 import type { SqlDatabase } from "./sql-database.js";
 
@@ -50,7 +50,7 @@ function listMarks(root: string): readonly string[] {
   try {
     return readdirSync(pipelinesFolder(root)).filter((file) => file.endsWith(".deleted.json"));
   } catch (error) {
-    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return [];
+    if (isMissing(error)) return [];
     throw error;
   }
 }

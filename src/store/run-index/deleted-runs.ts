@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { isRecord } from "../decode-artifact.js";
 import { parseSummed } from "../line-sum.js";
-import { errorCode } from "../store-failure.js";
+import { errorCode, isMissing } from "../store-failure.js";
 import { deletedRunFile, deletedRunsFolder, isRunId } from "../store-layout.js";
 import { countFields } from "./save-fields.js";
 import type { SqlDatabase } from "./sql-database.js";
@@ -44,7 +44,7 @@ function listDeleted(root: string): readonly string[] {
       .map((file) => file.slice(0, -".json".length))
       .filter(isRunId);
   } catch (error) {
-    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return [];
+    if (isMissing(error)) return [];
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { JOURNAL_VERSION, type RunEvent } from "../../model/run-event.js";
 import type { StoreProblem } from "../../model/run-record.js";
 import { openStoreFile } from "../place-in-store.js";
-import { errorCode } from "../store-failure.js";
+import { isMissing } from "../store-failure.js";
 import { decodeEvent, type DecodedLine as Line } from "./decode-event.js";
 
 type DecodedLine = Line | { readonly kind: "no-beginning" };
@@ -76,7 +76,7 @@ function readFrom(file: string, offset: number): Buffer {
     // Three folders up from a journal is its store.
     descriptor = openStoreFile(resolve(file, "../../.."), file);
   } catch (error) {
-    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return Buffer.alloc(0);
+    if (isMissing(error)) return Buffer.alloc(0);
     throw error;
   }
   try {

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { errorCode } from "../store-failure.js";
+import { isMissing } from "../store-failure.js";
 import { isRunId, runsFolder } from "../store-layout.js";
 import type { SqlDatabase } from "./sql-database.js";
 
@@ -25,7 +25,7 @@ function listRuns(root: string): readonly string[] {
   try {
     return readdirSync(runsFolder(root)).filter(isRunId);
   } catch (error) {
-    if (errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR") return [];
+    if (isMissing(error)) return [];
     throw error;
   }
 }

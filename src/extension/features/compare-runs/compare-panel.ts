@@ -7,7 +7,7 @@ import { errorText } from "../../present/error.js";
 import { translatedWords } from "../../present/words.js";
 import type { Services } from "../../services.js";
 import { PanelMessages } from "../../vscode/panel-messages.js";
-import { pageRoots, webviewPage } from "../../vscode/webview-page.js";
+import { showPage } from "../../vscode/webview-page.js";
 import type { ComparedRuns } from "./compared-runs.js";
 import { comparisonMarkdown } from "./present-markdown.js";
 import { canShowCode, showCode } from "./show-code.js";
@@ -41,11 +41,7 @@ export class ComparePanel {
         if (runIds.length === 0 || runIds.includes(a) || runIds.includes(b)) this.#refresh();
       }),
     );
-    panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [...pageRoots(services.extensionUri)],
-    };
-    panel.webview.html = webviewPage(panel.webview, services.extensionUri, {
+    showPage(panel.webview, services.extensionUri, {
       name: "compare",
       title: "Compare",
       words: translatedWords(compareWords, (word) => vscode.l10n.t(word)),

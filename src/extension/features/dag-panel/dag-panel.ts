@@ -10,7 +10,7 @@ import type { Services } from "../../services.js";
 import { revealLocation } from "../../vscode/document-range.js";
 import { type MessageParts, PanelMessages } from "../../vscode/panel-messages.js";
 import { savePicture } from "../../vscode/save-picture.js";
-import { pageRoots, webviewPage } from "../../vscode/webview-page.js";
+import { showPage } from "../../vscode/webview-page.js";
 import { DrawnPipeline } from "./drawn-pipeline.js";
 import { FollowedRun } from "./followed-run.js";
 import { pipelineIdentity } from "./present-entries.js";
@@ -64,11 +64,7 @@ export class DagPanel {
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#picture && this.#show(this.#picture)),
     );
-    panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [...pageRoots(services.extensionUri)],
-    };
-    panel.webview.html = webviewPage(panel.webview, services.extensionUri, {
+    showPage(panel.webview, services.extensionUri, {
       name: "dag",
       title: "DAG",
       words: translatedWords(dagWords, (word) => vscode.l10n.t(word)),

@@ -6,7 +6,7 @@ import { errorText } from "../../present/error.js";
 import { translatedWords } from "../../present/words.js";
 import type { Services } from "../../services.js";
 import { savePicture } from "../../vscode/save-picture.js";
-import { pageRoots, webviewPage } from "../../vscode/webview-page.js";
+import { showPage } from "../../vscode/webview-page.js";
 import type { ExplorerScopes } from "./explorer-scopes.js";
 import { scopeAddress } from "./present-scopes.js";
 import { actOnRuns } from "./run-actions.js";
@@ -36,11 +36,7 @@ export class ExplorerView {
       history.onDidChange(({ root }) => this.#changed(root)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#showScopes()),
     );
-    view.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [...pageRoots(services.extensionUri)],
-    };
-    view.webview.html = webviewPage(view.webview, services.extensionUri, {
+    showPage(view.webview, services.extensionUri, {
       name: "runs",
       title: "Runs",
       words: translatedWords(runsWords, (word) => vscode.l10n.t(word)),
