@@ -14,12 +14,22 @@ export interface LayoutLink {
   readonly to: string;
 }
 
+/** Nodes that stand together, in a box that no other node touches. */
+export interface LayoutGroup {
+  readonly id: string;
+  /** The group that it is in. */
+  readonly parent?: string;
+  /** Ids of the nodes that are in it and in no group inside it. */
+  readonly members: readonly string[];
+}
+
 /** Where the wiring flows to. */
 export type Direction = "right" | "down";
 
 export interface LayoutInput {
   readonly nodes: readonly LayoutNode[];
   readonly links: readonly LayoutLink[];
+  readonly groups?: readonly LayoutGroup[];
   readonly direction: Direction;
   /** Between two columns, in px: room for the lines and their labels. Default 96. */
   readonly columnGap?: number;
@@ -31,6 +41,8 @@ export interface GraphLayout {
   readonly direction: Direction;
   readonly nodes: ReadonlyMap<string, PlacedNode>;
   readonly links: ReadonlyMap<string, RoutedLink>;
+  /** The boxes of groups, with room for a heading at the top. Groups without nodes have none. */
+  readonly groups: ReadonlyMap<string, Box>;
   /** Where each rank's column begins, along the direction. */
   readonly columns: ReadonlyMap<number, number>;
   readonly bounds: Box;

@@ -1,19 +1,22 @@
-import type { GraphLayout, PlacedNode } from "./graph-layout.js";
+import type { Box, GraphLayout, PlacedNode } from "./graph-layout.js";
 
 /** A layout as plain JSON, so that a panel that is opened again shows the same picture. */
 export interface SavedLayout extends Pick<GraphLayout, "direction" | "bounds"> {
   readonly nodes: readonly PlacedNode[];
   readonly lanes: readonly (readonly [string, readonly (readonly [number, number])[]])[];
   readonly columns: readonly (readonly [number, number])[];
+  readonly groups: readonly (readonly [string, Box])[];
 }
 
-export function saveLayout({ direction, bounds, nodes, links, columns }: GraphLayout): SavedLayout {
+export function saveLayout(layout: GraphLayout): SavedLayout {
+  const { direction, bounds, nodes, links, groups, columns } = layout;
   return {
     direction,
     bounds,
     nodes: [...nodes.values()],
     lanes: [...links.values()].map(({ id, lanes }) => [id, [...lanes]]),
     columns: [...columns],
+    groups: [...groups],
   };
 }
 
@@ -24,6 +27,7 @@ export function restoreLayout({
   nodes,
   lanes,
   columns,
+  groups = [],
 }: SavedLayout): GraphLayout {
   const link = { from: "", to: "", points: [], backward: false };
   return {
@@ -32,5 +36,6 @@ export function restoreLayout({
     nodes: new Map(nodes.map((node) => [node.id, node])),
     links: new Map(lanes.map(([id, places]) => [id, { ...link, id, lanes: new Map(places) }])),
     columns: new Map(columns),
+    groups: new Map(groups),
   };
 }

@@ -45,6 +45,7 @@ export function traceGeometry(traced: Traced): GraphLayout {
     direction,
     nodes,
     links,
+    groups: new Map(),
     columns: new Map([...columns].map(([rank, { start }]) => [rank, start])),
     bounds: boundsOf(nodes.values(), links.values()),
   };

@@ -33,6 +33,11 @@ export interface StepNode {
   readonly parameters: { readonly [name: string]: JsonValue };
   /** Name of the input whose list it is called for, element by element: how many there are, a run tells. */
   readonly mapped?: string;
+  /**
+   * In a static graph, of a node that stands for the calls of a loop over values that no text tells: what it is
+   * called for, as in `fold of folds`. How many calls there are, a run tells.
+   */
+  readonly repeated?: string;
   /** It runs only where all of these hold. */
   readonly conditions?: readonly NodeCondition[];
   /** The pipelines inside the pipeline that call it, outermost first: `["preparation"]`, `["preparation_2"]`. */

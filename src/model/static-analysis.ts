@@ -58,4 +58,20 @@ export interface StaticDiagnostic {
   readonly message: string;
   readonly range: TextRange;
   readonly related?: readonly { readonly message: string; readonly location: SourceLocation }[];
+  /** Ways to mend it that change nothing else; the best first. */
+  readonly fixes?: readonly StaticFix[];
+}
+
+/** A change of the text that mends a problem. */
+export interface StaticFix {
+  /** What it does, as an order: "Use output `rows`". */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface TextEdit {
+  /** Absolute path. */
+  readonly file: string;
+  readonly range: TextRange;
+  readonly text: string;
 }

@@ -267,7 +267,7 @@ describe("the DAG panel", function () {
       showGraph(composed),
       showRun("running", [
         stepOf("split", "running", { attempt: 2, progress: { fraction: 0.3, message: "epoch 3" } }),
-        stepOf("score", "running", { items: { count: 12, done: 7 } }),
+        stepOf("score", "running", { items: { count: 12, done: 7, failed: 0 } }),
         stepOf("sample", "skipped", { reason: "Step `split` failed." }),
       ]),
     );

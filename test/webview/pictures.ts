@@ -101,6 +101,7 @@ export function showGraph(graph: PipelineGraph, changes: Partial<ShowGraph> = {}
     key: "train.ts#training",
     title: "training",
     graph,
+    target: { file: "/project/train.ts", pipeline: "training", exportName: "training" },
     pipelines: [{ key: "train.ts#training", name: "training" }],
     canRun: true,
     ...changes,
@@ -114,6 +115,7 @@ export function showRun(
 ): ToDag {
   const run: DagRun = {
     id: "1",
+    root: "/project/.pipelens",
     name: "training-2026-05-04",
     status,
     createdAt: Date.now() - 125_000,

@@ -4,8 +4,13 @@ interface Message {
   readonly type: string;
 }
 
-/** A part of what a page shows for each type of message; a message replaces the one before of its part. */
-export type MessageParts<To extends Message> = { readonly [type in To["type"]]: string };
+/**
+ * A part of what a page shows for each type of message; a message replaces the one before of its part. Messages of no
+ * part are said once, to a page that is there.
+ */
+export type MessageParts<To extends Message> = {
+  readonly [type in To["type"]]: string | undefined;
+};
 
 /**
  * Carries messages to a panel's page. A hidden page is thrown away by the editor; when it comes back and
@@ -43,6 +48,10 @@ export class PanelMessages<To extends Message, From extends Message> {
   /** Sends the message, now or when the page can take it; not at all if the page shows it already. */
   post(message: To): void {
     const part = this.#parts[message.type as To["type"]];
+    if (part === undefined) {
+      if (this.#ready) this.#panel.webview.postMessage(message);
+      return;
+    }
     const text = JSON.stringify(message);
     if (this.#newest.get(part)?.text === text) return;
     this.#newest.set(part, { message, text });
@@ -52,8 +61,8 @@ export class PanelMessages<To extends Message, From extends Message> {
   /** In the order of the parts. */
   #sendAll(): void {
     this.#ready = true;
-    for (const part of new Set<string>(Object.values(this.#parts))) {
-      const newest = this.#newest.get(part);
+    for (const part of new Set<string | undefined>(Object.values(this.#parts))) {
+      const newest = part === undefined ? undefined : this.#newest.get(part);
       if (newest) this.#panel.webview.postMessage(newest.message);
     }
   }

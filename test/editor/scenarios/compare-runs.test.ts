@@ -50,6 +50,7 @@ describe("two runs compared in the editor", () => {
     await tree.row("run-12").click({ modifiers: ["ControlOrMeta"] });
     await tree.chooseInMenu("run-12", "Compare Runs…");
     await editor.page.locator(".tab.active").filter({ hasText: "run-10 ↔ run-12" }).waitFor();
+    await page().getByRole("heading", { name: "run-12", exact: true }).waitFor();
   });
 
   it("come back when the window is reloaded", async () => {

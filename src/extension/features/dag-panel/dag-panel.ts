@@ -22,7 +22,12 @@ const parts: MessageParts<ToDag> = {
   "show-graph": "graph",
   "show-empty": "graph",
   "show-run": "run",
+  "show-drift": "drift",
+  "show-types": "types",
+  "show-forecast": "forecast",
+  "show-items": "items",
   "mark-node": "mark",
+  do: undefined,
 };
 
 /** One file's panel: the picture of one of its pipelines, with the statuses of its newest run. */
@@ -58,8 +63,9 @@ export class DagPanel {
         const starting = live.some(({ runId }) => runId === undefined);
         const isOwn = live.some(({ runId }) => runId === run?.id);
         this.#runId = run?.id;
+        const root = services.history.roots.of(file);
         const isAsked = this.#run.isAsked;
-        const shownRun = run && { run: { ...dagRun(run, isOwn, vscode.l10n), isAsked } };
+        const shownRun = run && { run: { ...dagRun(run, { root, isOwn }, vscode.l10n), isAsked } };
         this.#messages.post({ type: "show-run", starting, ...shownRun });
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#picture && this.#show(this.#picture)),
@@ -100,7 +106,9 @@ export class DagPanel {
     this.panel.title = vscode.l10n.t("DAG: {0}", picture.shown?.pipeline.name ?? fileName);
     const trusted = vscode.workspace.isTrusted;
     const locale = vscode.env.language;
-    this.#messages.post(graphMessage(picture, { trusted, fileName, locale, l10n: vscode.l10n }));
+    this.#messages.post(
+      graphMessage(picture, { trusted, file: this.file, fileName, locale, l10n: vscode.l10n }),
+    );
     this.#run.follow(picture.shown?.pipeline.name);
   }
 

@@ -4,6 +4,8 @@ import type { Picture } from "./present-picture.js";
 
 export interface GraphContext {
   readonly trusted: boolean;
+  /** Absolute path. */
+  readonly file: string;
   /** The file's name, for people. */
   readonly fileName: string;
   /** As the editor names its language. */
@@ -23,6 +25,11 @@ export function graphMessage(picture: Picture, context: GraphContext): ToDag {
     title: shown.pipeline.name,
     graph: shown.pipeline.graph,
     ...(picture.stale ? { stale: staleText(picture.readAt, context) } : {}),
+    target: {
+      file: context.file,
+      pipeline: shown.pipeline.name,
+      ...(shown.pipeline.exportName === undefined ? {} : { exportName: shown.pipeline.exportName }),
+    },
     pipelines: entries.map(({ key, pipeline }) => ({ key, name: pickerName(pipeline, l10n) })),
     canRun: reason === undefined,
     ...(reason === undefined ? {} : { cannotRunReason: reason }),

@@ -7,15 +7,21 @@ import { errorLine } from "../../present/error.js";
 import type { Localizer } from "../../present/localizer.js";
 import { metadataTexts } from "../../present/metadata.js";
 
-/**
- * A run, as the DAG lays it over its nodes.
- * @param isOwn whether this window started it: a run of a terminal is ended there
- */
-export function dagRun(run: RunDetails, isOwn: boolean, l10n: Localizer): DagRun {
+/** Where a run is from. */
+export interface RunOrigin {
+  /** Folder of its store. */
+  readonly root: string;
+  /** Whether this window started it: a run of a terminal is ended there. */
+  readonly isOwn: boolean;
+}
+
+/** A run, as the DAG lays it over its nodes. */
+export function dagRun(run: RunDetails, { root, isOwn }: RunOrigin, l10n: Localizer): DagRun {
   const { id, name, status, createdAt, durationMs } = run;
   return {
     id,
     name,
+    root,
     status,
     createdAt,
     ...(durationMs === undefined ? {} : { durationMs }),
@@ -25,13 +31,25 @@ export function dagRun(run: RunDetails, isOwn: boolean, l10n: Localizer): DagRun
 }
 
 function dagStep(step: StepRecord, l10n: Localizer): DagStep {
-  const { name, status, startedAt, durationMs, error, outputs, reason, attempt, progress } = step;
+  const {
+    name,
+    status,
+    startedAt,
+    endedAt,
+    durationMs,
+    error,
+    outputs,
+    reason,
+    attempt,
+    progress,
+  } = step;
   const { decision } = step;
   const metadata = metadataTexts(step.metadata);
   return {
     node: name,
     status,
     ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(error === undefined ? {} : { error: errorLine(error, 1000) }),
     ...(reason === undefined ? {} : { reason }),
@@ -51,5 +69,6 @@ function whyText(decision: CacheDecision, l10n: Localizer): string {
 /** Those that have ended, however they have. */
 function countItems({ count, statuses }: StepItems): NonNullable<DagStep["items"]> {
   const { running = 0, ...ended } = statuses;
-  return { count, done: Object.values(ended).reduce((sum, some) => sum + some, 0) };
+  const done = Object.values(ended).reduce((sum, some) => sum + some, 0);
+  return { count, done, failed: ended.failed ?? 0 };
 }

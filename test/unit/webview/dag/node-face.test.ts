@@ -8,6 +8,7 @@ function run(changes: Partial<DagRun>): DagRun {
   return {
     id: "1",
     name: "first",
+    root: "/project/.pipelens",
     status: "running",
     createdAt: 0,
     canCancel: true,

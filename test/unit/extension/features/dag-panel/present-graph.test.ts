@@ -4,7 +4,8 @@ import { nextPicture } from "../../../../../src/extension/features/dag-panel/pre
 import { english } from "../../english.js";
 import { analysisOf, graphOf, staticPipeline } from "./static-pipeline.js";
 
-const context = { trusted: true, fileName: "train.ts", locale: "en", l10n: english };
+const file = "/project/train.ts";
+const context = { trusted: true, file, fileName: "train.ts", locale: "en", l10n: english };
 const graph = graphOf("load.x -> train.x");
 const pictureOf = (more: object) =>
   nextPicture(undefined, analysisOf([staticPipeline("training", graph, more)]), { now: 0 });
@@ -16,6 +17,7 @@ describe("graphMessage", () => {
       key: "/project/train.ts#training",
       title: "training",
       graph,
+      target: { file, pipeline: "training", exportName: "training" },
       pipelines: [{ key: "/project/train.ts#training", name: "training" }],
       canRun: true,
     });

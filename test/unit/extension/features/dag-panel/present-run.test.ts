@@ -3,6 +3,8 @@ import { dagRun } from "../../../../../src/extension/features/dag-panel/present-
 import { english } from "../../english.js";
 import { runDetails, stepRecord } from "../../records.js";
 
+const origin = { root: "/project/.pipelens", isOwn: true };
+
 describe("a run, as the DAG lays it over its nodes", () => {
   it("says how far a step is, which attempt it is, and why it was skipped", () => {
     const steps = [
@@ -19,7 +21,7 @@ describe("a run, as the DAG lays it over its nodes", () => {
       stepRecord({ name: "publish", status: "skipped", reason: "Step `score` failed." }),
       stepRecord({ name: "report" }),
     ];
-    const told = dagRun(runDetails({ steps }), true, english).steps.map(
+    const told = dagRun(runDetails({ steps }), origin, english).steps.map(
       ({ node, attempt, progress, items, reason }) => ({ node, attempt, progress, items, reason }),
     );
     const nothing = {
@@ -30,7 +32,7 @@ describe("a run, as the DAG lays it over its nodes", () => {
     };
     assert.deepEqual(told, [
       { ...nothing, node: "load", attempt: 2, progress: { fraction: 0.5 } },
-      { ...nothing, node: "score", items: { count: 12, done: 7 } },
+      { ...nothing, node: "score", items: { count: 12, done: 7, failed: 1 } },
       { ...nothing, node: "publish", reason: "Step `score` failed." },
       { ...nothing, node: "report" },
     ]);
@@ -39,7 +41,7 @@ describe("a run, as the DAG lays it over its nodes", () => {
   it("says why a step ran and what it logged", () => {
     const decision = { outcome: "run", reason: "first-time", explanation: "it is new" } as const;
     const steps = [stepRecord({ decision, metadata: { accuracy: 0.96 } }), stepRecord()];
-    const [told, silent] = dagRun(runDetails({ steps }), true, english).steps;
+    const [told, silent] = dagRun(runDetails({ steps }), origin, english).steps;
     assert.equal(told?.why, "it is new");
     assert.deepEqual(told?.metadata, ["accuracy 0.96"]);
     assert(silent && !("why" in silent) && !("metadata" in silent));
