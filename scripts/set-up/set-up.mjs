@@ -5,7 +5,9 @@ import { buildWhenNeeded } from "./build-when-needed.mjs";
 import { installNumpy } from "./install-numpy.mjs";
 import { installPackages } from "./install-packages.mjs";
 
+/** What `npm start` opens. */
 export const exampleFolder = join(projectRoot, "examples/digits");
+export const stationsFolder = join(projectRoot, "examples/stations");
 
 /**
  * Brings a clone to where everything works. Quick when nothing is missing.
@@ -19,7 +21,8 @@ export async function setUp({ editor, browser, numpy = false, report }) {
   await installPackages(projectRoot, () => report("Installing packages"));
   await buildWhenNeeded(report);
   // After the build: npm links the command only when its file exists.
-  await installPackages(exampleFolder, () => report("Installing the example's packages"));
+  for (const folder of [exampleFolder, stationsFolder])
+    await installPackages(folder, () => report("Installing an example's packages"));
   if (numpy) await installNumpy(report);
   if (editor) await installEditor({ browser, report });
 }

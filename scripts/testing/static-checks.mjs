@@ -3,7 +3,15 @@ import { projectRoot } from "../editor/editor-paths.mjs";
 import { runProgram } from "../run-program.mjs";
 
 /** Every program that has compiler settings of its own; what must not compile stands in `test/types`. */
-const typedPrograms = [".", "src/extension", "webview", "test", "scripts", "examples/digits"];
+const typedPrograms = [
+  ".",
+  "src/extension",
+  "webview",
+  "test",
+  "scripts",
+  "examples/digits",
+  "examples/stations",
+];
 
 /** Name and command of each check. A warning is a failure. @type {[name: string, command: string[]][]} */
 const checks = [

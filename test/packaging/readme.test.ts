@@ -17,7 +17,13 @@ const GUIDES = readdirSync(join(projectRoot, "docs"))
   .map((name) => `docs/${name}`);
 
 const PAGES = [
-  ...["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "examples/digits/README.md"],
+  ...[
+    "README.md",
+    "CONTRIBUTING.md",
+    "ARCHITECTURE.md",
+    "examples/digits/README.md",
+    "examples/stations/README.md",
+  ],
   ...GUIDES,
 ];
 
