@@ -1,7 +1,6 @@
-import type { Direction, GraphLayout } from "../../../src/layout/graph-layout.js";
-import { restoreLayout, saveLayout } from "../../../src/layout/saved-layout.js";
-import { type Wire, wiresOf } from "../../../src/layout/wires.js";
-import type { DagRun, FromDag, ToDag } from "../../../src/protocol/dag-messages.js";
+import type { Direction } from "../../../src/layout/graph-layout.js";
+import { saveLayout } from "../../../src/layout/saved-layout.js";
+import type { FromDag, ToDag } from "../../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html, setAttributes } from "../../shared/element.js";
 import type { Host } from "../../shared/host.js";
@@ -14,27 +13,22 @@ import { type GraphPicture, GraphView } from "../render/graph-view.js";
 import { announcer } from "./announcer.js";
 import { detailsStrip } from "./details-strip.js";
 import { emptyState } from "./empty-state.js";
-import { header, type ShownGraph } from "./header.js";
-import { chooseDirection, relayout } from "./layouts.js";
+import { header } from "./header.js";
 import { outline } from "./outline.js";
 import { type SavedView, SavedViews } from "./saved-views.js";
+import { Told } from "./told.js";
+import { editTopology, openTopology, placeAnew, type Topology } from "./topology.js";
 import { viewButtons } from "./view-buttons.js";
 
 /** Larger layouts are made anew after a reload instead of being kept. */
 const MAX_SAVED_NODES = 300;
-
-/** The graph that is on the screen, with what was worked out for it. */
-interface Shown {
-  readonly message: ShownGraph;
-  readonly wires: readonly Wire[];
-  readonly layout: GraphLayout;
-}
 
 /** The whole page: takes the extension's messages, keeps what they said, and shows it. */
 export class DagPanel {
   readonly #host: Host<ToDag, FromDag>;
   readonly #strings: DagWords;
   readonly #views: SavedViews;
+  readonly #told = new Told();
   readonly #header;
   readonly #details;
   readonly #outline = outline();
@@ -44,13 +38,11 @@ export class DagPanel {
   readonly #banner = html("div", { class: "banner" }, icon("warning"), this.#staleText);
   readonly #buttons: HTMLElement;
   readonly #graph: GraphView;
-  #title = "";
-  #shown: Shown | undefined;
-  #run: DagRun | undefined;
+  /** Of the graph on the screen. */
+  #topology: Topology | undefined;
+  /** Names the picture on the screen, while there is one. */
+  #key: string | undefined;
   #selected: string | undefined;
-  #marked: string | undefined;
-  #cancelling = false;
-  #starting = false;
   #clock: ReturnType<typeof setInterval> | undefined;
 
   constructor(page: HTMLElement, host: Host<ToDag, FromDag>, strings: DagWords) {
@@ -78,7 +70,7 @@ export class DagPanel {
       onZoom: (factor) => this.#graph.zoom(factor),
       onFit: () => this.#graph.fit(),
       onTurn: () => this.#turn(),
-      onTidy: () => this.#place(this.#shown?.layout.direction),
+      onTidy: () => this.#place(this.#topology?.layout.direction),
     });
     const stage = html("main", { class: "stage" }, this.#empty.element, this.#buttons);
     this.#banner.hidden = true;
@@ -94,13 +86,12 @@ export class DagPanel {
   }
 
   receive(message: ToDag): void {
-    if (message.type === "show-graph") this.#showGraph(message);
-    else if (message.type === "show-empty") this.#showEmpty(message);
-    else if (message.type === "show-run") this.#showRun(message);
-    else if (message.type === "mark-node") {
-      this.#marked = message.node;
-      this.#refresh();
-    }
+    if (message.type === "show-graph" || message.type === "show-empty") this.#views.flush();
+    this.#told.take(message);
+    if (message.type === "show-run") this.#announcer.tell(message.run);
+    if (message.type === "show-empty") this.#topology = undefined;
+    if (message.type === "show-graph") this.#showGraph();
+    else this.#refresh();
   }
 
   /** Writes what is still to be remembered; for the moment before the page goes. */
@@ -108,38 +99,19 @@ export class DagPanel {
     this.#views.flush();
   }
 
-  #showGraph(message: ShownGraph): void {
-    const { key, graph, title } = message;
-    const wires = wiresOf(graph);
-    const same = this.#shown?.message.key === key;
-    if (!same) this.#views.flush();
-    const saved = same ? undefined : this.#views.get(key);
-    const previous = same ? this.#shown?.layout : saved?.layout && restoreLayout(saved.layout);
-    const direction =
-      previous?.direction ?? saved?.direction ?? chooseDirection(graph, wires, this.#graph.size);
-    this.#title = title;
-    this.#shown = { message, wires, layout: relayout(graph, wires, { previous, direction }) };
-    this.#empty.update(graph.nodes.length === 0 ? this.#strings.noSteps : undefined);
-    if (!same) this.#selected = saved?.selected;
+  #showGraph(): void {
+    const { key, graph } = this.#told.graph ?? {};
+    if (key === undefined || !graph) return;
+    const previous = this.#key === key ? this.#topology : undefined;
+    const saved = previous ? undefined : this.#views.get(key);
+    this.#topology = previous
+      ? editTopology(previous, graph)
+      : openTopology(graph, { saved, size: this.#graph.size });
+    this.#key = key;
+    if (!previous) this.#selected = saved?.selected;
     if (!graph.nodes.some(({ id }) => id === this.#selected)) this.#selected = undefined;
-    this.#refresh(same ? undefined : () => this.#open(saved?.viewport));
+    this.#refresh(previous ? undefined : () => this.#open(saved?.viewport));
     this.#remember();
-  }
-
-  #showEmpty({ title, message }: Extract<ToDag, { readonly type: "show-empty" }>): void {
-    this.#views.flush();
-    this.#title = title;
-    this.#shown = undefined;
-    this.#empty.update(message);
-    this.#refresh();
-  }
-
-  #showRun({ run, starting }: Extract<ToDag, { readonly type: "show-run" }>): void {
-    this.#run = run;
-    this.#starting = starting;
-    this.#cancelling &&= run?.canCancel === true;
-    this.#announcer.tell(run);
-    this.#refresh();
   }
 
   #open(viewport: GraphView["chosenViewport"]): void {
@@ -148,52 +120,49 @@ export class DagPanel {
   }
 
   #picture(): GraphPicture | undefined {
-    if (!this.#shown) return undefined;
-    const { message, wires, layout } = this.#shown;
+    if (!this.#topology) return undefined;
+    const { graph, wires, layout } = this.#topology;
+    const { title, run, marked } = this.#told;
     return {
-      name: say(this.#strings.graph, message.title, message.graph.nodes.length),
+      name: say(this.#strings.graph, title, graph.nodes.length),
       faces: facesOf({
-        graph: message.graph,
+        graph,
         strings: this.#strings,
         now: Date.now(),
-        ...(this.#run ? { run: this.#run } : {}),
+        ...(run ? { run } : {}),
       }),
       wires,
       layout,
       selected: this.#selected,
-      marked: this.#marked,
+      marked,
     };
   }
 
   /** Brings everything on the page up to date. Nothing that is the same is touched. */
   #refresh(open?: () => void): void {
     const picture = this.#picture();
-    const graph = this.#shown?.message;
-    document.body.classList.toggle("is-empty", !graph || graph.graph.nodes.length === 0);
-    this.#header.update({
-      title: this.#title,
-      graph,
-      run: this.#run,
-      cancelling: this.#cancelling,
-      starting: this.#starting,
-      now: Date.now(),
-    });
+    const { graph, title, empty } = this.#told;
+    const hasSteps = (graph?.graph.nodes.length ?? 0) > 0;
+    document.body.classList.toggle("is-empty", !hasSteps);
+    this.#empty.update(hasSteps ? undefined : graph ? this.#strings.noSteps : empty);
+    this.#header.update(this.#told, Date.now());
     this.#banner.hidden = graph?.stale === undefined;
     if (graph?.stale)
       setAttributes(this.#staleText, { text: say(this.#strings.stale, graph.stale) });
     this.#showDetails(picture);
-    this.#outline.update(say(this.#strings.outline, this.#title), picture?.faces ?? new Map());
+    this.#outline.update(say(this.#strings.outline, title), picture?.faces ?? new Map());
     if (open) open();
     else if (picture) this.#graph.update(picture);
     this.#setClock();
   }
 
   #showDetails(picture: GraphPicture | undefined): void {
-    const graph = this.#shown?.message.graph;
+    const { graph: message, run } = this.#told;
+    const graph = message?.graph;
     const node = graph?.nodes.find(({ id }) => id === this.#selected);
     const face = node && picture?.faces.get(node.id);
-    const step = this.#run?.steps.find((one) => one.node === node?.id);
-    const { canRun = false, cannotRunReason } = this.#shown?.message ?? {};
+    const step = run?.steps.find((one) => one.node === node?.id);
+    const { canRun = false, cannotRunReason } = message ?? {};
     const runnable = { canRun, cannotRunReason };
     this.#details.update(
       graph && node && face ? { node, face, step, graph, ...runnable } : undefined,
@@ -203,8 +172,9 @@ export class DagPanel {
   /** Times that go on: each second while something runs, else now and then for "2 minutes ago". */
   #setClock(): void {
     clearInterval(this.#clock);
-    if (!this.#run) return;
-    const every = this.#run.status === "running" ? 1000 : 15_000;
+    const { run } = this.#told;
+    if (!run) return;
+    const every = run.status === "running" ? 1000 : 15_000;
     this.#clock = setInterval(() => this.#refresh(), every);
   }
 
@@ -226,32 +196,30 @@ export class DagPanel {
   }
 
   #cancel(): void {
-    this.#cancelling = true;
+    this.#told.cancelling = true;
     this.#host.post({ type: "cancel" });
     this.#refresh();
   }
 
   #turn(): void {
-    this.#place(this.#shown?.layout.direction === "right" ? "down" : "right");
+    this.#place(this.#topology?.layout.direction === "right" ? "down" : "right");
   }
 
-  /** Lays the graph out anew, because the user asked for it. */
   #place(direction: Direction | undefined): void {
-    if (!this.#shown || !direction) return;
-    const { message, wires } = this.#shown;
-    const turned = direction !== this.#shown.layout.direction;
-    this.#shown = { ...this.#shown, layout: relayout(message.graph, wires, { direction }) };
+    if (!this.#topology || !direction) return;
+    const turned = direction !== this.#topology.layout.direction;
+    this.#topology = placeAnew(this.#topology, direction);
     if (turned) this.#refresh(() => this.#open(undefined));
     else this.#refresh();
     this.#remember();
   }
 
   #remember(): void {
-    if (this.#shown) this.#views.keep(this.#shown.message.key, () => this.#view());
+    if (this.#topology && this.#key !== undefined) this.#views.keep(this.#key, () => this.#view());
   }
 
   #view(): SavedView {
-    const layout = this.#shown?.layout;
+    const layout = this.#topology?.layout;
     return {
       viewport: this.#graph.chosenViewport,
       selected: this.#selected,

@@ -1,12 +1,11 @@
-import type { DagRun, ToDag } from "../../../src/protocol/dag-messages.js";
+import type { DagRun } from "../../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { formatAge, formatDuration, formatElapsed } from "../../shared/duration.js";
 import { html, setAttributes } from "../../shared/element.js";
 import { button, select } from "../../shared/kit.js";
 import { statusIcon } from "../../shared/status-mark.js";
 import { say } from "../../shared/words.js";
-
-export type ShownGraph = Extract<ToDag, { readonly type: "show-graph" }>;
+import type { Told } from "./told.js";
 
 export interface HeaderOptions {
   readonly strings: DagWords;
@@ -17,18 +16,9 @@ export interface HeaderOptions {
   readonly onSave: (format: "svg" | "png") => void;
 }
 
-export interface HeaderContent {
-  readonly title: string;
-  readonly graph?: ShownGraph | undefined;
-  readonly run?: DagRun | undefined;
-  readonly cancelling: boolean;
-  readonly starting: boolean;
-  readonly now: number;
-}
-
 export interface Header {
   readonly element: HTMLElement;
-  update(content: HeaderContent): void;
+  update(told: Told, now: number): void;
 }
 
 /** The bar on top: which pipeline, how its last run went, and what can be done with it. */
@@ -70,10 +60,10 @@ export function header({ strings, ...on }: HeaderOptions): Header {
   const element = html("header", { class: "header" }, heading, newest.element, runLine, tools);
   return {
     element,
-    update(content) {
-      const { graph, run, cancelling, starting } = content;
+    update(told, now) {
+      const { graph, run, cancelling, starting } = told;
       const several = (graph?.pipelines.length ?? 0) > 1;
-      setAttributes(title, { text: content.title, class: several ? "title unseen" : "title" });
+      setAttributes(title, { text: told.title, class: several ? "title unseen" : "title" });
       picker.element.hidden = !several;
       if (graph && several) {
         const choices = graph.pipelines.map(({ key, name }) => ({ value: key, label: name }));
@@ -81,7 +71,7 @@ export function header({ strings, ...on }: HeaderOptions): Header {
       }
       tools.hidden = graph === undefined;
       newest.element.hidden = graph === undefined || run?.isAsked !== true;
-      writeRunLine(runLine, { ...content, strings });
+      writeRunLine(runLine, told, { strings, now });
       canCancel = !starting && (run?.canCancel ?? false);
       const toCancel = cancelling ? strings.cancelling : strings.cancel;
       const toRun = starting ? strings.starting : strings.run;
@@ -108,24 +98,25 @@ function oncePerDoubleClick(act: () => void): () => void {
   };
 }
 
-function writeRunLine(line: HTMLElement, content: HeaderContent & { strings: DagWords }): void {
-  const { graph, run, strings } = content;
+interface Saying {
+  readonly strings: DagWords;
+  readonly now: number;
+}
+
+function writeRunLine(line: HTMLElement, { graph, run }: Told, saying: Saying): void {
   line.hidden = graph === undefined;
   if (!run) {
-    line.replaceChildren(strings.neverRun);
+    line.replaceChildren(saying.strings.neverRun);
     return;
   }
-  const text = html("span", { text: runText(run, content) });
+  const text = html("span", { text: runText(run, graph?.graph.nodes.length ?? 0, saying) });
   line.replaceChildren(statusIcon(run.status), text);
   setAttributes(line, { title: run.name });
 }
 
-function runText(
-  run: DagRun,
-  { strings, now, graph }: HeaderContent & { strings: DagWords },
-): string {
+function runText(run: DagRun, count: number, { strings, now }: Saying): string {
   const ended = run.steps.filter(({ status }) => status === "completed" || status === "cached");
-  const total = Math.max(run.steps.length, graph?.graph.nodes.length ?? 0);
+  const total = Math.max(run.steps.length, count);
   const steps = say(strings.runSteps, ended.length, total);
   if (run.status === "running") {
     const elapsed = formatElapsed(now - run.createdAt);
