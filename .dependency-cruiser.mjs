@@ -31,8 +31,9 @@ const layers = {
     "threads",
   ],
   analysis: ["model", "syntax"],
+  checking: ["model", "syntax", "analysis"],
   loader: ["model", "files", "resolution", "syntax"],
-  workers: ["model", "protocol", "files", "analysis", "store", "inspect"],
+  workers: ["model", "protocol", "files", "analysis", "checking", "store", "inspect"],
   cli: [
     "model",
     "protocol",
@@ -71,8 +72,10 @@ const reasons = {
   inspect: "Views read the store and nothing else.",
   running: "The one place that joins recording, engine, store and fingerprint into a run.",
   analysis: "Static analysis never runs or loads user code, and can move to any thread.",
+  checking:
+    "The type checker is slow and large: what it says comes later and by its own way, and analysis never waits for it.",
   loader: "The loader turns files into modules; it knows nothing of pipelines.",
-  workers: "A worker only serves analysis or history across a thread's border.",
+  workers: "A worker only serves analysis, types or history across a thread's border.",
   cli: "A command joins what the library offers; the logic is not its own.",
   extension:
     "User code never runs in the extension host: the extension starts the CLI for it, so it may not reach engine, authoring, running, loader or cli.",
@@ -134,7 +137,7 @@ export default {
       name: "compiler-only-where-text-is-read",
       comment: "The compiler takes a third of a second to load: a warm run must never need it.",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/(analysis|fingerprint|loader|syntax)/" },
+      from: { path: "^src/", pathNot: "^src/(analysis|checking|fingerprint|loader|syntax)/" },
       to: { path: "ts-morph" },
     },
     {

@@ -52,6 +52,7 @@ const programs = [
     entryPoints: {
       extension: "src/extension/activate.ts",
       "analysis-worker": "src/workers/analysis-worker.ts",
+      "checker-worker": "src/workers/checker-worker.ts",
       "history-worker": "src/workers/history-worker.ts",
     },
     format: "cjs",

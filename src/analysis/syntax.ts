@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { SourceLocation, TextRange } from "../model/source-location.js";
+import { callOffset } from "../syntax/call-offset.js";
 import { toNativePath } from "./file-path.js";
 
 /** A function whose body can be read. */
@@ -95,14 +96,9 @@ export function rangeOf(node: ts.Node): TextRange {
   return { start: node.getStart(), end: node.getEnd() };
 }
 
-/** Where a stack trace says that a call happens: at the called name, else at the opening parenthesis. */
+/** Where a stack trace says that a call happens. */
 export function callLocation(call: ts.CallExpression): SourceLocation {
-  const tree = call.getSourceFile();
-  const { expression } = call;
-  if (ts.isIdentifier(expression)) return locationAt(tree, expression.getStart());
-  if (ts.isPropertyAccessExpression(expression))
-    return locationAt(tree, expression.name.getStart());
-  return locationAt(tree, expression.getEnd());
+  return locationAt(call.getSourceFile(), callOffset(ts, call));
 }
 
 /** Where a definition is found: a call where its stack trace says, a declaration at its name. */

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { AnalysisClient } from "./analysis/analysis-client.js";
+import { CheckerClient } from "./checking/checker-client.js";
 import { ChosenPipeline } from "./chosen-pipeline.js";
 import { HistoryClient } from "./history/history-client.js";
 import { EditorRuns } from "./runs/editor-runs.js";
@@ -8,6 +9,8 @@ import { EditorRuns } from "./runs/editor-runs.js";
 export interface Services {
   readonly extensionUri: vscode.Uri;
   readonly analysis: AnalysisClient;
+  /** What the type checker says of the same files, later. */
+  readonly types: CheckerClient;
   readonly history: HistoryClient;
   readonly runs: EditorRuns;
   readonly chosenPipeline: ChosenPipeline;
@@ -26,12 +29,14 @@ export function createServices(context: vscode.ExtensionContext): Services {
   const inDist = (file: string) => context.asAbsolutePath(`dist/${file}`);
   const report = (message: string) => log.error(message);
   const analysis = new AnalysisClient(inDist("analysis-worker.cjs"), report);
+  const types = new CheckerClient(inDist("checker-worker.cjs"), analysis, report);
   const history = new HistoryClient(inDist("history-worker.cjs"), report);
   const runs = new EditorRuns(history, inDist("cli.js"));
   const chosenPipeline = new ChosenPipeline();
   return {
     extensionUri: context.extensionUri,
     analysis,
+    types,
     history,
     runs,
     chosenPipeline,
@@ -39,6 +44,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     workspaceState: context.workspaceState,
     async dispose() {
       await runs.disposeAsync();
+      types.dispose();
       analysis.dispose();
       history.dispose();
       chosenPipeline.dispose();

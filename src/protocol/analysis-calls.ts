@@ -1,7 +1,7 @@
 import type { FileAnalysis } from "../model/static-analysis.js";
 
-/** What the analysis worker answers. Text given here wins over the file on disk. */
-export type AnalysisCalls = {
+/** How a worker is told of texts. What is given here wins over the file on disk. */
+export type TextCalls = {
   /** The editor has opened this file, or replaces its whole text. */
   openText(file: string, version: number, text: string): void;
   /** Edits, each on the text that the one before left. */
@@ -10,6 +10,10 @@ export type AnalysisCalls = {
   closeText(file: string): void;
   /** These files changed, came or went on disk. */
   filesChanged(files: readonly string[]): void;
+};
+
+/** What the analysis worker answers. */
+export type AnalysisCalls = TextCalls & {
   analyze(file: string): FileAnalysis;
   /** Of these files, the ones whose text may define a pipeline. */
   findPipelineFiles(files: readonly string[]): readonly string[];

@@ -36,6 +36,7 @@ describe("the .vsix", () => {
       "changelog.md",
       "dist/THIRD-PARTY-LICENCES.txt",
       "dist/analysis-worker.cjs",
+      "dist/checker-worker.cjs",
       "dist/cli.js",
       "dist/extension.cjs",
       "dist/history-worker.cjs",

@@ -13,10 +13,13 @@ export class AnalysisClient {
   readonly #mirror: DocumentMirror;
   readonly #answers: LatestAnswers<FileAnalysis>;
   readonly #onDidChange = new vscode.EventEmitter<void>();
+  readonly #onFilesChanged = new vscode.EventEmitter<readonly string[]>();
   #watcher: vscode.Disposable | undefined;
 
   /** Fires when an answer given before may be out of date. */
   readonly onDidChange = this.#onDidChange.event;
+  /** Fires with files that changed, came or went on disk. */
+  readonly onFilesChanged = this.#onFilesChanged.event;
 
   constructor(script: string, log: (message: string) => void) {
     this.#worker = new WorkerThread<AnalysisCalls>(script, {
@@ -35,6 +38,7 @@ export class AnalysisClient {
     this.#mirror.dispose();
     this.#worker.dispose();
     this.#onDidChange.dispose();
+    this.#onFilesChanged.dispose();
   }
 
   /** What the newest text of the file says. At most one question about a file is under way. */
@@ -68,6 +72,7 @@ export class AnalysisClient {
     );
     const changes = gatherInto((files) => {
       if (this.#worker.running) this.#worker.calls.filesChanged(files).catch(() => {});
+      this.#onFilesChanged.fire(files);
       this.#outdated();
     });
     const changed = ({ scheme, fsPath }: vscode.Uri) => {

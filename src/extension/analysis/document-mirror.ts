@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
-import type { AnalysisCalls } from "../../protocol/analysis-calls.js";
+import type { TextCalls } from "../../protocol/analysis-calls.js";
 import type { Remote } from "../../protocol/worker-call.js";
 import { isDocumentOf } from "../vscode/file-editor.js";
 import { isPipelineDocument, mayDefinePipelines } from "../vscode/pipeline-documents.js";
 
-/** Keeps the analysis worker's texts equal to those of the editor's documents, edit by edit. */
+/** Keeps a worker's texts equal to those of the editor's documents, edit by edit. */
 export class DocumentMirror {
   /** The worker's methods, while there is a worker. */
-  readonly #calls: () => Remote<AnalysisCalls> | undefined;
+  readonly #calls: () => Remote<TextCalls> | undefined;
   /** Version of each text that the worker has. */
   readonly #versions = new Map<string, number>();
   readonly #onDidChange = new vscode.EventEmitter<string>();
@@ -16,7 +16,7 @@ export class DocumentMirror {
   /** Fires with the path of a file whose text has changed in the editor. */
   readonly onDidChange = this.#onDidChange.event;
 
-  constructor(calls: () => Remote<AnalysisCalls> | undefined) {
+  constructor(calls: () => Remote<TextCalls> | undefined) {
     this.#calls = calls;
     this.#subscriptions = [
       this.#onDidChange,
@@ -31,7 +31,7 @@ export class DocumentMirror {
   }
 
   /** A new worker knows nothing: it needs every text that the disk does not have. */
-  restart(calls: Remote<AnalysisCalls>): void {
+  restart(calls: Remote<TextCalls>): void {
     this.#versions.clear();
     for (const document of vscode.workspace.textDocuments) {
       if (isPipelineDocument(document) && document.isDirty) this.#open(calls, document);
@@ -39,13 +39,13 @@ export class DocumentMirror {
   }
 
   /** Makes sure that the worker has the text of this file as the editor shows it, if it shows it. */
-  include(calls: Remote<AnalysisCalls>, file: string): void {
+  include(calls: Remote<TextCalls>, file: string): void {
     if (this.#versions.has(file)) return;
     const document = vscode.workspace.textDocuments.find((one) => isDocumentOf(one, file));
     if (document && isPipelineDocument(document)) this.#open(calls, document);
   }
 
-  #open(calls: Remote<AnalysisCalls>, document: vscode.TextDocument): void {
+  #open(calls: Remote<TextCalls>, document: vscode.TextDocument): void {
     const file = document.uri.fsPath;
     this.#versions.set(file, document.version);
     calls.openText(file, document.version, document.getText()).catch(ignoreDeadWorker);

@@ -40,10 +40,15 @@ export class WorkerThread<M extends Methods> {
     return (this.#live ?? this.#start()).calls;
   }
 
-  dispose(): void {
-    this.#disposed = true;
+  /** Ends the worker, and its memory with it, until the next call. Calls that wait are rejected. */
+  rest(): void {
     this.#live?.worker.terminate();
     this.#live = undefined;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.rest();
   }
 
   #start(): { readonly calls: Remote<M> } {
@@ -71,9 +76,10 @@ export class WorkerThread<M extends Methods> {
   }
 
   #buried(worker: Worker, reason: Error): void {
-    if (this.#disposed) return;
+    // One that was asked to end has not died.
+    if (this.#live?.worker !== worker) return;
+    this.#live = undefined;
     this.#deaths.push(Date.now());
     this.#hooks.log(reason.stack ?? reason.message);
-    if (this.#live?.worker === worker) this.#live = undefined;
   }
 }

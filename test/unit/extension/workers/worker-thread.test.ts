@@ -61,6 +61,16 @@ describe("WorkerThread", () => {
       assert.equal(seen.starts, 5);
     }));
 
+  it("rests when it is asked to, which is no death, and starts again with the next call", () =>
+    withWorker(async (worker, seen) => {
+      const waiting = worker.calls.never();
+      worker.rest();
+      assert.equal(worker.running, false);
+      await assert.rejects(waiting, /ended with code/);
+      assert.equal(await worker.calls.double(4), 8);
+      assert.deepEqual(seen, { starts: 2, logs: [] });
+    }));
+
   it("does not start once it is disposed", () =>
     withWorker(async (worker) => {
       worker.dispose();

@@ -1,0 +1,28 @@
+import type { PipelineGraph } from "../../model/graph.js";
+import type { FileAnalysis } from "../../model/static-analysis.js";
+import type { TypesQuestion } from "../../protocol/checker-calls.js";
+
+/** What is to be asked of the checker about a file that was analysed. */
+export function typesQuestion({ file, version, pipelines, steps }: FileAnalysis): TypesQuestion {
+  return {
+    file,
+    version,
+    calls: pipelines.flatMap(({ name, exportName, graph }) =>
+      graph.nodes.flatMap(({ id, callSite }) => {
+        if (!callSite) return [];
+        const named = exportName === undefined ? {} : { exportName };
+        return [
+          { pipeline: name, ...named, step: id, outputs: takenOutputs(graph, id), site: callSite },
+        ];
+      }),
+    ),
+    steps: steps.map(({ name, nameRange }) => ({ name, nameRange })),
+  };
+}
+
+/** A field that is taken off a single value is an output too. */
+function takenOutputs({ nodes, edges }: PipelineGraph, id: string): readonly string[] {
+  const own = nodes.find((node) => node.id === id)?.outputs ?? [];
+  const taken = edges.filter(({ from }) => from === id).map(({ output }) => output);
+  return [...new Set([...own, ...taken])];
+}

@@ -1,0 +1,31 @@
+import type { FileTypes } from "../model/file-types.js";
+import type { SourceLocation, TextRange } from "../model/source-location.js";
+import type { TextCalls } from "./analysis-calls.js";
+
+/** What the type checker's worker answers. Text given here wins over the file on disk. */
+export type CheckerCalls = TextCalls & {
+  /** Undefined when the file's text is no longer the one that the question is about: ask again. */
+  typesOf(question: TypesQuestion): FileTypes | undefined;
+};
+
+/** What analysis found in a file, as far as the checker needs to be told. */
+export interface TypesQuestion {
+  /** Absolute path. */
+  readonly file: string;
+  /** Of the text that was analysed; 0 for the one on disk. */
+  readonly version: number;
+  readonly calls: readonly StepCallPlace[];
+  /** The steps that the file defines. */
+  readonly steps: readonly { readonly name: string; readonly nameRange: TextRange }[];
+}
+
+/** A call of a step in one of the file's pipelines. */
+export interface StepCallPlace {
+  readonly pipeline: string;
+  readonly exportName?: string;
+  /** Node id in the pipeline's graph. */
+  readonly step: string;
+  readonly outputs: readonly string[];
+  /** Where the call stands, as the graph tells it. */
+  readonly site: SourceLocation;
+}
