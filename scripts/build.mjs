@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { projectRoot } from "./editor/editor-paths.mjs";
 import { runProgram } from "./run-program.mjs";
+import { webviewPage, webviewPages } from "./webview-pages.mjs";
 
 const version = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")).version;
 /** Packages that are installed beside dist/ instead of being bundled into it. */
@@ -63,16 +64,7 @@ const programs = [
     outdir: "dist",
     outExtension: { ".js": ".cjs" },
   },
-  {
-    entryPoints: Object.fromEntries(
-      ["dag", "runs", "compare"].map((page) => [page, `webview/${page}/main.ts`]),
-    ),
-    format: "iife",
-    platform: "browser",
-    target: "chrome120",
-    minify: true,
-    outdir: "dist/webview",
-  },
+  ...webviewPages.map(webviewPage),
 ];
 
 rmSync(join(projectRoot, "dist"), { recursive: true, force: true });

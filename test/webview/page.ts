@@ -1,9 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
+import { basename } from "node:path";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/editor/launch-browser.mjs";
+import { webviewPage } from "../../scripts/webview-pages.mjs";
 import type { FromDag, ToDag } from "../../src/protocol/dag-messages.js";
 import type {} from "../../webview/shared/host.js";
 import { type ThemeName, themes } from "./themes.js";
@@ -36,21 +37,19 @@ export interface WebviewBrowser<In, Out> {
 export type DagPage = WebviewPage<ToDag, FromDag>;
 export type DagBrowser = WebviewBrowser<ToDag, FromDag>;
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
 export function startDagBrowser(): Promise<DagBrowser> {
   return startWebviewBrowser("dag");
 }
 
 /** @param name the page's folder in `webview/` */
 export async function startWebviewBrowser<In, Out>(name: string): Promise<WebviewBrowser<In, Out>> {
-  const [script, style] = await bundle(name);
+  const files = await bundle(name);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
-    const [type, content] =
-      { "/page.js": ["text/javascript", script], "/page.css": ["text/css", style] }[url.pathname] ??
-      (["text/html; charset=utf-8", pageSource(url)] as const);
-    response.writeHead(200, { "content-type": type }).end(content);
+    const file = files.get(basename(url.pathname));
+    const type = url.pathname.match(/\.(js|css)$/)?.[1] ?? "html";
+    const content = file ?? pageSource(url, name);
+    response.writeHead(200, { "content-type": types[type] }).end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const browser = await launchBrowser();
@@ -63,20 +62,16 @@ export async function startWebviewBrowser<In, Out>(name: string): Promise<Webvie
   };
 }
 
-async function bundle(name: string): Promise<readonly [script: string, style: string]> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: { page: `webview/${name}/main.ts` },
-    bundle: true,
-    write: false,
-    minify: true,
-    format: "iife",
-    target: "chrome120",
-    outdir: "dist/webview",
-  });
-  const textOf = (ending: string) =>
-    outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
-  return [textOf(".js"), textOf(".css")];
+const types: { readonly [ending: string]: string } = {
+  js: "text/javascript",
+  css: "text/css",
+  html: "text/html; charset=utf-8",
+};
+
+/** The page's files by their names. */
+async function bundle(name: string): Promise<ReadonlyMap<string, string>> {
+  const { outputFiles } = await build({ ...webviewPage(name), write: false });
+  return new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
 }
 
 async function openPage<In, Out>(
@@ -114,7 +109,7 @@ async function openPage<In, Out>(
   };
 }
 
-function pageSource(url: URL): string {
+function pageSource(url: URL, name: string): string {
   const { bodyClass, kind, variables } =
     themes[(url.searchParams.get("theme") ?? "dark") as ThemeName];
   const policy = [
@@ -133,11 +128,11 @@ function pageSource(url: URL): string {
 <title>Pipeline</title>
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <style nonce="test">:root { ${colours.join(" ")} }</style>
-<link rel="stylesheet" href="/page.css">
+<link rel="stylesheet" href="/${name}.css">
 </head>
 <body class="${bodyClass}" data-vscode-theme-kind="${kind}">
 ${strings === "null" ? "" : `<script type="application/json" id="strings">${strings}</script>`}
-<script nonce="test" src="/page.js"></script>
+<script type="module" nonce="test" src="/${name}.js"></script>
 </body>
 </html>`;
 }

@@ -28,6 +28,7 @@ function pageText(
 ): string {
   const address = (file: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
+  // What a module with the nonce imports may run, too.
   const nonce = randomBytes(16).toString("base64url");
   const policy = [
     "default-src 'none'",
@@ -49,7 +50,7 @@ function pageText(
 </head>
 <body>
 <script type="application/json" id="strings">${words}</script>
-<script nonce="${nonce}" src="${address(`${name}.js`)}"></script>
+<script type="module" nonce="${nonce}" src="${address(`${name}.js`)}"></script>
 </body>
 </html>`;
 }
