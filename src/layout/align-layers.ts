@@ -1,19 +1,23 @@
 import { type Item, type Layer, separation } from "./build-layers.js";
+import type { Group } from "./groups.js";
+import { joinGroups } from "./join-groups.js";
 import { spreadApart } from "./spread-apart.js";
 
 const ROUNDS = 6;
 
 /** Places the items of ordered layers near what they are linked with, so that lines run straight. */
-export function alignLayers(layers: readonly Layer[]): void {
+export function alignLayers(layers: readonly Layer[], groups: readonly Group[]): void {
   for (const layer of layers) place(layer, () => []);
   for (let round = 0; round < ROUNDS; round++) {
     for (const layer of layers) place(layer, (item) => item.before);
     for (const layer of [...layers].reverse()) place(layer, (item) => item.after);
+    joinGroups(layers, groups);
   }
   for (let round = 0; round < 2; round++) {
     for (const layer of layers) place(layer, ({ before, after }) => [...before, ...after]);
   }
   for (const layer of layers) place(layer, (item) => item.before);
+  joinGroups(layers, groups);
 }
 
 function place(layer: Layer, neighbours: (item: Item) => readonly Item[]): void {

@@ -2,6 +2,7 @@ import { assignRanks } from "./assign-ranks.js";
 import { breakCycles } from "./break-cycles.js";
 import { buildLayers } from "./build-layers.js";
 import type { GraphLayout, LayoutInput } from "./graph-layout.js";
+import { readGroups } from "./groups.js";
 import { placeAfresh } from "./place-afresh.js";
 import { placeNearPrevious } from "./place-near-previous.js";
 import { readTopology } from "./topology.js";
@@ -20,7 +21,8 @@ export function layoutGraph(input: LayoutInput): GraphLayout {
   const previous = input.previous?.direction === input.direction ? input.previous : undefined;
   const topology = breakCycles(readTopology(input));
   const ranks = assignRanks(topology, previous);
-  const layered = buildLayers(topology, ranks, input.direction);
+  const grouping = readGroups(input.groups ?? [], topology, input.direction);
+  const layered = buildLayers(topology, ranks, { grouping, direction: input.direction });
   if (previous) placeNearPrevious(layered, previous);
   else placeAfresh(layered);
   return traceGeometry({

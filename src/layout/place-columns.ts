@@ -1,4 +1,5 @@
 import type { LayoutNode } from "./graph-layout.js";
+import { type Group, groupsAround, PADDING, paddingBefore } from "./groups.js";
 import type { Traced } from "./trace-geometry.js";
 
 export interface Column {
@@ -28,7 +29,20 @@ export function placeColumns(traced: Traced): ReadonlyMap<number, Column> {
     const keeps = before !== undefined && before >= least && before - least <= SLACK;
     const start: number = keeps ? before : least;
     columns.set(rank, { start, end: start + size });
-    next = start + size + columnGap;
+    next = start + size + columnGap + roomAfter(rank, traced);
   }
   return columns;
+}
+
+/** The borders that stand between a column and the next one. */
+function roomAfter(rank: number, { layered: { groups }, direction }: Traced): number {
+  const ending = groups.filter(({ last }) => last === rank);
+  const beginning = groups.filter(({ first }) => first === rank + 1);
+  return deepest(ending) * PADDING + deepest(beginning) * paddingBefore(direction);
+}
+
+/** How many of the groups stand inside one another at most. */
+function deepest(groups: readonly Group[]): number {
+  const depths = groups.map((one) => groupsAround(one).filter((other) => groups.includes(other)));
+  return Math.max(0, ...depths.map(({ length }) => length));
 }

@@ -1,23 +1,32 @@
 import { boxesTouch } from "./boxes-touch.js";
 import type { Box, GraphLayout, Point, RoutedLink } from "./graph-layout.js";
+import { HEADING } from "./groups.js";
 
 export const LABEL_HEIGHT = 16;
 
 /** Where along a gap a label may stand, best first. */
 const shares = [0.5, 0.38, 0.62];
 
-/** Centres of the labels for which there is room, on their lines, touching no node and no other label. */
+/**
+ * Centres of the labels for which there is room, on their lines, touching no node, no other label, no
+ * heading of a group and no group that neither end is in.
+ */
 export function placeLabels(
   layout: GraphLayout,
   widths: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, Point> {
   const taken: Box[] = [];
   const centres = new Map<string, Point>();
-  const nodes = [...layout.nodes.values()];
+  const nodes: readonly Box[] = [...layout.nodes.values()];
+  const headings = [...layout.groups.values()].map((box) => ({ ...box, height: HEADING }));
   for (const link of layout.links.values()) {
     const width = widths.get(link.id);
     if (!width || link.from === link.to) continue;
-    const near = nodes.filter((node) => boxesTouch(node, around(link, width)));
+    const line = around(link, width);
+    const near = [...nodes, ...headings].filter((box) => boxesTouch(box, line));
+    for (const box of layout.groups.values()) {
+      if (boxesTouch(box, line) && !isEndIn(box, link, layout)) near.push(box);
+    }
     const centre = candidates(link).find((at) => {
       const box = labelBox(at, width);
       return ![...near, ...taken].some((other) => boxesTouch(other, box));
@@ -27,6 +36,13 @@ export function placeLabels(
     taken.push(labelBox(centre, width));
   }
   return centres;
+}
+
+function isEndIn(group: Box, { from, to }: RoutedLink, { nodes }: GraphLayout): boolean {
+  return [from, to].some((id) => {
+    const node = nodes.get(id);
+    return node !== undefined && boxesTouch(node, group);
+  });
 }
 
 export function labelBox({ x, y }: Point, width: number): Box {

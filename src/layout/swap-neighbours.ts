@@ -16,7 +16,8 @@ function swapWithin(layer: Layer): boolean {
   for (let index = 1; index < layer.length; index++) {
     const first = layer[index - 1];
     const second = layer[index];
-    if (!first || !second || crossings(second, first) >= crossings(first, second)) continue;
+    if (!first || !second || first.group !== second.group) continue;
+    if (crossings(second, first) >= crossings(first, second)) continue;
     layer[index - 1] = second;
     layer[index] = first;
     second.order = index - 1;

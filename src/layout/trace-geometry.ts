@@ -1,3 +1,4 @@
+import { boxGroups } from "./box-groups.js";
 import type { Item, LayeredGraph } from "./build-layers.js";
 import type {
   Box,
@@ -41,13 +42,14 @@ export function traceGeometry(traced: Traced): GraphLayout {
     if (node)
       links.set(link.id, { ...link, points: loopOver(node), backward: true, lanes: new Map() });
   }
+  const groups = boxGroups(layered.groups, { items: layered.items, nodes, direction });
   return {
     direction,
     nodes,
     links,
-    groups: new Map(),
+    groups,
     columns: new Map([...columns].map(([rank, { start }]) => [rank, start])),
-    bounds: boundsOf(nodes.values(), links.values()),
+    bounds: boundsOf([...nodes.values(), ...groups.values()], links.values()),
   };
 }
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Box, GraphLayout, LayoutInput } from "../../../src/layout/graph-layout.js";
+import type { LayoutInput } from "../../../src/layout/graph-layout.js";
 import { layoutGraph } from "../../../src/layout/layout-graph.js";
+import { assertClearLines, assertNoOverlaps } from "./layout-claims.js";
 import { stabilityOf } from "./layout-stability.js";
 import { randomGraph, withLeaf } from "./random-graph.js";
 
@@ -130,40 +131,4 @@ describe("layoutGraph", () => {
 function withoutCycles(input: LayoutInput): LayoutInput {
   const number = (id: string) => Number(id.replace("step", ""));
   return { ...input, links: input.links.filter(({ from, to }) => number(from) < number(to)) };
-}
-
-function assertNoOverlaps({ nodes }: GraphLayout): void {
-  const boxes = [...nodes.values()];
-  boxes.forEach((a, index) => {
-    for (const b of boxes.slice(index + 1)) {
-      const apart =
-        a.x + a.width <= b.x ||
-        b.x + b.width <= a.x ||
-        a.y + a.height <= b.y ||
-        b.y + b.height <= a.y;
-      assert.ok(apart, `${a.id} and ${b.id} overlap`);
-    }
-  });
-}
-
-/** Between two points a line stays inside their bounding box, so a clear box is a clear line. */
-function assertClearLines({ nodes, links }: GraphLayout): void {
-  for (const link of links.values()) {
-    for (const [index, point] of link.points.entries()) {
-      const next = link.points[index + 1] ?? point;
-      for (const node of nodes.values()) {
-        if (node.id === link.from || node.id === link.to) continue;
-        assert.ok(!touches(node, point, next), `${link.id} runs under ${node.id}`);
-      }
-    }
-  }
-}
-
-function touches(box: Box, a: { x: number; y: number }, b: { x: number; y: number }): boolean {
-  return (
-    Math.max(a.x, b.x) > box.x &&
-    Math.min(a.x, b.x) < box.x + box.width &&
-    Math.max(a.y, b.y) > box.y &&
-    Math.min(a.y, b.y) < box.y + box.height
-  );
 }
