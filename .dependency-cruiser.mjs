@@ -47,7 +47,7 @@ const layers = {
     "running",
     "processes",
   ],
-  extension: ["model", "protocol", "store", "processes"],
+  extension: ["model", "protocol", "store", "processes", "drawing"],
 };
 
 const reasons = {

@@ -1,5 +1,5 @@
-import { nearNames } from "../inspect/near-names.js";
 import { NotFoundError } from "../model/errors.js";
+import { nearNames } from "../model/near-names.js";
 import type { PipelineRecord } from "../model/run-record.js";
 import type { OpenHistory } from "./open-history.js";
 

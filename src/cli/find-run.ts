@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
-import { nearNames } from "../inspect/near-names.js";
 import { NotFoundError } from "../model/errors.js";
+import { nearNames } from "../model/near-names.js";
 import type { RunIndex } from "../model/run-index.js";
 import type { RunQuery } from "../model/run-query.js";
 import type { RunDetails, RunRecord } from "../model/run-record.js";

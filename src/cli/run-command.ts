@@ -35,6 +35,7 @@ function addRunOptions(run: Command): Command {
     )
     .option("-c, --config <file>", "a YAML file with settings; pipelens config writes one")
     .option("--resume <run>", "go on from a run that did not complete, by its name or id")
+    .option("--from <step>", "run this step and all that waits for it, whatever is cached")
     .option("--step <name>", "run only this step, on inputs that an earlier run has stored")
     .option("--inputs-of <run>", "the run whose outputs --step takes; default: the newest")
     .optionsGroup("How it is run:")
@@ -61,4 +62,5 @@ Examples:
   $ pipelens run src/training.ts nightly --config nightly.yaml
   $ pipelens run src/training.ts --dry-run
   $ pipelens run src/training.ts --resume first
+  $ pipelens run src/training.ts --from train
   $ pipelens run src/training.ts --step train --inputs-of first`;

@@ -73,7 +73,7 @@ function isMissing(error: unknown): boolean {
 
 /** What stands where a file should may have been meant as a command. */
 async function suggestSubcommand(file: string): Promise<void> {
-  const { isNearName } = await import("../inspect/near-names.js");
+  const { isNearName } = await import("../model/near-names.js");
   const meant = runSubcommands.find((name) => isNearName(file, name));
   if (meant) process.stderr.write(`(Did you mean pipelens run ${meant}?)\n`);
 }

@@ -10,6 +10,7 @@ export interface RunFlags {
   readonly config?: string;
   readonly param?: Values;
   readonly stepParam?: StepValues;
+  readonly from?: string;
   readonly step?: string;
   readonly inputsOf?: string;
   readonly resume?: string;
@@ -23,7 +24,7 @@ export type StepValues = { readonly [step: string]: Values };
 /** The flags as a run takes them. */
 export function toRunOptions(flags: RunFlags): RunOptions {
   const { runName, cache, unlisted, config, param, stepParam, onError } = flags;
-  const { step, inputsOf, resume, concurrency } = flags;
+  const { from, step, inputsOf, resume, concurrency } = flags;
   return {
     ...(runName !== undefined && { runName }),
     ...(!cache && { enableCache: false }),
@@ -31,6 +32,7 @@ export function toRunOptions(flags: RunFlags): RunOptions {
     ...(config !== undefined && { configPath: config }),
     ...(param && { parameters: param }),
     ...(stepParam && { steps: toStepOptions(stepParam) }),
+    ...(from !== undefined && { from }),
     ...(step !== undefined && { step }),
     ...(inputsOf !== undefined && { inputsOf }),
     ...(resume !== undefined && { resume }),

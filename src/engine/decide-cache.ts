@@ -18,7 +18,11 @@ export interface CacheSurroundings {
   readonly now: () => number;
   /** Of a run that goes on from another: a call that the other one has finished. */
   readonly finished?: (step: string, item?: number) => FinishedCall | undefined;
+  /** Steps that run whatever there is. */
+  readonly again?: { readonly from: string; readonly steps: ReadonlySet<string> };
 }
+
+type Asked = Pick<CacheSurroundings, "cacheEnabled" | "again">;
 
 /** A finished call of the run that is gone on from. Its outputs serve whether or not caching is on. */
 export interface FinishedCall extends CachedStep, EarlierCall {}
@@ -68,7 +72,7 @@ async function findLost(
 
 /** The decision, where it is the same whatever the step's inputs are. */
 export function decideWithoutInputs(
-  run: Pick<CacheSurroundings, "cacheEnabled">,
+  run: Asked,
   call: RecordedCall,
   code: CacheKeyParts["code"],
 ): CacheAnswer["decision"] | undefined {
@@ -77,10 +81,14 @@ export function decideWithoutInputs(
 }
 
 function whyOff(
-  run: Pick<CacheSurroundings, "cacheEnabled">,
+  run: Asked,
   call: RecordedCall,
   code: CacheKeyParts["code"],
 ): { readonly reason: RunReason; readonly explanation: string } | undefined {
+  if (run.again?.steps.has(call.node.id)) {
+    const explanation = `it was asked to run again from \`${run.again.from}\` on`;
+    return { reason: "asked-again", explanation };
+  }
   if (!run.cacheEnabled) {
     return { reason: "caching-disabled", explanation: "caching is off for this run" };
   }

@@ -18,7 +18,7 @@ import type { StepSurroundings } from "./step-surroundings.js";
 export interface RunExecution
   extends Pick<
       StepSurroundings,
-      "runId" | "runName" | "store" | "codeOf" | "ownOf" | "finished" | "now" | "runBody"
+      "runId" | "runName" | "store" | "codeOf" | "ownOf" | "finished" | "again" | "now" | "runBody"
     >,
     Pick<
       RunCreated,

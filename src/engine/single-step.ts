@@ -5,6 +5,7 @@ import type {
 } from "../authoring/recorded-pipeline.js";
 import type { ArtifactRecord } from "../model/artifact.js";
 import { StepInterfaceError } from "../model/errors.js";
+import { nearNames } from "../model/near-names.js";
 import type { RunEvent } from "../model/run-event.js";
 import { leavesOf } from "./step-needs.js";
 
@@ -55,10 +56,13 @@ function wording(input: string, sources: readonly OutputSource[]): string {
   return `\`${input}\` (${sources.map(({ from, output }) => `${from}.${output}`).join(" or ")})`;
 }
 
-function stepNotFound({ name, calls }: RecordedPipeline, step: string): StepInterfaceError {
-  const names = calls.map(({ node }) => `\`${node.id}\``).join(", ");
+export function stepNotFound({ name, calls }: RecordedPipeline, step: string): StepInterfaceError {
+  const ids = calls.map(({ node }) => node.id);
+  const near = nearNames(step, ids);
+  const names = near.map((id) => `\`${id}\``).join(", ");
+  const listed = near.length < ids.length ? `Near that, its steps are` : `Its steps are`;
   return new StepInterfaceError(
     "step-not-found",
-    `Pipeline \`${name}\` has no step \`${step}\`. Its steps are ${names}.`,
+    `Pipeline \`${name}\` has no step \`${step}\`. ${listed} ${names}.`,
   );
 }

@@ -15,6 +15,7 @@ export const commands = {
   resumeRun: "pipelens.resumeRun",
   runStep: "pipelens.runStep",
   debugStep: "pipelens.debugStep",
+  runFromStep: "pipelens.runFromStep",
   showPlan: "pipelens.showPlan",
   showStepLog: "pipelens.showStepLog",
   deletePipeline: "pipelens.deletePipeline",

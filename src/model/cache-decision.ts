@@ -22,6 +22,8 @@ export type RunReason =
   | "first-time"
   /** Its key is another than that of any kept output. */
   | "changed"
+  /** The run was to run this step again, or one that it waits for. */
+  | "asked-again"
   /** Caching is off for the run, the pipeline or the step. */
   | "caching-disabled"
   /** It reads its context, and does not ask to be cached all the same. */

@@ -56,6 +56,11 @@ export interface RunOptions {
   readonly extra?: { readonly [name: string]: JsonValue };
   /** Name or id of a run that did not complete: steps that it finished are not run again. */
   readonly resume?: string;
+  /**
+   * Runs this step, by its name in the run, and all that waits for it, whatever is cached; what is before it is served
+   * from the cache as ever.
+   */
+  readonly from?: string;
   /** Runs only this step, by its name in the run, on inputs that an earlier run has stored. */
   readonly step?: string;
   /** Name or id of the run whose outputs `step` takes. Default: the newest run that has them. */

@@ -1,6 +1,6 @@
-import { nearNames } from "../inspect/near-names.js";
 import { toMilliseconds } from "../model/duration.js";
 import { PipelineConfigurationError } from "../model/errors.js";
+import { nearNames } from "../model/near-names.js";
 import type { RunOptions } from "../model/runnable.js";
 import {
   type ConfigurationKey,

@@ -87,6 +87,10 @@ export const runKeys: ConfigurationKeys = {
     rule: { kind: "text" },
     about: "Name or id of a run that did not complete: what it finished is not run again.",
   },
+  from: {
+    rule: { kind: "text" },
+    about: "Runs this step and all that waits for it, whatever is cached.",
+  },
   step: { rule: { kind: "text" }, about: "Runs only this step, on inputs of an earlier run." },
   inputsOf: { rule: { kind: "text" }, about: "Name or id of that earlier run." },
 };

@@ -112,6 +112,7 @@ function name(text: string): string {
 function example(key: string, rule: ConfigurationRule, recorded?: RecordedPipeline): string {
   const named = recorded && {
     runName: `${recorded.name}-{date}-{time}`,
+    from: firstStep(recorded),
     step: firstStep(recorded),
   };
   const value = { ...examples, ...named }[key];

@@ -1,4 +1,5 @@
 import type { RunExecution } from "../engine/execute-run.js";
+import { stepsFrom } from "../engine/steps-from.js";
 import { PipelineInterfaceError } from "../model/errors.js";
 import type { RunStore } from "../model/run-store.js";
 import type { RunOptions } from "../model/runnable.js";
@@ -9,30 +10,41 @@ import { singleStep } from "./single-step-run.js";
 /** What a run does of its pipeline, and what it takes over from an earlier run. */
 export type ContinuedRun = Pick<
   RunExecution,
-  "recorded" | "cacheEnabled" | "resumes" | "finished" | "made" | "only"
+  "recorded" | "cacheEnabled" | "resumes" | "finished" | "again" | "made" | "only"
 >;
 
 /**
- * What `resume`, `step` and `inputsOf` mean for a run; without them it is the whole pipeline anew. A step that
+ * What `resume`, `from`, `step` and `inputsOf` mean for a run; without them it is the whole pipeline anew. A step that
  * is run alone is run whatever the cache has, unless caching is asked for.
  *
- * @throws {PipelineInterfaceError} `run-options-conflict`; else as `resumeRun` and `singleStep`
+ * @throws {PipelineInterfaceError} `run-options-conflict`; else as `resumeRun`, `stepsFrom` and `singleStep`
  */
 export function continueEarlier(
   store: Pick<RunStore, "readRun" | "root">,
   { recorded, cacheEnabled, options }: Pick<ConfiguredRun, "recorded" | "cacheEnabled" | "options">,
 ): ContinuedRun {
-  const { resume, step, inputsOf, enableCache } = options;
+  const { resume, from, step, inputsOf, enableCache } = options;
   checkOptions(options);
   if (step !== undefined) {
     const which = { step, ...(inputsOf !== undefined && { inputsOf }) };
     return { ...singleStep(store, recorded, which), cacheEnabled: enableCache ?? false };
   }
+  if (from !== undefined) {
+    return { recorded, cacheEnabled, again: { from, steps: stepsFrom(recorded, from) } };
+  }
   if (resume === undefined) return { recorded, cacheEnabled };
   return { recorded, cacheEnabled, ...resumeRun(store, recorded.name, resume) };
 }
 
-function checkOptions({ resume, step, inputsOf }: RunOptions): void {
+function checkOptions({ resume, from, step, inputsOf }: RunOptions): void {
+  if (from !== undefined && (resume ?? step) !== undefined) {
+    throw conflict(
+      resume === undefined ? "`from` and `step`" : "`from` and `resume`",
+      resume === undefined
+        ? "running a step with all that waits for it and running it alone are two things"
+        : "what a run has finished is either taken over or run again",
+    );
+  }
   if (resume !== undefined && step !== undefined) {
     throw conflict(
       "`resume` and `step`",

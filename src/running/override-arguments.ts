@@ -1,8 +1,8 @@
 import { type FunctionSignature, readSignature } from "../authoring/function-signature.js";
 import type { PipelineDefinition } from "../authoring/pipeline-definition.js";
-import { nearNames } from "../inspect/near-names.js";
 import { PipelineConfigurationError } from "../model/errors.js";
 import type { JsonValue } from "../model/json.js";
+import { nearNames } from "../model/near-names.js";
 import { mergeFields } from "./merge-configuration.js";
 
 /**

@@ -96,7 +96,7 @@ steps:
     const template = readFileSync(join(folder, "training.yaml"), "utf8");
     assert.ok(template.split("\n").every((line) => line === "" || line.startsWith("#")));
     // Those that say what is run stand against each other.
-    const others = /^(resume|step|inputsOf): .*$/gm;
+    const others = /^(resume|from|step|inputsOf): .*$/gm;
     const text = template.replaceAll(/^# /gm, "").replaceAll(others, "");
     writeFileSync(join(folder, "full.yaml"), text);
     const result = await run("--config", "full.yaml", "--run-name", "full");

@@ -144,7 +144,8 @@ class Completion {
       case "name":
         return store.pipelines();
       case "step":
-        return store.steps(run);
+        // A run that is to come is named by its file.
+        return this.#command.name() === "run" ? store.stepsOfFile(run, step) : store.steps(run);
       case "output":
         return store.outputs(run, step);
       case "field":
@@ -164,6 +165,7 @@ function only(listed: readonly Candidate[]): Candidates {
 /** Which kind of value an option takes that is not called like it. */
 const optionKinds: { readonly [option: string]: string } = {
   resume: "run",
+  from: "step",
   inputsOf: "run",
   output: "file",
   fields: "field",

@@ -1,4 +1,5 @@
-import type { RunRecord } from "../../model/run-record.js";
+import { resolve } from "node:path";
+import type { RunDetails, RunRecord } from "../../model/run-record.js";
 import type { OpenHistory } from "../open-history.js";
 import { timeText } from "../time-text.js";
 import type { Candidate } from "./candidates.js";
@@ -8,6 +9,8 @@ export interface StoreCandidates {
   pipelines(): readonly Candidate[];
   runs(query: { readonly pipeline?: string; readonly deleted: boolean }): readonly Candidate[];
   steps(run: string | undefined): readonly Candidate[];
+  /** Of the newest run of a file's pipeline; of any of them where none is named. */
+  stepsOfFile(file: string | undefined, pipeline: string | undefined): readonly Candidate[];
   outputs(run: string | undefined, step: string | undefined): readonly Candidate[];
   fields(pipeline: string | undefined): readonly Candidate[];
 }
@@ -21,6 +24,12 @@ export function storeCandidates({ index }: OpenHistory): StoreCandidates {
     const [latest] = index.runs({ order: "descending", limit: 1 }).runs;
     return index.run(run === "latest" && latest ? latest.id : run);
   };
+  const newestOf = (file: string, pipeline: string | undefined) =>
+    index
+      .runs({ ...(pipeline !== undefined && { pipeline }), order: "descending", limit: runLimit })
+      .runs.find((run) => run.file === resolve(file));
+  const stepsOf = (run: RunDetails | undefined) =>
+    (run?.steps ?? []).map(({ name, status }) => ({ text: name, about: status }));
   return {
     pipelines: () =>
       index.pipelines().map(({ name, runCount, latestRun }) => ({
@@ -33,8 +42,11 @@ export function storeCandidates({ index }: OpenHistory): StoreCandidates {
       const latest = runs.length === 0 ? [] : [{ text: "latest", about: "the newest run" }];
       return [...runs.map((run) => ({ text: run.name, about: runAbout(run) })), ...latest];
     },
-    steps: (run) =>
-      (find(run)?.steps ?? []).map(({ name, status }) => ({ text: name, about: status })),
+    steps: (run) => stepsOf(find(run)),
+    stepsOfFile(file, pipeline) {
+      const newest = file === undefined ? undefined : newestOf(file, pipeline);
+      return stepsOf(newest && index.run(newest.id));
+    },
     outputs: (run, step) =>
       (find(run)?.steps.find(({ name }) => name === step)?.outputs ?? []).map(
         ({ output, dataType }) => ({ text: output, about: dataType }),

@@ -1,7 +1,7 @@
-import { nearNames } from "../../inspect/near-names.js";
 import { list, stepNotFound } from "../../inspect/not-found.js";
 import type { ArtifactRecord } from "../../model/artifact.js";
 import { NotFoundError } from "../../model/errors.js";
+import { nearNames } from "../../model/near-names.js";
 import type { RunDetails, StepRecord } from "../../model/run-record.js";
 import { readList } from "../../store/artifacts/read-list.js";
 

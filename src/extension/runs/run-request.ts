@@ -10,6 +10,8 @@ export interface RunRequest {
   readonly withoutCache?: true;
   /** Id of the run to go on from. */
   readonly resume?: string;
+  /** Name of a step to run again with all that waits for it. */
+  readonly from?: string;
   /** Name of the only step to run. */
   readonly step?: string;
   /** Id of the run whose outputs `step` takes. */
@@ -18,7 +20,7 @@ export interface RunRequest {
 
 /** The options of `pipelens run` that say it. */
 export function requestOptions(request: RunRequest): readonly string[] {
-  const { unlisted, parameters = {}, withoutCache, resume, step, inputsOf } = request;
+  const { unlisted, parameters = {}, withoutCache, resume, from, step, inputsOf } = request;
   // With "=", since a name may begin with "-".
   return [
     ...Object.entries(parameters).map(
@@ -27,6 +29,7 @@ export function requestOptions(request: RunRequest): readonly string[] {
     ...(unlisted ? ["--unlisted"] : []),
     ...(withoutCache ? ["--no-cache"] : []),
     ...(resume === undefined ? [] : [`--resume=${resume}`]),
+    ...(from === undefined ? [] : [`--from=${from}`]),
     ...(step === undefined ? [] : [`--step=${step}`]),
     ...(inputsOf === undefined ? [] : [`--inputs-of=${inputsOf}`]),
   ];

@@ -14,6 +14,8 @@ export interface FoundRun {
 }
 
 export interface RunChoice {
+  /** Store to choose from. Default: all of the workspace. */
+  readonly root?: string;
   /** Default: all of the newest. */
   readonly query?: RunQuery;
   readonly accepts?: (run: RunRecord) => boolean;
@@ -48,10 +50,10 @@ export async function chooseRuns(
 }
 
 async function findRunItems({ history, log }: Services, choice: RunChoice) {
-  const { accepts = () => true, none } = choice;
+  const { root: only, accepts = () => true, none } = choice;
   const query = { ...choice.query, order: "descending", limit: MAXIMUM_RUNS } as const;
   const lists = await Promise.all(
-    history.roots.all().map(async (root) => {
+    (only === undefined ? history.roots.all() : [only]).map(async (root) => {
       const page = await history.calls.runs(root, query).catch((error) => {
         log.warn(`The store ${root} could not be read: ${error}`);
         return { runs: [] };

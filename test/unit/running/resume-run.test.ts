@@ -246,7 +246,7 @@ describe("a step that runs alone", () => {
     });
     await assert.rejects(() => training().run({ step: "trian" }), {
       code: "step-not-found",
-      message: /`load`, `clean`, `train`/,
+      message: /`train`, `clean`, `load`/,
     });
   });
 });

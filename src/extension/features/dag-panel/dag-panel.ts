@@ -1,28 +1,29 @@
-import { basename, dirname } from "node:path";
+import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { FromDag, ToDag } from "../../../protocol/dag-messages.js";
 import { dagWords } from "../../../protocol/dag-words.js";
-import { commands } from "../../ids.js";
 import type { PipelineTarget } from "../../pipeline-target.js";
 import { errorText } from "../../present/error.js";
 import { translatedWords } from "../../present/words.js";
+import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
-import { revealLocation } from "../../vscode/document-range.js";
 import { type MessageParts, PanelMessages } from "../../vscode/panel-messages.js";
-import { savePicture } from "../../vscode/save-picture.js";
 import { showPage } from "../../vscode/webview-page.js";
 import { DrawnPipeline } from "./drawn-pipeline.js";
-import { FollowedRun } from "./followed-run.js";
+import { FollowedRun, type StoredRun } from "./followed-run.js";
+import { answerRequest } from "./panel-requests.js";
+import { hasDrifted } from "./present-drift.js";
 import { pipelineIdentity } from "./present-entries.js";
 import { graphMessage } from "./present-graph.js";
+import { itemsMessage } from "./present-items.js";
 import type { Picture } from "./present-picture.js";
 import { dagRun } from "./present-run.js";
 
 const parts: MessageParts<ToDag> = {
   "show-graph": "graph",
   "show-empty": "graph",
-  "show-run": "run",
   "show-drift": "drift",
+  "show-run": "run",
   "show-types": "types",
   "show-forecast": "forecast",
   "show-items": "items",
@@ -32,18 +33,24 @@ const parts: MessageParts<ToDag> = {
 
 /** One file's panel: the picture of one of its pipelines, with the statuses of its newest run. */
 export class DagPanel {
+  readonly #services: Services;
   readonly #messages: PanelMessages<ToDag, FromDag>;
   readonly #drawn: DrawnPipeline;
   readonly #run: FollowedRun;
   readonly #subscriptions: vscode.Disposable;
   #picture: Picture | undefined;
-  /** Of the run whose statuses are shown. */
-  #runId: string | undefined;
+  /** The run whose statuses are shown. */
+  #shownRun: StoredRun | undefined;
+  /** The run whose own graph the page was told. */
+  #drifted: string | undefined;
+  /** The mapped step whose calls the page shows. */
+  #listed: string | undefined;
 
   readonly panel: vscode.WebviewPanel;
   readonly file: string;
 
   constructor(services: Services, panel: vscode.WebviewPanel, { file, pipeline }: PipelineTarget) {
+    this.#services = services;
     this.panel = panel;
     this.file = file;
     this.#messages = new PanelMessages(panel, parts, (message: FromDag) => this.#received(message));
@@ -57,17 +64,7 @@ export class DagPanel {
       this.#drawn.onDidMark((node) =>
         this.#messages.post({ type: "mark-node", ...(node === undefined ? {} : { node }) }),
       ),
-      this.#run.onDidChange((run) => {
-        const shownPipeline = this.#drawn.shown?.name ?? "";
-        const live = services.runs.live({ file, pipeline: shownPipeline });
-        const starting = live.some(({ runId }) => runId === undefined);
-        const isOwn = live.some(({ runId }) => runId === run?.id);
-        this.#runId = run?.id;
-        const root = services.history.roots.of(file);
-        const isAsked = this.#run.isAsked;
-        const shownRun = run && { run: { ...dagRun(run, { root, isOwn }, vscode.l10n), isAsked } };
-        this.#messages.post({ type: "show-run", starting, ...shownRun });
-      }),
+      this.#run.onDidChange((run) => this.#showRun(run)),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#picture && this.#show(this.#picture)),
     );
     showPage(panel.webview, services.extensionUri, {
@@ -89,15 +86,22 @@ export class DagPanel {
   }
 
   /** Brings the panel to the front, with this pipeline in it, and this run of it. */
-  reveal(pipeline: string | undefined, runId: string | undefined): void {
+  reveal(pipeline: string | undefined, run: RunTarget | undefined): void {
     this.panel.reveal(undefined, true);
     if (pipeline !== undefined) this.#drawn.choose(pipeline);
-    this.showRun(runId);
+    this.showRun(run);
   }
 
-  /** Shows this run of the pipeline; undefined: the newest. */
-  showRun(runId: string | undefined): void {
-    this.#run.ask(runId);
+  /** Shows this run of the pipeline, drawn as it recorded it where the code has it no more; undefined: the newest. */
+  async showRun(wanted: RunTarget | undefined): Promise<void> {
+    this.#run.ask(wanted);
+    if (!wanted) return;
+    const { calls } = this.#services.history;
+    const run = await calls.run(wanted.root, wanted.runId).catch(() => undefined);
+    if (!run) return;
+    this.#drawn.offer(run);
+    // Another pipeline that was drawn meanwhile has made it forgotten.
+    this.#run.ask(wanted);
   }
 
   #show(picture: Picture): void {
@@ -109,15 +113,48 @@ export class DagPanel {
     this.#messages.post(
       graphMessage(picture, { trusted, file: this.file, fileName, locale, l10n: vscode.l10n }),
     );
+    this.#showDrift();
     this.#run.follow(picture.shown?.pipeline.name);
+  }
+
+  #showRun(found: StoredRun | undefined): void {
+    this.#shownRun = found;
+    const pipeline = this.#drawn.shown?.name ?? "";
+    const live = this.#services.runs.live({ file: this.file, pipeline });
+    const starting = live.some(({ runId }) => runId === undefined);
+    const isOwn = live.some(({ runId }) => runId !== undefined && runId === found?.run.id);
+    const isAsked = found !== undefined && this.#run.asked?.runId === found.run.id;
+    const language = { locale: vscode.env.language, l10n: vscode.l10n };
+    const shown = found && dagRun(found.run, { root: found.root, isOwn }, language);
+    this.#showDrift();
+    this.#messages.post({
+      type: "show-run",
+      starting,
+      ...(shown ? { run: { ...shown, isAsked } } : {}),
+    });
+    this.#showItems();
+  }
+
+  #showDrift(): void {
+    const { shown } = this.#drawn;
+    const run = this.#shownRun?.run;
+    const drifted = shown && run && hasDrifted(shown.graph, run) ? run : undefined;
+    // What a run recorded never changes.
+    if (drifted?.id === this.#drifted) return;
+    this.#drifted = drifted?.id;
+    const drift = drifted && { run: drifted.name, graph: drifted.graph };
+    this.#messages.post({ type: "show-drift", ...(drift ? { drift } : {}) });
+  }
+
+  #showItems(): void {
+    if (this.#listed === undefined) return;
+    this.#messages.post(itemsMessage(this.#listed, this.#shownRun?.run));
   }
 
   #received(message: FromDag): void {
     switch (message.type) {
       case "ready":
-        break;
-      case "reveal-node":
-        this.#revealNode(message.node);
+      case "forecast":
         break;
       case "choose-pipeline":
         this.#drawn.choose(message.key);
@@ -125,38 +162,19 @@ export class DagPanel {
       case "show-newest-run":
         this.#run.ask(undefined);
         break;
-      case "run":
-        this.#execute(commands.runPipeline);
+      case "follow-items":
+        this.#listed = message.node;
+        this.#showItems();
         break;
-      case "cancel":
-        this.#execute(commands.cancelRun);
-        break;
-      case "run-step":
-        this.#execute(commands.runStep, { step: message.node });
-        break;
-      case "show-step-log":
-        this.#execute(commands.showStepLog, { step: message.node, runId: this.#runId });
-        break;
-      case "save-picture": {
-        const folder = vscode.Uri.file(dirname(this.file));
-        savePicture(message, { name: this.#drawn.shown?.name ?? "dag", folder });
+      default: {
+        const entry = this.#picture?.shown;
+        if (!entry) return;
+        const shown = { file: this.file, entry, run: this.#shownRun };
+        answerRequest(this.#services, message, shown).then(
+          (run) => run && this.showRun(run),
+          (error) => vscode.window.showErrorMessage(errorText(error)),
+        );
       }
     }
-  }
-
-  #revealNode(id: string): void {
-    const node = this.#drawn.shown?.graph.nodes.find((candidate) => candidate.id === id);
-    const location = node?.callSite ?? node?.definition;
-    if (location) revealLocation(location);
-  }
-
-  #execute(command: string, more: object = {}): void {
-    const shown = this.#drawn.shown;
-    if (!shown) return;
-    const { name: pipeline, exportName } = shown;
-    const target = { file: this.file, pipeline, exportName, ...more };
-    vscode.commands.executeCommand(command, target).then(undefined, (error) => {
-      vscode.window.showErrorMessage(errorText(error));
-    });
   }
 }

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import * as vscode from "vscode";
 import { panels } from "../../ids.js";
 import type { PipelineTarget } from "../../pipeline-target.js";
+import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
 import { choosePipeline } from "../../vscode/choose-pipeline.js";
 import { DagPanel } from "./dag-panel.js";
@@ -27,7 +28,7 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
   }
 
   /** Shows the pipeline that a command means, beside the code, with this run of it; default: the newest. */
-  async open(given: PipelineTarget | undefined, runId?: string): Promise<void> {
+  async open(given: PipelineTarget | undefined, run?: RunTarget): Promise<void> {
     const found = await choosePipeline(this.#services, given, () => true);
     const file = found?.file ?? given?.file;
     if (file === undefined) {
@@ -39,14 +40,14 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
     }
     const pipeline = found ? pipelineIdentity(found.pipeline) : given?.pipeline;
     const existing = this.#open.get(file);
-    if (existing) return existing.reveal(pipeline, runId);
+    if (existing) return existing.reveal(pipeline, run);
     const panel = vscode.window.createWebviewPanel(
       panels.dag,
       vscode.l10n.t("DAG: {0}", found?.pipeline.name ?? basename(file)),
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
     );
     const dag = this.#add(panel, { file, ...(pipeline === undefined ? {} : { pipeline }) });
-    dag.showRun(runId);
+    dag.showRun(run);
   }
 
   /** A window that was reloaded brings its panels back with what their pages kept. */

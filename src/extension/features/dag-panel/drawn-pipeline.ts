@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
+import type { RunDetails } from "../../../model/run-record.js";
 import type { FileAnalysis, StaticPipeline } from "../../../model/static-analysis.js";
 import type { Services } from "../../services.js";
 import { fileEditor, isDocumentOf } from "../../vscode/file-editor.js";
 import { type CursorPlace, nodeAtCursor, pipelinesAtCursor } from "./present-cursor.js";
-import { pipelineIdentity } from "./present-entries.js";
+import { type PipelineEntry, pipelineIdentity, recordedEntry } from "./present-entries.js";
 import { nextPicture, type Picture } from "./present-picture.js";
 
 /** Follows the text of one file, and the cursor in it, with the picture of one of its pipelines. */
@@ -16,6 +17,10 @@ export class DrawnPipeline {
   #analysis: FileAnalysis | undefined;
   #picture: Picture | undefined;
   #wanted: string | undefined;
+  /** The pipeline of a run that somebody asked for, until it is known whether the code has it. */
+  #offered: RunDetails | undefined;
+  /** Of a pipeline that the code does not have. */
+  #recorded: PipelineEntry | undefined;
 
   readonly onDidChange = this.#onDidChange.event;
   /** Fires with the node that the cursor stands on. */
@@ -41,6 +46,12 @@ export class DrawnPipeline {
     return this.#picture?.shown?.pipeline;
   }
 
+  /** Draws what this run recorded, if the code has no pipeline of that name. */
+  offer(run: RunDetails): void {
+    this.#offered = run;
+    this.#draw();
+  }
+
   /** Draws this pipeline, named by its key, its identity or its name. */
   choose(wanted: string): void {
     this.#wanted = wanted;
@@ -60,11 +71,25 @@ export class DrawnPipeline {
 
   #draw(): void {
     if (!this.#analysis) return;
+    this.#useOffered(this.#analysis);
     const wanted = this.#wanted;
     this.#wanted = undefined;
-    this.#picture = nextPicture(this.#picture, this.#analysis, { wanted, now: Date.now() });
+    const options = { wanted, recorded: this.#recorded, now: Date.now() };
+    this.#picture = nextPicture(this.#picture, this.#analysis, options);
     this.#onDidChange.fire(this.#picture);
     this.#mark();
+  }
+
+  /** A pipeline that only vanishes later, while somebody types, is not taken for one of an old run. */
+  #useOffered({ pipelines }: FileAnalysis): void {
+    const inCode = (wanted: string | undefined) => pipelines.some(({ name }) => name === wanted);
+    const offered = this.#offered;
+    this.#offered = undefined;
+    if (offered && !inCode(offered.pipeline)) {
+      this.#recorded = recordedEntry(offered, this.#file);
+      this.#wanted = this.#recorded.key;
+    }
+    if (inCode(this.#recorded?.pipeline.name)) this.#recorded = undefined;
   }
 
   /** Another pipeline than the drawn one is drawn once the cursor stands in it. */

@@ -1,7 +1,14 @@
 import * as vscode from "vscode";
 import type { RunDetails } from "../../../model/run-record.js";
 import { LatestAnswers } from "../../analysis/latest-answers.js";
+import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
+
+/** A run, and the folder of the store that has it. */
+export interface StoredRun {
+  readonly root: string;
+  readonly run: RunDetails;
+}
 
 /**
  * Follows the run of a pipeline that matters most: one that somebody asked for, until this window runs another; one
@@ -10,12 +17,12 @@ import type { Services } from "../../services.js";
 export class FollowedRun {
   readonly #services: Services;
   readonly #file: string;
-  readonly #runs: LatestAnswers<RunDetails | undefined>;
-  readonly #onDidChange = new vscode.EventEmitter<RunDetails | undefined>();
+  readonly #runs: LatestAnswers<StoredRun | undefined>;
+  readonly #onDidChange = new vscode.EventEmitter<StoredRun | undefined>();
   readonly #subscriptions: vscode.Disposable;
   #pipeline: string | undefined;
   /** The run that somebody asked for, and when. */
-  #asked: { readonly runId: string; readonly at: number } | undefined;
+  #asked: (RunTarget & { readonly at: number }) | undefined;
 
   /** Fires with the run as it is now; undefined when the pipeline has never run. */
   readonly onDidChange = this.#onDidChange.event;
@@ -24,17 +31,20 @@ export class FollowedRun {
     this.#services = services;
     this.#file = file;
     this.#runs = new LatestAnswers((pipeline) => this.#find(pipeline));
+    const { history, runs } = services;
     this.#subscriptions = vscode.Disposable.from(
       this.#onDidChange,
-      services.runs.onDidChange(() => {
+      runs.onDidChange(() => {
         const at = this.#asked?.at ?? 0;
-        const live = services.runs.live({ file, pipeline: this.#pipeline ?? "" });
+        const live = runs.live({ file, pipeline: this.#pipeline ?? "" });
         if (live.some(({ startedAt }) => startedAt > at)) this.#asked = undefined;
         this.#changed();
       }),
-      services.history.onDidChange(({ root }) => {
-        if (root === services.history.roots.of(file)) this.#changed();
+      history.onDidChange(({ root }) => {
+        if (root === this.#asked?.root || root === history.roots.of(file)) this.#changed();
       }),
+      // A setting may have named another store.
+      history.roots.onDidChange(() => this.#changed()),
     );
   }
 
@@ -42,15 +52,15 @@ export class FollowedRun {
     this.#subscriptions.dispose();
   }
 
-  /** Whether the run is one that somebody asked for. */
-  get isAsked(): boolean {
-    return this.#asked !== undefined;
+  /** The run that somebody asked for. */
+  get asked(): RunTarget | undefined {
+    return this.#asked;
   }
 
   /** Shows this run, whatever runs there are besides; undefined: the one that matters most again. */
-  ask(runId: string | undefined): void {
-    if (runId === this.#asked?.runId) return;
-    this.#asked = runId === undefined ? undefined : { runId, at: Date.now() };
+  ask(run: RunTarget | undefined): void {
+    if (run?.runId === this.#asked?.runId) return;
+    this.#asked = run && { root: run.root, runId: run.runId, at: Date.now() };
     this.#changed();
   }
 
@@ -68,22 +78,27 @@ export class FollowedRun {
     const pipeline = this.#pipeline;
     if (pipeline === undefined) return;
     try {
-      const run = await this.#runs.get(pipeline);
-      if (pipeline === this.#pipeline) this.#onDidChange.fire(run);
+      const found = await this.#runs.get(pipeline);
+      if (pipeline === this.#pipeline) this.#onDidChange.fire(found);
     } catch (error) {
       this.#services.log.warn(`The newest run of ${pipeline} could not be read: ${error}`);
     }
   }
 
-  async #find(pipeline: string): Promise<RunDetails | undefined> {
+  async #find(pipeline: string): Promise<StoredRun | undefined> {
     const { history, runs } = this.#services;
+    const asked = this.#asked;
+    const wanted = asked && (await history.calls.run(asked.root, asked.runId));
+    if (asked && wanted?.pipeline === pipeline) return { root: asked.root, run: wanted };
     const root = history.roots.of(this.#file);
-    const asked = this.#asked && (await history.calls.run(root, this.#asked.runId));
-    if (asked?.pipeline === pipeline) return asked;
     const own = runs.live({ file: this.#file, pipeline }).find(({ runId }) => runId !== undefined);
-    if (own?.runId !== undefined) return history.calls.run(root, own.runId);
-    const page = await history.calls.runs(root, { pipeline, order: "descending", limit: 1 });
-    const newest = page.runs[0]?.id;
-    return newest === undefined ? undefined : history.calls.run(root, newest);
+    const id = own?.runId ?? (await this.#newest(root, pipeline));
+    const run = id === undefined ? undefined : await history.calls.run(root, id);
+    return run && { root, run };
+  }
+
+  async #newest(root: string, pipeline: string): Promise<string | undefined> {
+    const query = { pipeline, order: "descending", limit: 1 } as const;
+    return (await this.#services.history.calls.runs(root, query)).runs[0]?.id;
   }
 }

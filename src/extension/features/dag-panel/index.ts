@@ -12,7 +12,7 @@ export function registerDagPanel(services: Services): vscode.Disposable {
     dags,
     followActiveFile(services),
     vscode.commands.registerCommand(commands.openDag, (given) =>
-      dags.open(toPipelineTarget(given), toRunTargets(given)[0]?.runId),
+      dags.open(toPipelineTarget(given), toRunTargets(given)[0]),
     ),
     vscode.window.registerWebviewPanelSerializer(panels.dag, dags),
   );

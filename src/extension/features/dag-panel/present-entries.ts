@@ -1,3 +1,4 @@
+import type { RunDetails } from "../../../model/run-record.js";
 import type { StaticPipeline } from "../../../model/static-analysis.js";
 
 /** One pipeline of a file, as the panel's picker lists it. */
@@ -5,6 +6,19 @@ export interface PipelineEntry {
   /** Stays the same while the pipeline is edited, its name included. */
   readonly key: string;
   readonly pipeline: StaticPipeline;
+  /** Name of the run that recorded it, where the code has it no more. */
+  readonly recordedBy?: string;
+}
+
+/** The pipeline of a run, as the run recorded it. */
+export function recordedEntry({ id, name, pipeline, graph }: RunDetails, file: string) {
+  const nowhere = { start: 0, end: 0 };
+  const places = { nameRange: nowhere, range: nowhere };
+  return {
+    key: `${file}#${pipeline}@${id}`,
+    pipeline: { name: pipeline, graph, runnable: false, ...places },
+    recordedBy: name,
+  } satisfies PipelineEntry;
 }
 
 /**

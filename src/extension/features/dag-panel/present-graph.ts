@@ -1,5 +1,6 @@
 import type { ToDag } from "../../../protocol/dag-messages.js";
 import type { Localizer } from "../../present/localizer.js";
+import type { PipelineEntry } from "./present-entries.js";
 import type { Picture } from "./present-picture.js";
 
 export interface GraphContext {
@@ -24,22 +25,21 @@ export function graphMessage(picture: Picture, context: GraphContext): ToDag {
     key: shown.key,
     title: shown.pipeline.name,
     graph: shown.pipeline.graph,
-    ...(picture.stale ? { stale: staleText(picture.readAt, context) } : {}),
+    ...staleness(picture, context),
     target: {
       file: context.file,
       pipeline: shown.pipeline.name,
       ...(shown.pipeline.exportName === undefined ? {} : { exportName: shown.pipeline.exportName }),
     },
-    pipelines: entries.map(({ key, pipeline }) => ({ key, name: pickerName(pipeline, l10n) })),
+    pipelines: entries.map((entry) => ({ key: entry.key, name: pickerName(entry, l10n) })),
     canRun: reason === undefined,
     ...(reason === undefined ? {} : { cannotRunReason: reason }),
   };
 }
 
-function pickerName(
-  { name, runnable }: { readonly name: string; readonly runnable: boolean },
-  l10n: Localizer,
-): string {
+function pickerName({ pipeline, recordedBy }: PipelineEntry, l10n: Localizer): string {
+  const { name, runnable } = pipeline;
+  if (recordedBy !== undefined) return l10n.t("{0} (of run {1})", name, recordedBy);
   return runnable ? name : l10n.t("{0} (recipe)", name);
 }
 
@@ -49,6 +49,14 @@ function emptyText(l10n: Localizer): string {
   );
 }
 
+function staleness({ shown, stale, readAt }: Picture, context: GraphContext) {
+  const { l10n } = context;
+  if (shown?.recordedBy !== undefined) {
+    return { stale: l10n.t("run {0} recorded it; the code has it no more", shown.recordedBy) };
+  }
+  return stale ? { stale: staleText(readAt, context) } : {};
+}
+
 function staleText(readAt: number, { locale, l10n }: GraphContext): string {
   const time = new Date(readAt).toLocaleTimeString(locale, { timeStyle: "medium" });
   return l10n.t("the text has a syntax error since {0}", time);
@@ -56,6 +64,9 @@ function staleText(readAt: number, { locale, l10n }: GraphContext): string {
 
 function cannotRun({ shown }: Picture, { trusted, l10n }: GraphContext): string | undefined {
   if (!trusted) return l10n.t("This workspace is not trusted, so its code is not run.");
+  if (shown?.recordedBy !== undefined) {
+    return l10n.t("The code has no pipeline of this name any more.");
+  }
   if (!shown?.pipeline.runnable) {
     return l10n.t("A recipe runs once it is given its steps: export an instance of it.");
   }

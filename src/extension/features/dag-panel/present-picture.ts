@@ -16,6 +16,8 @@ export interface Picture {
 export interface PictureOptions {
   /** Key, identity or name of the pipeline to draw; default: the one drawn before. */
   readonly wanted?: string | undefined;
+  /** What a run recorded of a pipeline that the code does not have. */
+  readonly recorded?: PipelineEntry | undefined;
   readonly now: number;
 }
 
@@ -23,9 +25,11 @@ export interface PictureOptions {
 export function nextPicture(
   before: Picture | undefined,
   analysis: FileAnalysis,
-  { wanted = before?.shown?.key, now }: PictureOptions,
+  { wanted = before?.shown?.key, recorded, now }: PictureOptions,
 ): Picture {
-  const entries = pipelineEntries(before?.entries ?? [], analysis.pipelines, analysis.file);
+  const known = before?.entries.filter(({ recordedBy }) => recordedBy === undefined) ?? [];
+  const inCode = pipelineEntries(known, analysis.pipelines, analysis.file);
+  const entries = recorded ? [...inCode, recorded] : inCode;
   const found = findEntry(entries, wanted);
   const broken = !analysis.wellFormed;
   const last = before?.shown;

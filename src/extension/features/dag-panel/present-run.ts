@@ -1,11 +1,13 @@
+import type { ArtifactRecord } from "../../../model/artifact.js";
 import type { CacheDecision } from "../../../model/cache-decision.js";
 import type { RunDetails, StepItems, StepRecord } from "../../../model/run-record.js";
-import type { DagRun, DagStep } from "../../../protocol/dag-messages.js";
+import type { DagOutput, DagRun, DagStep } from "../../../protocol/dag-messages.js";
 import { artifactText } from "../../present/artifact.js";
 import { changeLines, decisionText } from "../../present/decision.js";
 import { errorLine } from "../../present/error.js";
 import type { Localizer } from "../../present/localizer.js";
 import { metadataTexts } from "../../present/metadata.js";
+import { outputSize } from "./present-size.js";
 
 /** Where a run is from. */
 export interface RunOrigin {
@@ -15,8 +17,14 @@ export interface RunOrigin {
   readonly isOwn: boolean;
 }
 
+/** As the editor names its language, and its words. */
+export interface Language {
+  readonly locale: string;
+  readonly l10n: Localizer;
+}
+
 /** A run, as the DAG lays it over its nodes. */
-export function dagRun(run: RunDetails, { root, isOwn }: RunOrigin, l10n: Localizer): DagRun {
+export function dagRun(run: RunDetails, { root, isOwn }: RunOrigin, language: Language): DagRun {
   const { id, name, status, createdAt, durationMs } = run;
   return {
     id,
@@ -26,11 +34,12 @@ export function dagRun(run: RunDetails, { root, isOwn }: RunOrigin, l10n: Locali
     createdAt,
     ...(durationMs === undefined ? {} : { durationMs }),
     canCancel: isOwn && status === "running",
-    steps: run.steps.map((step) => dagStep(step, l10n)),
+    steps: run.steps.map((step) => dagStep(step, language)),
   };
 }
 
-function dagStep(step: StepRecord, l10n: Localizer): DagStep {
+function dagStep(step: StepRecord, language: Language): DagStep {
+  const { l10n } = language;
   const {
     name,
     status,
@@ -58,7 +67,16 @@ function dagStep(step: StepRecord, l10n: Localizer): DagStep {
     ...(step.items ? { items: countItems(step.items) } : {}),
     ...(decision ? { why: whyText(decision, l10n) } : {}),
     ...(metadata.length > 0 ? { metadata } : {}),
-    outputs: outputs.map((artifact) => ({ name: artifact.output, text: artifactText(artifact) })),
+    outputs: outputs.map((artifact) => dagOutput(artifact, language)),
+  };
+}
+
+function dagOutput(artifact: ArtifactRecord, { locale, l10n }: Language): DagOutput {
+  const size = outputSize(artifact, locale, l10n);
+  return {
+    name: artifact.output,
+    text: artifactText(artifact),
+    ...(size === undefined ? {} : { size }),
   };
 }
 

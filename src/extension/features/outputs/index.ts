@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { findOutput } from "../../../model/find-output.js";
 import { internalCommands, outputScheme } from "../../ids.js";
 import type { Services } from "../../services.js";
+import { columnForText } from "../../vscode/column-for-text.js";
 import { type OutputAddress, outputAddressParts } from "./output-address.js";
 import { OutputFiles } from "./output-files.js";
 
@@ -28,5 +29,8 @@ async function openOutput(services: Services, address: OutputAddress): Promise<v
   }
   const parts = outputAddressParts(address, { artifact: found.artifact, runName: found.run.name });
   const uri = vscode.Uri.from({ scheme: outputScheme, ...parts });
-  await vscode.commands.executeCommand("vscode.open", uri, { preview: true });
+  await vscode.commands.executeCommand("vscode.open", uri, {
+    preview: true,
+    viewColumn: columnForText(),
+  });
 }

@@ -6,6 +6,7 @@ import type { Services } from "../../services.js";
 import { debugTarget } from "./debug-target.js";
 import { deletePipeline } from "./delete-pipeline.js";
 import { resumeRun } from "./resume-run.js";
+import { runFromStep } from "./run-from-step.js";
 import { readyTarget, runPipeline } from "./run-pipeline.js";
 import { runStep } from "./run-step.js";
 import { runsToCancel } from "./runs-to-cancel.js";
@@ -22,6 +23,7 @@ export function registerRuns(services: Services): vscode.Disposable {
     register(commands.debugPipeline, (given) => debugPipeline(services, given)),
     register(commands.resumeRun, (given) => resumeRun(services, toStepTarget(given))),
     register(commands.runStep, (given) => runStep(services, toStepTarget(given))),
+    register(commands.runFromStep, (given) => runFromStep(services, toStepTarget(given))),
     register(commands.debugStep, (given) =>
       runStep(services, toStepTarget(given), { debug: true }),
     ),

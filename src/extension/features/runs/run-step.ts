@@ -1,8 +1,7 @@
-import * as vscode from "vscode";
 import type { StepTarget } from "../../pipeline-target.js";
-import type { RunTarget } from "../../runs/editor-run.js";
 import type { RunRequest } from "../../runs/run-request.js";
 import type { Services } from "../../services.js";
+import { chooseStep } from "./choose-step.js";
 import { debugTarget } from "./debug-target.js";
 import { inputsRun } from "./present-inputs-run.js";
 import { readyTarget, runTarget } from "./run-pipeline.js";
@@ -32,19 +31,4 @@ async function findInputs(
   if (root === undefined || runId === undefined) return undefined;
   const run = await history.calls.run(root, runId);
   return run && inputsRun(run, step);
-}
-
-async function chooseStep(
-  { analysis }: Services,
-  { file, exportName }: RunTarget,
-): Promise<string | undefined> {
-  const { pipelines } = await analysis.analyze(file);
-  const nodes = pipelines.find((one) => one.exportName === exportName)?.graph.nodes ?? [];
-  const items = nodes.map(({ id, step, description = "" }) => ({
-    label: id,
-    description: id === step ? "" : step,
-    detail: description,
-  }));
-  const placeHolder = vscode.l10n.t("Choose the step to run");
-  return (await vscode.window.showQuickPick(items, { placeHolder }))?.label;
 }

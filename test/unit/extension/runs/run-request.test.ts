@@ -8,8 +8,15 @@ describe("requestOptions", () => {
 
   it("says all that a run can be asked to be", () => {
     assert.deepEqual(
-      requestOptions({ unlisted: true, withoutCache: true, resume: "a", step: "b", inputsOf: "c" }),
-      ["--unlisted", "--no-cache", "--resume=a", "--step=b", "--inputs-of=c"],
+      requestOptions({
+        unlisted: true,
+        withoutCache: true,
+        resume: "a",
+        from: "d",
+        step: "b",
+        inputsOf: "c",
+      }),
+      ["--unlisted", "--no-cache", "--resume=a", "--from=d", "--step=b", "--inputs-of=c"],
     );
   });
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { recordedEntry } from "../../../../../src/extension/features/dag-panel/present-entries.js";
 import { graphMessage } from "../../../../../src/extension/features/dag-panel/present-graph.js";
 import { nextPicture } from "../../../../../src/extension/features/dag-panel/present-picture.js";
 import { english } from "../../english.js";
+import { runDetails } from "../../records.js";
 import { analysisOf, graphOf, staticPipeline } from "./static-pipeline.js";
 
 const file = "/project/train.ts";
@@ -45,6 +47,18 @@ describe("graphMessage", () => {
     const message = graphMessage(stale, context);
     assert(message.type === "show-graph");
     assert.match(message.stale ?? "", /syntax error since 10:42:07/);
+  });
+
+  it("says of a pipeline that the code does not have which run recorded it", () => {
+    const run = runDetails({ pipeline: "gone", name: "first", graph });
+    const recorded = recordedEntry(run, file);
+    const picture = nextPicture(undefined, analysisOf([]), { recorded, now: 0 });
+    const message = graphMessage(picture, context);
+    assert(message.type === "show-graph");
+    assert.equal(message.graph, graph);
+    assert.match(message.stale ?? "", /run first recorded it/);
+    assert.match(message.cannotRunReason ?? "", /no pipeline of this name/);
+    assert.equal(message.pipelines[0]?.name, "gone (of run first)");
   });
 
   it("says what to do when the file has no pipeline", () => {

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { recordedEntry } from "../../../../../src/extension/features/dag-panel/present-entries.js";
 import { nextPicture } from "../../../../../src/extension/features/dag-panel/present-picture.js";
+import { runDetails } from "../../records.js";
 import { analysisOf, graphOf, staticPipeline } from "./static-pipeline.js";
 
 const small = staticPipeline("training", graphOf("load.x -> train.x"));
@@ -86,6 +88,29 @@ describe("nextPicture", () => {
     assert.equal(picture.shown?.pipeline, less);
     assert.equal(picture.shown?.key, good.shown?.key);
     assert.equal(picture.stale, false);
+  });
+
+  it("draws what a run recorded beside what the code has, until another is asked for", () => {
+    const run = runDetails({ pipeline: "gone", name: "first", graph: graphOf("a.x -> b.y") });
+    const recorded = recordedEntry(run, "/project/train.ts");
+    const drawn = nextPicture(good, analysisOf([small, other]), {
+      wanted: recorded.key,
+      recorded,
+      now: 2,
+    });
+    assert.equal(drawn.shown, recorded);
+    assert.deepEqual(
+      drawn.entries.map(({ pipeline }) => pipeline.name),
+      ["training", "nightly", "gone"],
+    );
+    const edited = nextPicture(drawn, analysisOf([large, other]), { recorded, now: 3 });
+    assert.equal(edited.shown, recorded);
+    const back = nextPicture(edited, analysisOf([large, other]), {
+      wanted: good.shown?.key,
+      now: 4,
+    });
+    assert.equal(back.shown?.pipeline, large);
+    assert.equal(back.shown?.key, good.shown?.key);
   });
 
   it("is empty when a readable file has no pipeline", () => {

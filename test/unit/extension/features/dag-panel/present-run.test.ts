@@ -3,6 +3,7 @@ import { dagRun } from "../../../../../src/extension/features/dag-panel/present-
 import { english } from "../../english.js";
 import { runDetails, stepRecord } from "../../records.js";
 
+const language = { locale: "en", l10n: english };
 const origin = { root: "/project/.pipelens", isOwn: true };
 
 describe("a run, as the DAG lays it over its nodes", () => {
@@ -21,7 +22,7 @@ describe("a run, as the DAG lays it over its nodes", () => {
       stepRecord({ name: "publish", status: "skipped", reason: "Step `score` failed." }),
       stepRecord({ name: "report" }),
     ];
-    const told = dagRun(runDetails({ steps }), origin, english).steps.map(
+    const told = dagRun(runDetails({ steps }), origin, language).steps.map(
       ({ node, attempt, progress, items, reason }) => ({ node, attempt, progress, items, reason }),
     );
     const nothing = {
@@ -41,7 +42,7 @@ describe("a run, as the DAG lays it over its nodes", () => {
   it("says why a step ran and what it logged", () => {
     const decision = { outcome: "run", reason: "first-time", explanation: "it is new" } as const;
     const steps = [stepRecord({ decision, metadata: { accuracy: 0.96 } }), stepRecord()];
-    const [told, silent] = dagRun(runDetails({ steps }), origin, english).steps;
+    const [told, silent] = dagRun(runDetails({ steps }), origin, language).steps;
     assert.equal(told?.why, "it is new");
     assert.deepEqual(told?.metadata, ["accuracy 0.96"]);
     assert(silent && !("why" in silent) && !("metadata" in silent));
