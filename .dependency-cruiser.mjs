@@ -30,7 +30,7 @@ const layers = {
     "step-capture",
     "threads",
   ],
-  analysis: ["model", "syntax"],
+  analysis: ["model", "protocol", "syntax"],
   checking: ["model", "syntax", "analysis"],
   loader: ["model", "files", "resolution", "syntax"],
   workers: ["model", "protocol", "files", "analysis", "checking", "store", "inspect"],

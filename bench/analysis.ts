@@ -9,8 +9,10 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
 import { Project, ts } from "ts-morph";
+import type { Analyzer } from "../src/analysis/create-analyzer.js";
 import type { SourceReader } from "../src/analysis/source-reader.js";
 import type { AnalysisCalls, TextChange } from "../src/protocol/analysis-calls.js";
+import { type HeldAnalysis, readUpdate } from "../src/protocol/read-analysis-update.js";
 import { remoteCalls } from "../src/protocol/worker-call.js";
 
 const file = "/bench/train.ts";
@@ -53,7 +55,7 @@ interface Way {
   apply(change: TextChange, text: string): unknown;
 }
 
-type CreateAnalyzer = (reader: SourceReader) => AnalysisCalls;
+type CreateAnalyzer = (reader: SourceReader) => Analyzer;
 
 interface Bundled {
   readonly createAnalyzer: CreateAnalyzer;
@@ -66,6 +68,7 @@ function ways(text: string, { createAnalyzer, worker }: Bundled): readonly Way[]
   analyzer.openText(file, 0, text);
   const remote = remoteCalls<AnalysisCalls>(worker);
   remote.openText(file, 0, text);
+  let held: HeldAnalysis | undefined;
   const wrapped = new Project({ useInMemoryFileSystem: true }).createSourceFile(file, text);
   return [
     {
@@ -86,7 +89,9 @@ function ways(text: string, { createAnalyzer, worker }: Bundled): readonly Way[]
       name: "analyzer in its worker",
       apply(change) {
         remote.changeText(file, 1, [change]);
-        return remote.analyze(file);
+        return remote.analysisSince(file, held?.number ?? 0).then((update) => {
+          held = readUpdate(held, update);
+        });
       },
     },
     {

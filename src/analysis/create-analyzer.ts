@@ -1,8 +1,15 @@
+import type { FileAnalysis } from "../model/static-analysis.js";
 import type { AnalysisCalls } from "../protocol/analysis-calls.js";
+import type { AnalysisUpdate } from "../protocol/analysis-update.js";
+import { type HeldAnalysis, readUpdate } from "../protocol/read-analysis-update.js";
 import { createFileAnalysis, type FileAnalysisUpdater } from "./analyze-file.js";
 import { toSourcePath } from "./file-path.js";
 import { createProject } from "./project.js";
 import type { SourceReader } from "./source-reader.js";
+
+export type Analyzer = AnalysisCalls & {
+  analyze(file: string): FileAnalysis;
+};
 
 /**
  * Answers what the texts of a project say about pipelines. No text is ever run, and none is too broken.
@@ -12,9 +19,18 @@ import type { SourceReader } from "./source-reader.js";
  * analyzer.openText("/project/train.ts", 1, text);
  * const { pipelines, diagnostics } = analyzer.analyze("/project/train.ts");
  */
-export function createAnalyzer(reader: SourceReader): AnalysisCalls {
+export function createAnalyzer(reader: SourceReader): Analyzer {
   const project = createProject(reader);
   const analyses = new Map<string, FileAnalysisUpdater>();
+  const held = new Map<string, HeldAnalysis>();
+  let number = 0;
+
+  function analysisSince(path: string, known: number): AnalysisUpdate {
+    let analysis = analyses.get(path);
+    if (!analysis) analyses.set(path, (analysis = createFileAnalysis(path, project)));
+    return analysis.update(known, ++number);
+  }
+
   return {
     openText(file, version, text) {
       project.files.open(toSourcePath(file), version, text);
@@ -27,17 +43,20 @@ export function createAnalyzer(reader: SourceReader): AnalysisCalls {
     closeText(file) {
       project.files.close(toSourcePath(file));
       analyses.delete(toSourcePath(file));
+      held.delete(toSourcePath(file));
       project.changed();
     },
     filesChanged(files) {
       project.files.forget(files.map(toSourcePath));
       project.changed();
     },
+    analysisSince: (file, known) => analysisSince(toSourcePath(file), known),
     analyze(file) {
       const path = toSourcePath(file);
-      let analysis = analyses.get(path);
-      if (!analysis) analyses.set(path, (analysis = createFileAnalysis(path, project)));
-      return analysis.update();
+      const before = held.get(path);
+      const now = readUpdate(before, analysisSince(path, before?.number ?? 0));
+      held.set(path, now);
+      return now.analysis;
     },
     findPipelineFiles: (files) =>
       files.filter((file) => mayDefine(project.files.peek(toSourcePath(file)) ?? "")),

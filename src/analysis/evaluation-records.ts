@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import type { StaticStep } from "../model/static-analysis.js";
+import type { DescribedStatement } from "./describe-statements.js";
 import type { Finding } from "./diagnostics.js";
 import type { Definitions } from "./find-definitions.js";
 import type { PipelineTrace } from "./pipeline-trace.js";
@@ -18,7 +18,7 @@ export interface StatementRecord {
   readonly traces: Map<ts.Node, PipelineTrace>;
   readonly reports: Report[];
   definitions?: Definitions;
-  describedSteps?: readonly StaticStep[];
+  described?: DescribedStatement;
 }
 
 export interface EvaluationRecords {

@@ -1,5 +1,4 @@
 import type { ts } from "ts-morph";
-import type { OutputReference, StaticPipeline } from "../model/static-analysis.js";
 import type { Report } from "./evaluation-records.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import type { Recorder } from "./recorder.js";
@@ -15,13 +14,4 @@ export interface PipelineTrace {
   readonly runnable: boolean;
   readonly recorder: Recorder;
   readonly reports: Report[];
-  described?: PipelineDescription;
-}
-
-/** A trace in terms of places in the text. */
-export interface PipelineDescription {
-  readonly pipeline: StaticPipeline;
-  readonly references: readonly OutputReference[];
-  /** The last offset that it tells of. */
-  readonly end: number;
 }

@@ -1,17 +1,13 @@
 import type { ts } from "ts-morph";
-import { nameNode } from "./definition.js";
 import type { Report } from "./evaluation-records.js";
 import type { Definitions } from "./find-definitions.js";
-import { pipelineEmpty } from "./findings.js";
 import type { KeepingInterpreter } from "./interpreter.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import type { PipelineTrace } from "./pipeline-trace.js";
-import type { Recorder } from "./recorder.js";
 import { reportIdleSlots, slotsOf } from "./slot-checks.js";
 import { topStatement } from "./syntax.js";
 import { tracePipeline } from "./trace-pipeline.js";
 import type { InstanceValue, Value } from "./value.js";
-import { isWellFormed } from "./well-formed.js";
 
 export interface TracedPipeline {
   readonly trace: PipelineTrace;
@@ -54,23 +50,11 @@ function traceRecipe(
     const recorder = tracePipeline(definition, given, interpreter);
     const slots = slotsOf(definition, { recorder, given, interpreter });
     reportIdleSlots(definition, { recorder, slots, interpreter });
-    reportEmpty(definition, recorder, interpreter);
     const runnable = slots.size === 0;
     return { definition, site: definition.site, given, runnable, recorder, reports };
   });
   traces.set(definition.site, trace);
   return trace;
-}
-
-/** A call that the text does not show may wire steps, and so may text that cannot be read yet. */
-function reportEmpty(
-  definition: PipelineDefinition,
-  { steps, hidden }: Recorder,
-  interpreter: KeepingInterpreter,
-): void {
-  if (steps.length > 0 || hidden || !definition.function) return;
-  if (isWellFormed(definition.module.tree))
-    interpreter.report(nameNode(definition), pipelineEmpty(definition.name));
 }
 
 function traceInstance(

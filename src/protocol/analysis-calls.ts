@@ -1,4 +1,4 @@
-import type { FileAnalysis } from "../model/static-analysis.js";
+import type { AnalysisUpdate } from "./analysis-update.js";
 
 /** How a worker is told of texts. What is given here wins over the file on disk. */
 export type TextCalls = {
@@ -14,7 +14,8 @@ export type TextCalls = {
 
 /** What the analysis worker answers. */
 export type AnalysisCalls = TextCalls & {
-  analyze(file: string): FileAnalysis;
+  /** What the newest text of a file says that the answer of this number did not; all of it for 0. */
+  analysisSince(file: string, known: number): AnalysisUpdate;
   /** Of these files, the ones whose text may define a pipeline. */
   findPipelineFiles(files: readonly string[]): readonly string[];
 };

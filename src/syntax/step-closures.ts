@@ -24,12 +24,14 @@ export function stepClosures(
   imports: ImportedNames,
 ): readonly StepClosure[] {
   const closures: StepClosure[] = [];
-  const outside = freeNames(ts, statement);
+  // Most statements call `step` nowhere.
+  let outside: ReadonlySet<string> | undefined;
 
   function visit(node: compiler.Node): void {
     const made = isStepCall(ts, node, imports) ? node.arguments.at(-1) : undefined;
     if (ts.isCallExpression(node) && made) {
-      const names = [...freeNames(ts, made)].filter((name) => !outside.has(name));
+      const bound = (outside ??= freeNames(ts, statement));
+      const names = [...freeNames(ts, made)].filter((name) => !bound.has(name));
       if (names.length > 0) closures.push({ call: node, names });
     }
     ts.forEachChild(node, visit);

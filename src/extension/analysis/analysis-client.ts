@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { FileAnalysis } from "../../model/static-analysis.js";
 import type { AnalysisCalls } from "../../protocol/analysis-calls.js";
+import { type HeldAnalysis, readUpdate } from "../../protocol/read-analysis-update.js";
 import { foreignFolders, pipelineFiles } from "../vscode/pipeline-documents.js";
 import { WorkerThread } from "../workers/worker-thread.js";
 import { DocumentMirror } from "./document-mirror.js";
@@ -12,6 +13,8 @@ export class AnalysisClient {
   readonly #worker: WorkerThread<AnalysisCalls>;
   readonly #mirror: DocumentMirror;
   readonly #answers: LatestAnswers<FileAnalysis>;
+  /** The newest answer about each file. */
+  readonly #held = new Map<string, HeldAnalysis>();
   readonly #onDidChange = new vscode.EventEmitter<void>();
   readonly #onFilesChanged = new vscode.EventEmitter<readonly string[]>();
   #watcher: vscode.Disposable | undefined;
@@ -23,7 +26,10 @@ export class AnalysisClient {
 
   constructor(script: string, log: (message: string) => void) {
     this.#worker = new WorkerThread<AnalysisCalls>(script, {
-      onStart: (calls) => this.#mirror.restart(calls),
+      onStart: (calls) => {
+        this.#held.clear();
+        this.#mirror.restart(calls);
+      },
       log,
     });
     this.#mirror = new DocumentMirror(() =>
@@ -57,7 +63,11 @@ export class AnalysisClient {
   async #ask(file: string): Promise<FileAnalysis> {
     this.#watch();
     this.#mirror.include(this.#worker.calls, file);
-    return this.#worker.calls.analyze(file);
+    const before = this.#held.get(file);
+    const update = await this.#worker.calls.analysisSince(file, before?.number ?? 0);
+    const now = readUpdate(before, update);
+    this.#held.set(file, now);
+    return now.analysis;
   }
 
   #outdated(): void {

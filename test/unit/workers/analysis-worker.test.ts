@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { AnalysisCalls } from "../../../src/protocol/analysis-calls.js";
+import { readUpdate } from "../../../src/protocol/read-analysis-update.js";
 import { remoteCalls } from "../../../src/protocol/worker-call.js";
 import { inPipeline } from "../analysis/analysis-fixture.js";
 
@@ -35,15 +36,17 @@ describe("analysis worker", function () {
     writeFileSync(file, text);
     const analysis = remoteCalls<AnalysisCalls>(worker);
     const offset = text.indexOf("load();\n})");
-    const [before, , , after] = await Promise.all([
-      analysis.analyze(file),
+    const [before, , opened, , changed] = await Promise.all([
+      analysis.analysisSince(file, 0),
       analysis.openText(file, 1, text),
+      analysis.analysisSince(file, 0),
       analysis.changeText(file, 2, [{ offset, length: 4, text: "fit" }]),
-      analysis.analyze(file),
+      analysis.analysisSince(file, 2),
       analysis.closeText(file),
     ]);
+    const after = readUpdate(readUpdate(undefined, opened), changed).analysis;
     assert.deepEqual(
-      before.pipelines[0]?.graph.nodes.map(({ id }) => id),
+      readUpdate(undefined, before).analysis.pipelines[0]?.graph.nodes.map(({ id }) => id),
       ["load"],
     );
     assert.deepEqual(
@@ -51,13 +54,14 @@ describe("analysis worker", function () {
       ["fit"],
     );
     assert.equal(after.version, 2);
-    assert.equal((await analysis.analyze(file)).version, 0);
+    assert.equal(changed.base, 2, "only what the edit changed is sent");
+    assert.equal((await analysis.analysisSince(file, 0)).version, 0);
     assert.deepEqual(await analysis.findPipelineFiles([file, join(folder, "none.ts")]), [file]);
   });
 
   it("answers an impossible edit with its error, and goes on", async () => {
     const analysis = remoteCalls<AnalysisCalls>(worker);
     await assert.rejects(analysis.changeText("/nowhere.ts", 1, []), /is not open/);
-    assert.deepEqual((await analysis.analyze("/nowhere.ts")).pipelines, []);
+    assert.deepEqual((await analysis.analysisSince("/nowhere.ts", 0)).parts, []);
   });
 });

@@ -1,0 +1,39 @@
+import { nameNode } from "./definition.js";
+import type { Report } from "./evaluation-records.js";
+import type { Definitions } from "./find-definitions.js";
+import { pipelineEmpty, pipelineNameRepeated } from "./findings.js";
+import type { PipelineDefinition } from "./pipeline-definition.js";
+import type { SourceModule } from "./source-module.js";
+import type { TracedPipeline } from "./trace-file.js";
+import { isWellFormed } from "./well-formed.js";
+
+/** What no statement shows by itself, looked for anew after each edit. */
+export function fileReports(
+  module: SourceModule,
+  found: { readonly definitions: Definitions; readonly traces: readonly TracedPipeline[] },
+): readonly Report[] {
+  const isWhole = isWellFormed(module.tree);
+  return [
+    ...repeatedNames(found.definitions.pipelines),
+    ...(isWhole ? found.traces.flatMap(emptyPipeline) : []),
+  ];
+}
+
+function repeatedNames(pipelines: readonly PipelineDefinition[]): readonly Report[] {
+  const seen = new Set<string>();
+  return pipelines.flatMap((definition) => {
+    const { name } = definition;
+    if (seen.has(name))
+      return [{ node: nameNode(definition), finding: pipelineNameRepeated(name) }];
+    seen.add(name);
+    return [];
+  });
+}
+
+/** A call that the text does not show may wire steps, and so may text that cannot be read yet. */
+function emptyPipeline({ trace }: TracedPipeline): readonly Report[] {
+  const { definition, site, recorder } = trace;
+  const isRecipe = site === definition.site;
+  if (!isRecipe || recorder.steps.length > 0 || recorder.hidden || !definition.function) return [];
+  return [{ node: nameNode(definition), finding: pipelineEmpty(definition.name) }];
+}
