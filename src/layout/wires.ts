@@ -16,6 +16,7 @@ export interface Wire {
 }
 
 interface Bundle {
+  readonly id: string;
   readonly from: string;
   readonly to: string;
   readonly edges: GraphEdge[];
@@ -26,12 +27,7 @@ interface Bundle {
 /** Bundles a graph's edges by their two ends, in the order in which they are wired. */
 export function wiresOf(graph: PipelineGraph): readonly Wire[] {
   const bundles = new Map<string, Bundle>();
-  const between = (from: string, to: string): Bundle => {
-    const id = JSON.stringify([from, to]);
-    const bundle = bundles.get(id) ?? { from, to, edges: [], conditions: [], reasons: new Set() };
-    bundles.set(id, bundle);
-    return bundle;
-  };
+  const between = (from: string, to: string) => bundleOf(bundles, from, to);
   for (const edge of graph.edges) {
     const { edges, reasons } = between(edge.from, edge.to);
     edges.push(edge);
@@ -43,17 +39,37 @@ export function wiresOf(graph: PipelineGraph): readonly Wire[] {
     const { reasons } = between(from, to);
     if (uncertainty) reasons.add(uncertainty);
   }
-  return [...bundles].map(([id, { from, to, edges, conditions, reasons }]) => ({
-    id,
-    from,
-    to,
-    edges,
-    conditions,
-    label: [...new Set([...edges.map(({ output }) => output), ...conditions.map(labelOf)])].join(
-      ", ",
-    ),
+  return [...bundles.values()].map(wireOf);
+}
+
+/** Lines that have got the same two ends become one; each line's own edges keep their ends. */
+export function joinWires(wires: readonly Wire[]): readonly Wire[] {
+  const bundles = new Map<string, Bundle>();
+  for (const { from, to, edges, conditions, uncertainty } of wires) {
+    const bundle = bundleOf(bundles, from, to);
+    bundle.edges.push(...edges);
+    bundle.conditions.push(...conditions);
+    if (uncertainty) bundle.reasons.add(uncertainty);
+  }
+  return [...bundles.values()].map(wireOf);
+}
+
+function bundleOf(bundles: Map<string, Bundle>, from: string, to: string): Bundle {
+  const id = JSON.stringify([from, to]);
+  const known = bundles.get(id);
+  if (known) return known;
+  const bundle = { id, from, to, edges: [], conditions: [], reasons: new Set<string>() };
+  bundles.set(id, bundle);
+  return bundle;
+}
+
+function wireOf({ reasons, ...wire }: Bundle): Wire {
+  const outputs = wire.edges.map(({ output }) => output);
+  return {
+    ...wire,
+    label: [...new Set([...outputs, ...wire.conditions.map(labelOf)])].join(", "),
     ...(reasons.size > 0 ? { uncertainty: [...reasons].join("; ") } : {}),
-  }));
+  };
 }
 
 function labelOf({ is }: NodeCondition): string {

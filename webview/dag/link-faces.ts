@@ -1,18 +1,34 @@
 import type { Wire } from "../../src/layout/wires.js";
 import type { DagWords } from "../../src/protocol/dag-words.js";
 import { say } from "../shared/words.js";
+import type { DriftMark } from "./face/drift-face.js";
 import type { NodeFace } from "./node-face.js";
-import type { TextRuler } from "./render/fit-text.js";
+import type { FontStyle, TextRuler } from "./render/fit-text.js";
 import type { LinkFace } from "./render/link-line.js";
+import type { Drift } from "./view/topology.js";
 
-const FONT = { size: 11, weight: 400 };
+const FONT: FontStyle = { size: 11, weight: 400 };
+const SMALL: FontStyle = { size: 10, weight: 400 };
 const MAX_TEXT = 108;
 const PADDING = 5;
+const GAP = 5;
+
+/** What is known of one output. */
+export interface OutputFacts {
+  /** What the type checker says that it is. */
+  readonly type?: string | undefined;
+  /** How large the shown run's is. */
+  readonly size?: string | undefined;
+}
 
 export interface LinkFaceSource {
   readonly wires: readonly Wire[];
   readonly faces: ReadonlyMap<string, NodeFace>;
   readonly selected?: string | undefined;
+  /** Nodes that stand out from the others. */
+  readonly lit?: ReadonlySet<string> | undefined;
+  readonly drift?: Drift | undefined;
+  readonly factsOf?: ((node: string, output: string) => OutputFacts) | undefined;
   readonly strings: DagWords;
 }
 
@@ -24,30 +40,65 @@ export function linkFacesOf(
 }
 
 function linkFace(wire: Wire, source: LinkFaceSource, ruler: TextRuler): LinkFace {
-  const { faces, selected } = source;
+  const { faces, selected, lit } = source;
   const label = ruler.fit(wire.label, FONT, MAX_TEXT);
+  const width = ruler.width(label, FONT);
+  const extra =
+    label === wire.label ? extraText(wire, source, { ruler, room: MAX_TEXT - width - GAP }) : "";
+  const drift = driftOf(wire, source.drift);
   return {
     label,
-    labelWidth: Math.ceil(ruler.width(label, FONT)) + 2 * PADDING,
+    ...(extra === "" ? {} : { extra }),
+    labelWidth: Math.ceil(width + (extra ? GAP + ruler.width(extra, SMALL) : 0)) + 2 * PADDING,
     hint: hintLines(wire, source).join("\n"),
     kind: wire.edges.length > 0 ? "data" : wire.conditions.length > 0 ? "condition" : "order",
     uncertain: wire.uncertainty !== undefined,
     flowing: faces.get(wire.to)?.status === "running",
     strong: selected !== undefined && (wire.from === selected || wire.to === selected),
+    dim: lit !== undefined && !(lit.has(wire.from) && lit.has(wire.to)),
+    ...(drift ? { drift } : {}),
   };
 }
 
-function hintLines(wire: Wire, { faces, strings }: LinkFaceSource): readonly string[] {
+/** Beside the name of the one output that runs along it: under which condition, how large, or of which type. */
+function extraText(
+  wire: Wire,
+  { factsOf }: LinkFaceSource,
+  { ruler, room }: { readonly ruler: TextRuler; readonly room: number },
+): string {
+  if (wire.uncertainty) return room > 24 ? ruler.fit(wire.uncertainty, SMALL, room) : "";
+  const [edge, ...others] = new Map(wire.edges.map((one) => [one.output, one])).values();
+  if (!edge || others.length > 0 || wire.conditions.length > 0) return "";
+  const { size, type } = factsOf?.(edge.from, edge.output) ?? {};
+  return [size, type].find((text) => text && ruler.width(text, SMALL) <= room) ?? "";
+}
+
+function driftOf({ id }: Wire, drift: Drift | undefined): "added" | "removed" | undefined {
+  if (drift?.removedWires.has(id)) return "removed";
+  return drift?.addedWires.has(id) ? "added" : undefined;
+}
+
+function hintLines(wire: Wire, source: LinkFaceSource): readonly string[] {
+  const { faces, strings, factsOf } = source;
   const { edges, conditions, uncertainty } = wire;
   const title = (id: string) => faces.get(id)?.title ?? id;
-  const [from, to] = [title(wire.from), title(wire.to)];
   const isOrder = edges.length === 0 && conditions.length === 0;
+  const facts = [...new Map(edges.map((edge) => [`${edge.from} ${edge.output}`, edge])).values()];
+  const drift: DriftMark | undefined = driftOf(wire, source.drift);
   return [
-    ...edges.map(({ output, input }) => say(strings.feeds, output, from, input, to)),
-    ...conditions.map(({ output, is }) =>
-      say(strings.decides, to, output, from, is ? strings.yes : strings.no),
+    ...edges.map(({ from, output, to, input }) =>
+      say(strings.feeds, output, title(from), input, title(to)),
     ),
-    ...(isOrder ? [say(strings.waitsFor, to, from)] : []),
+    ...facts.flatMap(({ from, output }) => {
+      const { type, size } = factsOf?.(from, output) ?? {};
+      const said = [type, size].filter((text) => text !== undefined).join(", ");
+      return said === "" ? [] : [say(strings.ofType, output, said)];
+    }),
+    ...conditions.map(({ from, output, is }) =>
+      say(strings.decides, title(wire.to), output, title(from), is ? strings.yes : strings.no),
+    ),
+    ...(isOrder ? [say(strings.waitsFor, title(wire.to), title(wire.from))] : []),
     ...(uncertainty ? [`${strings.uncertain}: ${uncertainty}`] : []),
+    ...(drift && source.drift ? [say(strings.driftSays[drift], source.drift.run)] : []),
   ];
 }

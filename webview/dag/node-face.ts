@@ -1,10 +1,20 @@
 import type { PipelineGraph, StepNode } from "../../src/model/graph.js";
-import type { JsonValue } from "../../src/model/json.js";
-import type { DagRun, DagStep } from "../../src/protocol/dag-messages.js";
+import type {
+  DagForecast,
+  DagForecastStep,
+  DagRun,
+  DagStep,
+} from "../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../src/protocol/dag-words.js";
 import { formatDuration, formatElapsed } from "../shared/duration.js";
 import type { MarkStatus } from "../shared/status-mark.js";
 import { say } from "../shared/words.js";
+import { type DriftFace, driftFace } from "./face/drift-face.js";
+import { groupFace } from "./face/group-face.js";
+import { shorten } from "./face/shorten.js";
+import { stepsByNode } from "./face/sum-steps.js";
+import type { DrawnView } from "./view/drawn-view.js";
+import type { Drift } from "./view/topology.js";
 
 /** `none`: never run. `waiting`: the run has not come to it yet. */
 export type NodeStatus = MarkStatus;
@@ -12,6 +22,7 @@ export type NodeStatus = MarkStatus;
 /** What a node shows, as plain text. */
 export interface NodeFace {
   readonly id: string;
+  readonly kind: "step" | "group";
   readonly status: NodeStatus;
   readonly title: string;
   /** The step's name in the run, where it is another one. */
@@ -20,72 +31,129 @@ export interface NodeFace {
   readonly within?: string;
   readonly line: string;
   readonly duration: string;
-  /** Of a step that is called for each element of a list: how many of how many are done. */
+  /** Whether it stands for several calls. */
+  readonly isStacked: boolean;
+  /** Of a step that is called several times: how many of how many are done. */
   readonly badge?: string;
-  /** How much of it is done, from 0 to 1, while it runs. */
+  /** How much of it is done, from 0 to 1, while it runs or where some of its calls failed. */
   readonly progress?: number;
+  /** How many of its calls failed, of 1. */
+  readonly failed?: number;
+  /** What a run would do with it; not said while one goes on. */
+  readonly forecast?: ForecastFace;
+  /** How it differs from what the shown run had. */
+  readonly drift?: DriftFace;
   /** Full accessible name: step, status, what it takes and gives. */
   readonly name: string;
   readonly uncertainty?: string;
 }
 
+export interface ForecastFace {
+  readonly outcome: DagForecastStep["outcome"];
+  readonly word: string;
+}
+
 export interface FaceSource {
   readonly graph: PipelineGraph;
-  readonly run?: DagRun;
+  readonly run?: DagRun | undefined;
+  readonly drift?: Drift | undefined;
+  readonly forecast?: DagForecast | undefined;
   readonly strings: DagWords;
   /** For the time of steps that are running. */
   readonly now: number;
 }
 
+/** The faces of all steps of a graph. */
 export function facesOf(source: FaceSource): ReadonlyMap<string, NodeFace> {
-  const steps = new Map(source.run?.steps.map((step) => [step.node, step]));
+  const { graph, run, forecast } = source;
+  const steps = stepsByNode(run, graph.nodes);
   const inputs = inputsByNode(source);
+  const isForecast = forecast?.state === "ready" || forecast?.state === "reading";
+  const outcomes = new Map(isForecast ? forecast.steps.map((step) => [step.node, step]) : []);
   return new Map(
-    source.graph.nodes.map((node) => [
-      node.id,
-      faceOf(node, { ...source, step: steps.get(node.id), inputs: inputs.get(node.id) ?? [] }),
-    ]),
+    graph.nodes.map((node) => {
+      const known = { step: steps.get(node.id), inputs: inputs.get(node.id) ?? [] };
+      return [node.id, faceOf(node, { ...source, ...known, outcome: outcomes.get(node.id) })];
+    }),
+  );
+}
+
+/** The faces of all groups of a view: of folded ones as of those that are open. */
+export function groupFacesOf(
+  { groups, boxes }: Pick<DrawnView, "groups" | "boxes">,
+  { faces, strings }: Pick<FaceSource, "strings"> & { faces: ReadonlyMap<string, NodeFace> },
+): ReadonlyMap<string, NodeFace> {
+  const open = new Set(boxes.map(({ id }) => id));
+  return new Map(
+    [...groups].map(([id, group]) => {
+      return [id, groupFace(group, { faces, strings, isFolded: !open.has(id) })];
+    }),
   );
 }
 
 interface NodeSource extends FaceSource {
   readonly step: DagStep | undefined;
   readonly inputs: readonly string[];
+  readonly outcome: DagForecastStep | undefined;
 }
 
 function faceOf(node: StepNode, source: NodeSource): NodeFace {
   const { step, strings, run } = source;
-  const status: NodeStatus = step?.status ?? (run?.status === "running" ? "waiting" : "none");
+  const drift = driftFace(node.id, source.drift, strings);
+  const isGone = drift?.mark === "removed";
+  const waits = run?.status === "running" && !isGone;
+  const status: NodeStatus = step?.status ?? (waits ? "waiting" : "none");
   const duration = durationOf(step, source.now);
   const slot = node.id === node.step ? undefined : node.id;
   const within = node.within?.join(" / ");
-  const progress = status === "running" ? progressOf(step) : undefined;
+  const forecast = run?.status === "running" || isGone ? undefined : forecastOf(source);
+  const isStacked = node.mapped !== undefined || node.repeated !== undefined;
   return {
     id: node.id,
+    kind: "step",
     status,
     title: node.step,
     line: step?.error ?? progressLine(step, strings) ?? step?.reason ?? wiringLine(node),
     duration,
-    name: fullName(node, { ...source, status, duration }),
+    isStacked,
+    name: fullName(node, {
+      ...source,
+      status,
+      duration,
+      drift,
+      isForecast: forecast !== undefined,
+    }),
+    ...progressOf(step, status),
     ...(slot ? { slot } : {}),
     ...(within ? { within } : {}),
-    ...(node.mapped === undefined ? {} : { badge: itemsText(step, strings) ?? "× N" }),
-    ...(progress === undefined ? {} : { progress }),
+    ...(isStacked ? { badge: itemsText(step, strings) ?? "× N" } : {}),
+    ...(forecast ? { forecast } : {}),
+    ...(drift ? { drift } : {}),
     ...(node.uncertainty ? { uncertainty: node.uncertainty } : {}),
   };
+}
+
+function forecastOf({ outcome, strings }: NodeSource): ForecastFace | undefined {
+  return outcome && { outcome: outcome.outcome, word: strings.forecast[outcome.outcome] };
 }
 
 /** All that the picture says of a step, in words. */
 function fullName(
   node: StepNode,
-  source: NodeSource & { readonly status: NodeStatus; readonly duration: string },
+  source: Omit<NodeSource, "drift"> & {
+    readonly status: NodeStatus;
+    readonly duration: string;
+    readonly drift: DriftFace | undefined;
+    readonly isForecast: boolean;
+  },
 ): string {
-  const { step, strings, status, duration, inputs } = source;
-  const { id, mapped, within, outputs, uncertainty } = node;
+  const { step, strings, status, duration, inputs, outcome } = source;
+  const { id, mapped, repeated, within, outputs, uncertainty } = node;
   const parts = [
     id === node.step ? node.step : `${node.step} ${say(strings.slot, id)}`,
     within ? say(strings.within, within.join(" / ")) : "",
     mapped === undefined ? "" : say(strings.each, mapped),
+    repeated === undefined ? "" : say(strings.calledFor, repeated),
     strings.status[status],
     itemsText(step, strings) ?? "",
     status === "running" ? (progressLine(step, strings) ?? "") : "",
@@ -96,6 +164,10 @@ function fullName(
     ...conditionTexts(node, source),
     outputs?.length ? `${strings.outputs} ${outputs.join(", ")}` : "",
     uncertainty ? `${strings.uncertain}: ${uncertainty}` : "",
+    ...(source.drift?.says ?? []),
+    outcome && source.isForecast
+      ? `${strings.forecastSays[outcome.outcome]}: ${outcome.why.replaceAll("\n", ", ")}`
+      : "",
   ];
   return parts.filter((part) => part !== "").join(", ");
 }
@@ -120,18 +192,36 @@ export function conditionTexts(
   );
 }
 
-function titleOf({ nodes }: PipelineGraph, id: string): string {
-  return nodes.find((node) => node.id === id)?.step ?? id;
+function titleOf(graph: PipelineGraph, id: string): string {
+  return titlesOf(graph).get(id) ?? id;
+}
+
+const knownTitles = new WeakMap<PipelineGraph, ReadonlyMap<string, string>>();
+
+function titlesOf(graph: PipelineGraph): ReadonlyMap<string, string> {
+  const known = knownTitles.get(graph);
+  if (known) return known;
+  const titles = new Map(graph.nodes.map(({ id, step }) => [id, step]));
+  knownTitles.set(graph, titles);
+  return titles;
 }
 
 function itemsText({ items }: Partial<DagStep> = {}, strings: DagWords): string | undefined {
-  return items && say(strings.items, items.done, items.count);
+  if (!items) return undefined;
+  const done = say(strings.items, items.done, items.count);
+  return items.failed > 0 ? `${done}, ${say(strings.failedItems, items.failed)}` : done;
 }
 
-/** What a step says of itself goes before how many elements are done. */
-function progressOf({ progress, items }: Partial<DagStep> = {}): number | undefined {
-  if (progress) return progress.fraction;
-  return items && items.count > 0 ? items.done / items.count : undefined;
+/** What a step says of itself goes before how many of its calls are done. */
+function progressOf(
+  { progress, items }: Partial<DagStep> = {},
+  status: NodeStatus,
+): Pick<NodeFace, "progress" | "failed"> {
+  const share = (count: number) => (items && items.count > 0 ? count / items.count : 0);
+  const failed = share(items?.failed ?? 0);
+  if (status === "running" && progress) return { progress: progress.fraction };
+  if (!items || items.count === 0 || (status !== "running" && failed === 0)) return {};
+  return { progress: share(items.done), ...(failed > 0 ? { failed } : {}) };
 }
 
 function progressLine(step: DagStep | undefined, strings: DagWords): string | undefined {
@@ -158,18 +248,13 @@ function wiringLine({ parameters, outputs }: StepNode): string {
   return [...(given.length > 0 ? [given.join(", ")] : []), ...made].join("  ");
 }
 
-/** A value as source text, cut to what fits beside others. */
-export function shorten(value: JsonValue, length = 24): string {
-  const text = JSON.stringify(value);
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
-}
-
 function inputsByNode({ graph, strings }: FaceSource): ReadonlyMap<string, readonly string[]> {
   const inputs = new Map<string, string[]>();
-  const titles = new Map(graph.nodes.map(({ id, step }) => [id, step]));
   for (const { from, to, input } of graph.edges) {
-    const text = say(strings.input, input, titles.get(from) ?? from);
-    inputs.set(to, [...(inputs.get(to) ?? []), text]);
+    const text = say(strings.input, input, titleOf(graph, from));
+    const others = inputs.get(to);
+    if (others) others.push(text);
+    else inputs.set(to, [text]);
   }
   return inputs;
 }

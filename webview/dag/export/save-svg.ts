@@ -4,7 +4,7 @@ import { svg } from "../../shared/element.js";
 import { type SavedSvg, standAloneSvg } from "../../shared/stand-alone-svg.js";
 import { linkFacesOf } from "../link-faces.js";
 import type { TextRuler } from "../render/fit-text.js";
-import type { GraphPicture } from "../render/graph-view.js";
+import type { GraphPicture } from "../render/graph-picture.js";
 import { Scene } from "../render/scene.js";
 
 const MARGIN = 24;
@@ -14,8 +14,8 @@ export function saveSvg(
   picture: GraphPicture,
   { ruler, strings }: { readonly ruler: TextRuler; readonly strings: DagWords },
 ): SavedSvg {
-  const { layout, faces, wires } = picture;
-  const links = linkFacesOf({ wires, faces, strings }, ruler);
+  const { layout, faces, view, drift, factsOf } = picture;
+  const links = linkFacesOf({ wires: view.wires, faces, drift, factsOf, strings }, ruler);
   const widths = new Map([...links].map(([id, { labelWidth }]) => [id, labelWidth]));
   const { bounds } = layout;
   const x = bounds.x - MARGIN;

@@ -1,6 +1,5 @@
-import type { Direction } from "../../../src/layout/graph-layout.js";
-import { saveLayout } from "../../../src/layout/saved-layout.js";
-import type { FromDag, ToDag } from "../../../src/protocol/dag-messages.js";
+import { restoreLayout, saveLayout } from "../../../src/layout/saved-layout.js";
+import type { DagAction, FromDag, ToDag } from "../../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html, setAttributes } from "../../shared/element.js";
 import type { Host } from "../../shared/host.js";
@@ -8,16 +7,21 @@ import { icon } from "../../shared/icon.js";
 import { svgToPng } from "../../shared/svg-to-png.js";
 import { say } from "../../shared/words.js";
 import { saveSvg } from "../export/save-svg.js";
-import { facesOf } from "../node-face.js";
-import { type GraphPicture, GraphView } from "../render/graph-view.js";
+import { stepsByNode } from "../face/sum-steps.js";
+import type { NodeFace } from "../node-face.js";
+import type { GraphPicture } from "../render/graph-picture.js";
+import { GraphView } from "../render/graph-view.js";
+import { ShownView } from "../view/shown-view.js";
+import { doInView } from "../view/view-actions.js";
 import { announcer } from "./announcer.js";
 import { detailsStrip } from "./details-strip.js";
 import { emptyState } from "./empty-state.js";
 import { header } from "./header.js";
 import { outline } from "./outline.js";
+import { type Drawn, picture } from "./picture.js";
 import { type SavedView, SavedViews } from "./saved-views.js";
+import { type StageNotes, stageNotes } from "./stage-notes.js";
 import { Told } from "./told.js";
-import { editTopology, openTopology, placeAnew, type Topology } from "./topology.js";
 import { viewButtons } from "./view-buttons.js";
 
 /** Larger layouts are made anew after a reload instead of being kept. */
@@ -36,10 +40,11 @@ export class DagPanel {
   readonly #empty = emptyState();
   readonly #staleText = html("span");
   readonly #banner = html("div", { class: "banner" }, icon("warning"), this.#staleText);
+  readonly #notes: StageNotes;
   readonly #buttons: HTMLElement;
   readonly #graph: GraphView;
   /** Of the graph on the screen. */
-  #topology: Topology | undefined;
+  #view: ShownView | undefined;
   /** Names the picture on the screen, while there is one. */
   #key: string | undefined;
   #selected: string | undefined;
@@ -70,18 +75,23 @@ export class DagPanel {
       onZoom: (factor) => this.#graph.zoom(factor),
       onFit: () => this.#graph.fit(),
       onTurn: () => this.#turn(),
-      onTidy: () => this.#place(this.#topology?.layout.direction),
+      onTidy: () => this.#do("tidy"),
     });
-    const stage = html("main", { class: "stage" }, this.#empty.element, this.#buttons);
+    this.#notes = stageNotes(strings, () => this.#do("show-all"));
+    const over = [this.#empty.element, this.#notes.element, this.#buttons];
+    const stage = html("main", { class: "stage" }, ...over);
     this.#banner.hidden = true;
     page.append(this.#header.element, this.#banner, stage, this.#details.element);
     page.append(this.#outline.element, this.#announcer.element);
     this.#graph = new GraphView(stage, {
       strings,
-      onSelect: (node) => this.#select(node),
+      onSelect: (node, extend) => this.#select(node, extend),
       onReveal: (node) => this.#reveal(node),
-      onMove: () => this.#remember(),
+      onFold: (group, isFolded) => this.#fold(group, isFolded),
+      onOpenItems: (node) => this.#select(node),
+      onMove: () => this.#moved(),
     });
+    page.addEventListener("keydown", (event) => this.#onKey(event));
     this.#refresh();
   }
 
@@ -89,9 +99,13 @@ export class DagPanel {
     if (message.type === "show-graph" || message.type === "show-empty") this.#views.flush();
     this.#told.take(message);
     if (message.type === "show-run") this.#announcer.tell(message.run);
-    if (message.type === "show-empty") this.#topology = undefined;
+    if (message.type === "show-empty") this.#view = undefined;
     if (message.type === "show-graph") this.#showGraph();
-    else this.#refresh();
+    else {
+      if (message.type === "show-drift") this.#view?.update(this.#given());
+      this.#refresh();
+    }
+    if (message.type === "do") this.#do(message.action, message.node);
   }
 
   /** Writes what is still to be remembered; for the moment before the page goes. */
@@ -102,45 +116,41 @@ export class DagPanel {
   #showGraph(): void {
     const { key, graph } = this.#told.graph ?? {};
     if (key === undefined || !graph) return;
-    const previous = this.#key === key ? this.#topology : undefined;
+    const previous = this.#key === key ? this.#view : undefined;
     const saved = previous ? undefined : this.#views.get(key);
-    this.#topology = previous
-      ? editTopology(previous, graph)
-      : openTopology(graph, { saved, size: this.#graph.size });
+    if (previous) previous.update(this.#given());
+    else {
+      const layout = saved?.layout && restoreLayout(saved.layout);
+      const { size } = this.#graph;
+      this.#view = new ShownView(this.#given(), { left: { state: saved, layout }, size });
+      this.#selected = saved?.selected;
+    }
     this.#key = key;
-    if (!previous) this.#selected = saved?.selected;
-    if (!graph.nodes.some(({ id }) => id === this.#selected)) this.#selected = undefined;
-    this.#refresh(previous ? undefined : () => this.#open(saved?.viewport));
+    if (!this.#view?.topology.view.nodes.includes(this.#selected ?? "")) this.#selected = undefined;
+    this.#refresh(previous ? undefined : () => this.#open());
     this.#remember();
   }
 
-  #open(viewport: GraphView["chosenViewport"]): void {
-    const picture = this.#picture();
-    if (picture) this.#graph.open(picture, viewport);
+  #given() {
+    const { graph, drift } = this.#told;
+    return { graph: graph?.graph ?? { nodes: [], edges: [] }, drift };
   }
 
-  #picture(): GraphPicture | undefined {
-    if (!this.#topology) return undefined;
-    const { graph, wires, layout } = this.#topology;
-    const { title, run, marked } = this.#told;
-    return {
-      name: say(this.#strings.graph, title, graph.nodes.length),
-      faces: facesOf({
-        graph,
-        strings: this.#strings,
-        now: Date.now(),
-        ...(run ? { run } : {}),
-      }),
-      wires,
-      layout,
-      selected: this.#selected,
-      marked,
-    };
+  /** Shows the picture as the view's state says, with the part of it in view that was. */
+  #open(): void {
+    const drawn = this.#drawn();
+    if (drawn) this.#graph.open(drawn.picture, this.#view?.state.viewport);
+  }
+
+  #drawn(): Drawn | undefined {
+    if (!this.#view) return undefined;
+    const selected = this.#selected;
+    return picture(this.#view, { told: this.#told, selected, strings: this.#strings });
   }
 
   /** Brings everything on the page up to date. Nothing that is the same is touched. */
-  #refresh(open?: () => void): void {
-    const picture = this.#picture();
+  #refresh(show?: (picture: GraphPicture) => void): void {
+    const drawn = this.#drawn();
     const { graph, title, empty } = this.#told;
     const hasSteps = (graph?.graph.nodes.length ?? 0) > 0;
     document.body.classList.toggle("is-empty", !hasSteps);
@@ -149,19 +159,20 @@ export class DagPanel {
     this.#banner.hidden = graph?.stale === undefined;
     if (graph?.stale)
       setAttributes(this.#staleText, { text: say(this.#strings.stale, graph.stale) });
-    this.#showDetails(picture);
-    this.#outline.update(say(this.#strings.outline, title), picture?.faces ?? new Map());
-    if (open) open();
-    else if (picture) this.#graph.update(picture);
+    this.#notes.update(this.#view?.topology);
+    this.#showDetails(drawn?.steps);
+    this.#outline.update(say(this.#strings.outline, title), drawn?.steps ?? new Map());
+    if (drawn && show) show(drawn.picture);
+    else if (drawn) this.#graph.update(drawn.picture);
     this.#setClock();
   }
 
-  #showDetails(picture: GraphPicture | undefined): void {
+  #showDetails(faces: ReadonlyMap<string, NodeFace> | undefined): void {
     const { graph: message, run } = this.#told;
-    const graph = message?.graph;
+    const graph = this.#view?.topology.graph;
     const node = graph?.nodes.find(({ id }) => id === this.#selected);
-    const face = node && picture?.faces.get(node.id);
-    const step = run?.steps.find((one) => one.node === node?.id);
+    const face = node && faces?.get(node.id);
+    const step = node && stepsByNode(run, [node]).get(node.id);
     const { canRun = false, cannotRunReason } = message ?? {};
     const runnable = { canRun, cannotRunReason };
     this.#details.update(
@@ -178,13 +189,71 @@ export class DagPanel {
     this.#clock = setInterval(() => this.#refresh(), every);
   }
 
-  #select(node: string | undefined): void {
-    if (node === this.#selected) return;
+  #select(node: string | undefined, extend = false): void {
+    if (node && extend) this.#view?.toggle(node, this.#selected);
+    else if (!node && this.#view?.state.highlight) this.#view.highlight(undefined);
+    else if (node === this.#selected) return;
     this.#selected = node;
     this.#refresh();
     // The details strip may just have covered the node.
     if (node) this.#graph.show(node);
     this.#remember();
+  }
+
+  #fold(group: string, isFolded: boolean): void {
+    this.#view?.fold([group], isFolded);
+    const { view } = this.#view?.topology ?? {};
+    if (!view?.nodes.includes(this.#selected ?? ""))
+      this.#selected = this.#selected !== undefined && isFolded ? group : undefined;
+    this.#refresh((drawn) => this.#graph.update(drawn, group));
+    this.#view?.settled(this.#graph.chosenViewport);
+    this.#remember();
+  }
+
+  /** Shows what a change of the view has made of it. */
+  #changeView(change: (view: ShownView) => void): void {
+    const view = this.#view;
+    if (!view) return;
+    const { wires, layout } = view.topology;
+    const shown = view.topology.view;
+    change(view);
+    const { topology } = view;
+    if (!topology.view.nodes.includes(this.#selected ?? "")) this.#selected = undefined;
+    const isOther =
+      topology.view.shown !== shown.shown ||
+      topology.layout.direction !== layout.direction ||
+      (topology.wires === wires && topology.view.nodes.length !== shown.nodes.length);
+    this.#refresh(isOther ? () => this.#open() : undefined);
+    this.#remember();
+  }
+
+  #do(action: DagAction, node = this.#selected): void {
+    const view = this.#view;
+    if (!view) return;
+    if (action === "fit") this.#graph.fit();
+    else if (action === "fold" || action === "unfold") {
+      const group = node === undefined ? undefined : view.groupAt(node);
+      if (group !== undefined) this.#fold(group, action === "fold");
+    } else this.#changeView(() => doInView(view, action, node));
+  }
+
+  #undo(): void {
+    this.#view?.undo();
+    this.#refresh(() => this.#open());
+  }
+
+  #redo(): void {
+    this.#view?.redo();
+    this.#refresh(() => this.#open());
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key === "z" && !event.shiftKey) this.#undo();
+    else if (key === "y" || key === "z") this.#redo();
+    else return;
+    event.preventDefault();
   }
 
   #reveal(node: string | undefined): void {
@@ -202,36 +271,32 @@ export class DagPanel {
   }
 
   #turn(): void {
-    this.#place(this.#topology?.layout.direction === "right" ? "down" : "right");
+    const direction = this.#view?.state.direction === "right" ? "down" : "right";
+    this.#changeView((view) => view.turn(direction));
   }
 
-  #place(direction: Direction | undefined): void {
-    if (!this.#topology || !direction) return;
-    const turned = direction !== this.#topology.layout.direction;
-    this.#topology = placeAnew(this.#topology, direction);
-    if (turned) this.#refresh(() => this.#open(undefined));
-    else this.#refresh();
+  #moved(): void {
+    this.#view?.moved(this.#graph.chosenViewport);
     this.#remember();
   }
 
   #remember(): void {
-    if (this.#topology && this.#key !== undefined) this.#views.keep(this.#key, () => this.#view());
+    if (this.#view && this.#key !== undefined) this.#views.keep(this.#key, () => this.#left());
   }
 
-  #view(): SavedView {
-    const layout = this.#topology?.layout;
+  #left(): SavedView {
+    const layout = this.#view?.topology.layout;
     return {
-      viewport: this.#graph.chosenViewport,
+      ...this.#view?.state,
       selected: this.#selected,
-      direction: layout?.direction,
       layout: layout && layout.nodes.size <= MAX_SAVED_NODES ? saveLayout(layout) : undefined,
     };
   }
 
   async #save(format: "svg" | "png"): Promise<void> {
-    const picture = this.#picture();
-    if (!picture) return;
-    const saved = saveSvg(picture, { ruler: this.#graph.ruler, strings: this.#strings });
+    const drawn = this.#drawn();
+    if (!drawn) return;
+    const saved = saveSvg(drawn.picture, { ruler: this.#graph.ruler, strings: this.#strings });
     const content = format === "svg" ? saved.text : await svgToPng(saved);
     this.#host.post({ type: "save-picture", format, content });
   }

@@ -5,7 +5,8 @@ import { html } from "../../shared/element.js";
 import { button } from "../../shared/kit.js";
 import { statusIcon } from "../../shared/status-mark.js";
 import { say } from "../../shared/words.js";
-import { conditionTexts, type NodeFace, orderTexts, shorten } from "../node-face.js";
+import { shorten } from "../face/shorten.js";
+import { conditionTexts, type NodeFace, orderTexts } from "../node-face.js";
 
 export interface DetailsOptions {
   readonly strings: DagWords;

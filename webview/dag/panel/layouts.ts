@@ -1,9 +1,11 @@
 import type { Direction, GraphLayout } from "../../../src/layout/graph-layout.js";
 import { layoutGraph } from "../../../src/layout/layout-graph.js";
-import type { Wire } from "../../../src/layout/wires.js";
-import type { PipelineGraph } from "../../../src/model/graph.js";
 import { CARD } from "../render/node-card.js";
 import { fitViewport, type Size } from "../render/viewport.js";
+import type { DrawnView } from "../view/drawn-view.js";
+
+/** What of a view decides where things stand. */
+type Placeable = Pick<DrawnView, "nodes" | "wires" | "boxes">;
 
 /** Room between columns: beside each other, they must hold the lines' labels. */
 const columnGap = { right: 132, down: 60 };
@@ -11,19 +13,19 @@ const columnGap = { right: 132, down: 60 };
 /** Graphs of more nodes fit no view in a readable size, whichever way they run. */
 const TOO_LARGE_TO_FIT = 150;
 
-/** The layout of a graph; the same object when only its texts changed. */
+/** The layout of a view; the same object when only its texts changed. */
 export function relayout(
-  graph: PipelineGraph,
-  wires: readonly Wire[],
+  view: Placeable,
   {
     previous,
     direction,
   }: { readonly previous?: GraphLayout | undefined; readonly direction: Direction },
 ): GraphLayout {
-  if (previous?.direction === direction && isSameTopology(graph, wires, previous)) return previous;
+  if (previous?.direction === direction && isSameTopology(view, previous)) return previous;
   return layoutGraph({
-    nodes: graph.nodes.map(({ id }) => ({ id, ...CARD })),
-    links: wires,
+    nodes: view.nodes.map((id) => ({ id, ...CARD })),
+    links: view.wires,
+    groups: view.boxes,
     direction,
     columnGap: columnGap[direction],
     ...(previous ? { previous } : {}),
@@ -31,27 +33,21 @@ export function relayout(
 }
 
 /** To the right, unless the view is so narrow that downwards can be read much better. */
-export function chooseDirection(
-  graph: PipelineGraph,
-  wires: readonly Wire[],
-  view: Size,
-): Direction {
-  if (graph.nodes.length > TOO_LARGE_TO_FIT) return "right";
+export function chooseDirection(view: Placeable, size: Size): Direction {
+  if (view.nodes.length > TOO_LARGE_TO_FIT) return "right";
   const scaleOf = (direction: Direction) =>
-    fitViewport(relayout(graph, wires, { direction }).bounds, view).scale;
+    fitViewport(relayout(view, { direction }).bounds, size).scale;
   const right = scaleOf("right");
   return right > 0.8 || right * 1.25 >= scaleOf("down") ? "right" : "down";
 }
 
-function isSameTopology(
-  graph: PipelineGraph,
-  wires: readonly Wire[],
-  { nodes, links }: GraphLayout,
-) {
+function isSameTopology({ nodes, wires, boxes }: Placeable, layout: GraphLayout): boolean {
   return (
-    graph.nodes.length === nodes.size &&
-    graph.nodes.every(({ id }) => nodes.has(id)) &&
-    wires.every(({ id }) => (links.get(id)?.points.length ?? 0) > 0) &&
-    wires.length === links.size
+    nodes.length === layout.nodes.size &&
+    nodes.every((id) => layout.nodes.has(id)) &&
+    wires.every(({ id }) => (layout.links.get(id)?.points.length ?? 0) > 0) &&
+    wires.length === layout.links.size &&
+    boxes.length === layout.groups.size &&
+    boxes.every(({ id }) => layout.groups.has(id))
   );
 }

@@ -1,13 +1,10 @@
-import type { Direction } from "../../../src/layout/graph-layout.js";
 import type { SavedLayout } from "../../../src/layout/saved-layout.js";
 import type { Host } from "../../shared/host.js";
-import type { Viewport } from "../render/viewport.js";
+import type { ViewState } from "../view/view-state.js";
 
 /** How the user left one picture. */
-export interface SavedView {
-  readonly viewport?: Viewport | undefined;
+export interface SavedView extends Partial<ViewState> {
   readonly selected?: string | undefined;
-  readonly direction?: Direction | undefined;
   readonly layout?: SavedLayout | undefined;
 }
 

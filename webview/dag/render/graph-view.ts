@@ -1,18 +1,19 @@
 import type { GraphLayout, Point } from "../../../src/layout/graph-layout.js";
 import { placeLabels } from "../../../src/layout/place-labels.js";
-import type { Wire } from "../../../src/layout/wires.js";
-import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { setAttributes, svg } from "../../shared/element.js";
 import { isMotionReduced } from "../../shared/motion.js";
 import { linkFacesOf } from "../link-faces.js";
-import type { NodeFace } from "../node-face.js";
 import { type TextRuler, textRuler } from "./fit-text.js";
+import type { GraphPicture, GraphViewOptions } from "./graph-picture.js";
 import type { LinkFace } from "./link-line.js";
-import { between, hasMoved } from "./morph.js";
+import { Minimap } from "./minimap.js";
+import { between, hasMoved, shifted } from "./morph.js";
 import { attachPanAndZoom, pointIn } from "./pan-and-zoom.js";
 import { Scene } from "./scene.js";
 import {
+  boxAround,
   boxContains,
+  centredOn,
   fitViewport,
   keepVisible,
   openingViewport,
@@ -25,29 +26,12 @@ import {
 } from "./viewport.js";
 import { type Arrow, walk } from "./walk.js";
 
-/** All that the graph shows. */
-export interface GraphPicture {
-  readonly name: string;
-  readonly layout: GraphLayout;
-  readonly faces: ReadonlyMap<string, NodeFace>;
-  readonly wires: readonly Wire[];
-  readonly selected?: string | undefined;
-  /** The node of the cursor in the code. */
-  readonly marked?: string | undefined;
-}
-
-export interface GraphViewOptions {
-  readonly strings: DagWords;
-  readonly onSelect: (node: string | undefined) => void;
-  readonly onReveal: (node: string) => void;
-  /** The user moved the view. */
-  readonly onMove: () => void;
-}
-
 const MORPH_MS = 200;
 /** How far around the view elements are kept, as a share of its size, so that panning rarely mounts any. */
 const WIDEN = 0.4;
 const DOTS = 24;
+/** After folding, something else is under the pointer: what else a double click says is not meant for it. */
+const AFTER_FOLD_MS = 500;
 
 /** The drawn graph: shows pictures, moves and zooms, answers pointer and keys. */
 export class GraphView {
@@ -62,6 +46,7 @@ export class GraphView {
   #picture: GraphPicture | undefined;
   #shown: GraphLayout | undefined;
   #links: ReadonlyMap<string, LinkFace> = new Map();
+  #widths: ReadonlyMap<string, number> = new Map();
   #labels: ReadonlyMap<string, Point> = new Map();
   #viewport: Viewport = { x: 0, y: 0, scale: 1 };
   #mounted = visibleBox(this.#viewport, { width: 0, height: 0 });
@@ -69,12 +54,16 @@ export class GraphView {
   /** Set once the user chose what to look at: from then on only the user moves the view. */
   #chosen = false;
   #frame = 0;
+  #foldedAt = Number.NEGATIVE_INFINITY;
+  readonly #minimap = new Minimap((centre) =>
+    this.#move(centredOn(this.#viewport, centre, this.size)),
+  );
 
   constructor(element: HTMLElement, options: GraphViewOptions) {
     this.#element = element;
     this.#options = options;
     this.#svg.append(this.#world);
-    element.prepend(this.#svg);
+    element.prepend(this.#svg, this.#minimap.element);
     this.#ruler = textRuler(getComputedStyle(element).fontFamily);
     this.#scene = new Scene(this.#world, this.#ruler);
     this.#attach();
@@ -85,7 +74,18 @@ export class GraphView {
     this.#stop.abort();
     this.#resized.disconnect();
     cancelAnimationFrame(this.#frame);
+    this.#minimap.dispose();
     this.#svg.remove();
+  }
+
+  get hasMinimap(): boolean {
+    return this.#minimap.isOn;
+  }
+
+  /** Whether pictures of which the smaller part is in view have a map. */
+  set hasMinimap(isOn: boolean) {
+    this.#minimap.isOn = isOn;
+    this.#applyViewport();
   }
 
   get size(): Size {
@@ -111,16 +111,29 @@ export class GraphView {
     this.#draw();
   }
 
-  /** Shows an edit or a change of state of the same graph. The view stays where it is. */
-  update(picture: GraphPicture): void {
-    const before = this.#shown;
-    this.#take(picture);
+  /**
+   * Shows an edit or a change of state of the same graph. The view stays where it is.
+   * @param anchor a node or group that stays where it is on the screen, whatever moves around it
+   */
+  update(picture: GraphPicture, anchor?: string): void {
+    const hadFocus = this.#svg.contains(document.activeElement);
+    const before = this.#anchored(picture, anchor);
+    this.#take(picture, anchor);
     if (before && this.#mayMove() && hasMoved(before, picture.layout)) this.#morph(before);
     else {
       cancelAnimationFrame(this.#frame);
       this.#shown = picture.layout;
     }
     this.#draw();
+    // The node that had the focus may have gone into a group.
+    if (hadFocus && document.activeElement === document.body && this.#active)
+      this.#scene.cardOf(this.#active)?.focus({ preventScroll: true });
+  }
+
+  /** Brings these nodes into view, all of them, as large as they can be. */
+  fitTo(nodes: Iterable<string>): void {
+    const box = boxAround([...nodes].flatMap((id) => this.#shown?.nodes.get(id) ?? []));
+    if (box) this.#move(fitViewport(box, this.size));
   }
 
   fit(): void {
@@ -139,27 +152,39 @@ export class GraphView {
   /** Moves the view, as little as needed, so that a node the user chose is seen. */
   show(id: string): void {
     const node = this.#shown?.nodes.get(id);
-    if (node) this.#move(keepVisible(this.#viewport, node, this.size));
+    const moved = node && keepVisible(this.#viewport, node, this.size);
+    if (moved && (moved.x !== this.#viewport.x || moved.y !== this.#viewport.y)) this.#move(moved);
   }
 
-  #take(picture: GraphPicture): void {
-    const layoutChanged = picture.layout !== this.#picture?.layout;
-    const wiresChanged = picture.wires !== this.#picture?.wires;
+  #take(picture: GraphPicture, anchor?: string): void {
+    const before = this.#picture;
     this.#picture = picture;
-    const { faces, wires, selected } = picture;
-    this.#links = linkFacesOf(
-      { faces, wires, selected, strings: this.#options.strings },
-      this.#ruler,
-    );
-    if (layoutChanged || wiresChanged) {
-      const widths = new Map([...this.#links].map(([id, { labelWidth }]) => [id, labelWidth]));
-      this.#labels = placeLabels(picture.layout, widths);
-    }
-    if (!this.#active || !faces.has(this.#active)) this.#active = faces.keys().next().value;
+    const { layout, view, faces } = picture;
+    const { strings } = this.#options;
+    this.#links = linkFacesOf({ ...picture, wires: view.wires, strings }, this.#ruler);
+    const widths = new Map([...this.#links].map(([id, { labelWidth }]) => [id, labelWidth]));
+    if (layout !== before?.layout || !isSameMap(widths, this.#widths))
+      this.#labels = placeLabels(layout, widths);
+    this.#widths = widths;
+    if (!this.#active || !layout.nodes.has(this.#active)) this.#active = successor(picture, anchor);
+    if (layout !== before?.layout || faces !== before.faces) this.#minimap.update(layout, faces);
     setAttributes(this.#svg, {
       "aria-label": picture.name,
-      "aria-description": this.#options.strings.graphHelp,
+      "aria-description": strings.graphHelp,
+      "data-vscode-context": picture.contextOf?.(),
     });
+  }
+
+  /** What was shown, with the view moved so that the anchor stays where it is on the screen. */
+  #anchored(picture: GraphPicture, anchor: string | undefined): GraphLayout | undefined {
+    const before = this.#shown;
+    const from = anchor !== undefined && before && placeIn(before, anchor);
+    const to = anchor !== undefined && placeIn(picture.layout, anchor);
+    if (!from || !to) return before;
+    const by = { x: to.x - from.x, y: to.y - from.y };
+    const { x, y, scale } = this.#viewport;
+    this.#viewport = { scale, x: x - by.x * scale, y: y - by.y * scale };
+    return shifted(before, by);
   }
 
   #mayMove(): boolean {
@@ -185,15 +210,12 @@ export class GraphView {
     const layout = this.#shown;
     if (!this.#picture || !layout) return;
     this.#mounted = visibleBox(this.#viewport, this.size, WIDEN);
-    const { faces, selected, marked } = this.#picture;
     const settled = layout === this.#picture.layout;
     this.#scene.sync({
+      ...this.#picture,
       layout,
-      faces,
       links: this.#links,
       labels: settled ? this.#labels : new Map(),
-      selected,
-      marked,
       active: this.#active,
       box: this.#mounted,
       far: this.#viewport.scale < READABLE_SCALE,
@@ -214,6 +236,7 @@ export class GraphView {
     const { x, y, scale } = this.#viewport;
     setAttributes(this.#world, { transform: `translate(${x} ${y}) scale(${scale})` });
     this.#svg.classList.toggle("far", scale < READABLE_SCALE);
+    this.#minimap.follow(visibleBox(this.#viewport, this.size));
     // Dots nearer than this would only shimmer.
     let pitch = DOTS * scale;
     while (pitch < 14) pitch *= 2;
@@ -236,10 +259,8 @@ export class GraphView {
       viewport: () => this.#viewport,
       move: (viewport) => this.#move(viewport),
     });
-    this.#svg.addEventListener("click", (event) => this.#pick(this.#nodeAt(event)), { signal });
-    this.#svg.addEventListener("dblclick", (event) => this.#reveal(this.#nodeAt(event)), {
-      signal,
-    });
+    this.#svg.addEventListener("click", (event) => this.#onClick(event), { signal });
+    this.#svg.addEventListener("dblclick", (event) => this.#onDoubleClick(event), { signal });
     this.#svg.addEventListener("focusin", (event) => this.#activate(event.target), { signal });
     this.#svg.addEventListener("keydown", (event) => this.#onKey(event), { signal });
   }
@@ -252,9 +273,35 @@ export class GraphView {
     this.#draw();
   }
 
+  #onClick(event: MouseEvent): void {
+    if (event.timeStamp - this.#foldedAt < AFTER_FOLD_MS) return;
+    const group = attributeAt(event, "data-group");
+    const node = this.#nodeAt(event);
+    const part = attributeAt(event, "data-part");
+    const isOnChevron = event.target instanceof Element && event.target.matches(".chevron");
+    // A screen reader's press is a click that no pointer made.
+    if (group !== undefined && (isOnChevron || event.detail === 0)) this.#fold(group, true, event);
+    else if (node && part === "fold") this.#fold(node, false, event);
+    else if (node && part === "items") this.#options.onOpenItems(node);
+    else if (group === undefined)
+      this.#pick(node, event.ctrlKey || event.metaKey || event.shiftKey);
+  }
+
+  #onDoubleClick(event: MouseEvent): void {
+    if (event.timeStamp - this.#foldedAt < AFTER_FOLD_MS) return;
+    const group = attributeAt(event, "data-group");
+    if (group !== undefined) this.#fold(group, true, event);
+    else this.#enter(this.#nodeAt(event), event);
+  }
+
+  #fold(group: string, isFolded: boolean, event: Event): void {
+    this.#foldedAt = event.type === "keydown" ? this.#foldedAt : event.timeStamp;
+    this.#options.onFold(group, isFolded);
+  }
+
   #nodeAt(event: MouseEvent): string | undefined {
-    const target = event.target instanceof Element ? event.target.closest("[data-node]") : null;
-    if (target) return target.getAttribute("data-node") ?? undefined;
+    const node = attributeAt(event, "data-node");
+    if (node !== undefined) return node;
     const { x, y } = toGraph(this.#viewport, pointIn(this.#svg, event));
     for (const node of this.#shown?.nodes.values() ?? []) {
       const inside =
@@ -264,33 +311,51 @@ export class GraphView {
     return undefined;
   }
 
-  #pick(id: string | undefined): void {
+  #pick(id: string | undefined, extend = false): void {
     if (id) this.#active = id;
-    this.#options.onSelect(id);
+    this.#options.onSelect(id, extend);
   }
 
-  #reveal(id: string | undefined): void {
-    if (id) this.#options.onReveal(id);
+  /** A step's code, or what is in a folded group. */
+  #enter(id: string | undefined, event: Event): void {
+    if (id === undefined) return;
+    if (this.#picture?.view.groups.has(id)) this.#fold(id, false, event);
+    else this.#options.onReveal(id);
+  }
+
+  /** Opens the active group, or folds the one around the active step. */
+  #toggleGroup(event: Event): void {
+    const { view } = this.#picture ?? {};
+    const active = this.#active;
+    if (!view || active === undefined) return;
+    const around = view.boxes.find(({ members }) => members.includes(active));
+    if (view.groups.has(active)) this.#fold(active, false, event);
+    else if (around) this.#fold(around.id, true, event);
   }
 
   #onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const group = attributeAt(event, "data-group");
     const action = this.#keys[event.key];
-    if (!action) return;
+    if (group !== undefined && (event.key === "Enter" || event.key === " "))
+      this.#fold(group, true, event);
+    else if (action) action(event);
+    else return;
     event.preventDefault();
-    action();
   }
 
-  readonly #keys: { readonly [key: string]: (() => void) | undefined } = {
+  readonly #keys: { readonly [key: string]: ((event: KeyboardEvent) => void) | undefined } = {
     ArrowLeft: () => this.#walk("ArrowLeft"),
     ArrowRight: () => this.#walk("ArrowRight"),
     ArrowUp: () => this.#walk("ArrowUp"),
     ArrowDown: () => this.#walk("ArrowDown"),
-    Home: () => this.#focus(this.#picture?.faces.keys().next().value),
-    End: () => this.#focus([...(this.#picture?.faces.keys() ?? [])].at(-1)),
-    Enter: () => this.#reveal(this.#active),
-    " ": () => this.#pick(this.#active),
-    Escape: () => this.#options.onSelect(undefined),
+    Home: () => this.#focus(this.#picture?.view.nodes[0]),
+    End: () => this.#focus(this.#picture?.view.nodes.at(-1)),
+    Enter: (event) => this.#enter(this.#active, event),
+    " ": (event) => this.#pick(this.#active, event.shiftKey),
+    Escape: () => this.#options.onSelect(undefined, false),
+    x: (event) => this.#toggleGroup(event),
+    o: () => this.#active && this.#options.onOpenItems(this.#active),
     "+": () => this.zoom(1.25),
     "=": () => this.zoom(1.25),
     "-": () => this.zoom(0.8),
@@ -309,4 +374,23 @@ export class GraphView {
     this.#scene.cardOf(id)?.focus({ preventScroll: true });
     this.show(id);
   }
+}
+
+function attributeAt(event: Event, name: string): string | undefined {
+  const found = event.target instanceof Element ? event.target.closest(`[${name}]`) : null;
+  return found?.getAttribute(name) ?? undefined;
+}
+
+function placeIn({ nodes, groups }: GraphLayout, id: string): Point | undefined {
+  return nodes.get(id) ?? groups.get(id);
+}
+
+/** Who gets the tab stop after a node that is gone: what was folded or opened, else the first. */
+function successor({ view, layout }: GraphPicture, anchor?: string): string | undefined {
+  if (anchor !== undefined && layout.nodes.has(anchor)) return anchor;
+  return view.boxes.find(({ id }) => id === anchor)?.members[0] ?? view.nodes[0];
+}
+
+function isSameMap<V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>): boolean {
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }

@@ -6,6 +6,8 @@ import { setAttributes, svg } from "../../shared/element.js";
 /** What a line shows. */
 export interface LinkFace {
   readonly label: string;
+  /** Beside the label, smaller. */
+  readonly extra?: string;
   /** Room that the label takes, in px. */
   readonly labelWidth: number;
   /** Says in full what runs along it, and why it is not certain. */
@@ -17,6 +19,10 @@ export interface LinkFace {
   readonly flowing: boolean;
   /** True when it belongs to the selected node. */
   readonly strong: boolean;
+  /** True when other nodes are to stand out. */
+  readonly dim: boolean;
+  /** Whether only the code or only the shown run has it. */
+  readonly drift?: "added" | "removed";
 }
 
 /** One line's part of the picture. Lines are told to screen readers by the nodes that they join. */
@@ -45,6 +51,7 @@ export function linkLine(id: string): LinkLine {
   );
   let width = 0;
   let isNamed = false;
+  let said = "";
   return {
     element,
     update(face, backward) {
@@ -53,12 +60,15 @@ export function linkLine(id: string): LinkLine {
       if (face.uncertain) names.push("uncertain");
       if (face.flowing) names.push("flowing");
       if (face.strong) names.push("strong");
+      if (face.dim) names.push("dim");
+      if (face.drift) names.push(`is-${face.drift}`);
       if (backward) names.push("backward");
       width = face.labelWidth;
       isNamed = face.label !== "";
       setAttributes(element, { class: names.join(" ") });
       setAttributes(hint, { text: face.hint });
-      setAttributes(text, { text: face.label });
+      if (said !== face.label + face.extra) writeLabel(text, face);
+      said = face.label + face.extra;
     },
     route(link, direction, at) {
       const path = linkPath(link, direction);
@@ -73,4 +83,9 @@ export function linkLine(id: string): LinkLine {
       setAttributes(text, { x: at.x, y: at.y + 4 });
     },
   };
+}
+
+function writeLabel(text: SVGTextElement, { label, extra }: LinkFace): void {
+  text.replaceChildren(document.createTextNode(label));
+  if (extra) text.append(svg("tspan", { class: "extra", dx: 5, text: extra }));
 }

@@ -1,4 +1,5 @@
 import type {
+  Box,
   GraphLayout,
   PlacedNode,
   Point,
@@ -22,7 +23,17 @@ export function between(from: GraphLayout, to: GraphLayout, share: number): Grap
     });
     links.set(id, { ...link, points });
   }
-  return { ...to, nodes, links };
+  const groups = new Map<string, Box>();
+  for (const [id, box] of to.groups) {
+    const old = from.groups.get(id) ?? box;
+    groups.set(id, {
+      x: mix(old.x, box.x),
+      y: mix(old.y, box.y),
+      width: mix(old.width, box.width),
+      height: mix(old.height, box.height),
+    });
+  }
+  return { ...to, nodes, links, groups };
 }
 
 /** True when some node that both have stands elsewhere. */
@@ -32,4 +43,22 @@ export function hasMoved(from: GraphLayout, to: GraphLayout): boolean {
     if (old && (old.x !== node.x || old.y !== node.y)) return true;
   }
   return false;
+}
+
+/** The same picture elsewhere. */
+export function shifted(layout: GraphLayout, by: Point): GraphLayout {
+  const move = <P extends Point>(point: P): P => ({
+    ...point,
+    x: point.x + by.x,
+    y: point.y + by.y,
+  });
+  return {
+    ...layout,
+    nodes: new Map([...layout.nodes].map(([id, node]) => [id, move(node)])),
+    links: new Map(
+      [...layout.links].map(([id, link]) => [id, { ...link, points: link.points.map(move) }]),
+    ),
+    groups: new Map([...layout.groups].map(([id, box]) => [id, move(box)])),
+    bounds: move(layout.bounds),
+  };
 }

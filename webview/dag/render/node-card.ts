@@ -2,6 +2,7 @@ import type { PlacedNode } from "../../../src/layout/graph-layout.js";
 import { setAttributes, svg } from "../../shared/element.js";
 import { statusMark } from "../../shared/status-mark.js";
 import type { NodeFace, NodeStatus } from "../node-face.js";
+import { driftTag, forecastTag, optionalPart } from "./card-parts.js";
 import type { TextRuler } from "./fit-text.js";
 
 /** Every node has the same size, whatever it says: typing a longer name must not move anything. */
@@ -11,12 +12,20 @@ const TITLE = { size: 13, weight: 600 };
 const SMALL = { size: 11, weight: 400 };
 const TEXT_LEFT = 38;
 const PADDING = 12;
+/** Room of the button that opens a folded group. */
+const OPENER = 18;
+const BAR = CARD.width - 8;
 
 export interface CardState {
   readonly selected: boolean;
   readonly marked: boolean;
   /** Holds the graph's one tab stop. */
   readonly active: boolean;
+  /** Others are to stand out. */
+  readonly dim: boolean;
+  readonly hit: boolean;
+  /** What the editor's own menu over it is given, as JSON. */
+  readonly context: string | undefined;
 }
 
 /** One node's part of the picture. */
@@ -35,15 +44,14 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
   const title = svg("text", { class: "name", x: TEXT_LEFT });
   const line = svg("text", { class: "small", x: TEXT_LEFT, y: 42, ...hidden });
   const duration = svg("text", { class: "small time", x: width - PADDING, ...hidden });
-  const badge = svg("text", { class: "small badge", x: width - PADDING, y: 42, ...hidden });
-  const progress = svg("rect", { class: "progress", x: 4, y: height - 3, height: 3, ...hidden });
-  const stack = svg("rect", { class: "stack", x: 4, y: 4, width, height, rx: 6 });
+  const under = svg("g");
+  const over = svg("g", hidden);
   const element = svg(
     "g",
     { class: "node", role: "button", "data-node": id },
     name,
     svg("rect", { class: "ring", x: -4, y: -4, width: width + 8, height: height + 8, rx: 10 }),
-    stack,
+    under,
     svg("rect", { class: "card", width, height, rx: 6 }),
     svg("path", {
       class: "stripe",
@@ -53,9 +61,9 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
     title,
     line,
     duration,
-    badge,
-    progress,
+    over,
   );
+  const parts = optionalParts(under, over);
   let shown = "";
   let status: NodeStatus | undefined;
   return {
@@ -65,28 +73,25 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
         class: cardClass(face, state),
         tabindex: state.active ? 0 : -1,
         "aria-pressed": String(state.selected),
+        "aria-expanded": face.kind === "group" ? "false" : undefined,
         "aria-current": state.marked ? "true" : undefined,
+        "data-vscode-context": state.context,
       });
       const said = JSON.stringify(face);
       if (said === shown) return;
       shown = said;
+      const taken = writeParts(face, parts, ruler);
+      const room = width - TEXT_LEFT - PADDING;
       setAttributes(duration, { text: face.duration });
-      const taken = face.badge ? ruler.width(face.badge, SMALL) + 8 : 0;
-      const room = width - TEXT_LEFT - PADDING - taken;
-      setAttributes(badge, { text: face.badge ?? "" });
-      setAttributes(stack, { class: face.badge ? "stack" : "stack absent" });
-      setAttributes(progress, {
-        class: face.progress === undefined ? "progress absent" : "progress",
-        width: Math.round((width - 8) * (face.progress ?? 0)),
-      });
-      setAttributes(line, { text: ruler.fit(face.line, SMALL, room) });
+      setAttributes(line, { text: ruler.fit(face.line, SMALL, room - taken) });
       setAttributes(name, { text: face.name });
       // A title with no line under it stands in the middle.
-      const baseline = face.line === "" && !face.badge ? height / 2 + 5 : 24;
+      const baseline = face.line === "" && taken === 0 ? height / 2 + 5 : 24;
       setAttributes(title, { y: baseline });
       setAttributes(duration, { y: baseline - 0.5 });
       setAttributes(mark, { transform: `translate(13 ${baseline - 13})` });
-      writeTitle(title, face, ruler);
+      const time = face.duration ? ruler.width(face.duration, SMALL) + 10 : 0;
+      writeTitle(title, face, { ruler, room: room - time - (face.kind === "group" ? OPENER : 0) });
       if (status !== face.status) mark.replaceChildren(statusMark(face.status));
       status = face.status;
     },
@@ -94,21 +99,89 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
   };
 }
 
-function cardClass(face: NodeFace, { selected, marked }: CardState): string {
+function optionalParts(under: SVGGElement, over: SVGGElement) {
+  const { width, height } = CARD;
+  const bar = { x: 4, y: height - 3, height: 3 };
+  return {
+    stack: optionalPart(under, () =>
+      svg("rect", { class: "stack", x: 4, y: 4, width, height, rx: 6 }),
+    ),
+    inset: optionalPart(over, () =>
+      svg("rect", { class: "inset", x: 3, y: 3, width: width - 6, height: height - 6, rx: 4 }),
+    ),
+    opener: optionalPart(over, () => {
+      const at = `translate(${width - PADDING - 12} 12)`;
+      const ground = svg("rect", {
+        class: "opener-ground",
+        x: -4,
+        y: -4,
+        width: 24,
+        height: 24,
+        rx: 4,
+      });
+      const shape = svg("path", { class: "opener-mark", d: "M8 3.5V12.5M3.5 8H12.5" });
+      return svg("g", { class: "opener", "data-part": "fold", transform: at }, ground, shape);
+    }),
+    badge: optionalPart(over, () =>
+      svg("text", { class: "small badge", "data-part": "items", y: 42 }),
+    ),
+    forecast: optionalPart(over, () => svg("g")),
+    drift: optionalPart(over, () => svg("g")),
+    progress: optionalPart(over, () => svg("rect", { class: "progress", ...bar })),
+    failed: optionalPart(over, () => svg("rect", { class: "progress is-bad", ...bar })),
+  };
+}
+
+/** Returns the room that they take of the second line. */
+function writeParts(
+  face: NodeFace,
+  parts: ReturnType<typeof optionalParts>,
+  ruler: TextRuler,
+): number {
+  const { badge, forecast, drift, progress = 0, failed = 0 } = face;
+  parts.stack(face.isStacked);
+  parts.inset(face.kind === "group");
+  parts.opener(face.kind === "group");
+  const done = parts.progress(face.progress !== undefined);
+  if (done) setAttributes(done, { width: Math.round(BAR * progress) });
+  const bad = parts.failed(failed > 0);
+  if (bad) {
+    const x = 4 + Math.round(BAR * progress);
+    setAttributes(bad, { x, width: Math.max(3, Math.round(BAR * failed)) });
+  }
+  let right = CARD.width - PADDING;
+  const tag = parts.forecast(forecast !== undefined);
+  if (tag && forecast) right -= forecastTag(tag, forecast, { right, y: 30, ruler }) + 8;
+  const text = parts.badge(badge !== undefined);
+  if (text && badge) {
+    setAttributes(text, { x: right, text: badge });
+    right -= ruler.width(badge, SMALL) + 8;
+  }
+  const sign = parts.drift(drift !== undefined);
+  if (sign && drift) driftTag(sign, drift.mark, drift.word, ruler);
+  return CARD.width - PADDING - right;
+}
+
+function cardClass(face: NodeFace, state: CardState): string {
   const names = ["node", `is-${face.status}`];
-  if (selected) names.push("selected");
-  if (marked) names.push("marked");
+  if (face.kind === "group") names.push("group");
+  if (state.selected) names.push("selected");
+  if (state.marked) names.push("marked");
+  if (state.dim) names.push("dim");
+  if (state.hit) names.push("hit-found");
+  if (face.drift) names.push(`drift-${face.drift.mark}`);
   if (face.uncertainty) names.push("uncertain");
   return names.join(" ");
 }
 
-function writeTitle(title: SVGTextElement, face: NodeFace, ruler: TextRuler): void {
-  const time = face.duration ? ruler.width(face.duration, SMALL) + 10 : 0;
-  const room = CARD.width - TEXT_LEFT - PADDING - time;
+function writeTitle(
+  title: SVGTextElement,
+  face: NodeFace,
+  { ruler, room }: { readonly ruler: TextRuler; readonly room: number },
+): void {
   const name = ruler.fit(face.title, TITLE, room);
   const left = room - ruler.width(name, TITLE) - 6;
-  const beside = [face.slot, face.within].filter((text) => text !== undefined).join(" · ");
-  const slot = name === face.title ? ruler.fit(beside, SMALL, left) : "";
+  const slot = name === face.title && face.slot ? ruler.fit(face.slot, SMALL, left) : "";
   title.replaceChildren(document.createTextNode(name));
   if (slot) title.append(svg("tspan", { class: "slot", dx: 6, text: slot, "aria-hidden": "true" }));
 }

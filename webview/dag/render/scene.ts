@@ -4,6 +4,7 @@ import { linkBox } from "../../../src/layout/link-path.js";
 import { svg } from "../../shared/element.js";
 import type { NodeFace } from "../node-face.js";
 import type { TextRuler } from "./fit-text.js";
+import { type GroupBox, groupBox } from "./group-box.js";
 import { type LinkFace, type LinkLine, linkLine } from "./link-line.js";
 import { type NodeCard, nodeCard } from "./node-card.js";
 import { clearSketch, drawSketch } from "./sketch.js";
@@ -11,13 +12,20 @@ import { clearSketch, drawSketch } from "./sketch.js";
 /** What is to be seen, and the part of it that is in view. */
 export interface SceneView {
   readonly layout: GraphLayout;
+  /** Of nodes and of groups, by their ids. */
   readonly faces: ReadonlyMap<string, NodeFace>;
   readonly links: ReadonlyMap<string, LinkFace>;
   readonly labels: ReadonlyMap<string, Point>;
   readonly selected?: string | undefined;
   readonly marked?: string | undefined;
+  /** Nodes that stand out from the others. */
+  readonly lit?: ReadonlySet<string> | undefined;
+  /** Nodes that a search has found. */
+  readonly hits?: ReadonlySet<string> | undefined;
   /** Holds the tab stop: stays mounted wherever it is. */
   readonly active?: string | undefined;
+  /** What the editor's own menu over a node is given, as JSON. */
+  readonly contextOf?: ((id: string) => string) | undefined;
   readonly box: Box;
   /** True when text is too small to read. */
   readonly far: boolean;
@@ -29,15 +37,17 @@ const SKETCH_FROM = 200;
 /** Keeps the elements of what is in view, and only those, in a world group. */
 export class Scene {
   readonly #sketch = svg("g", { class: "sketch", "aria-hidden": "true" });
+  readonly #boxLayer = svg("g", { class: "groups" });
   readonly #lineLayer = svg("g", { class: "links" });
   readonly #cardLayer = svg("g", { class: "nodes" });
   readonly #cards = new Map<string, NodeCard>();
+  readonly #boxes = new Map<string, GroupBox>();
   readonly #lines = new Map<string, LinkLine>();
   readonly #ruler: TextRuler;
 
   constructor(world: SVGGElement, ruler: TextRuler) {
     this.#ruler = ruler;
-    world.append(this.#sketch, this.#lineLayer, this.#cardLayer);
+    world.append(this.#boxLayer, this.#sketch, this.#lineLayer, this.#cardLayer);
   }
 
   sync(view: SceneView): void {
@@ -45,6 +55,7 @@ export class Scene {
     const sketched = view.far && nodes.length >= SKETCH_FROM;
     if (sketched) drawSketch(this.#sketch, view, nodes);
     else clearSketch(this.#sketch);
+    this.#syncBoxes(view);
     this.#syncCards(view, sketched ? [] : nodes.map(({ id }) => id));
     this.#syncLines(view, sketched);
   }
@@ -54,20 +65,37 @@ export class Scene {
     return this.#cards.get(id)?.element;
   }
 
+  #syncBoxes(view: SceneView): void {
+    const { layout, faces, lit, contextOf } = view;
+    const inView = [...layout.groups].filter(([, box]) => boxesTouch(box, view.box));
+    keepOnly(this.#boxes, new Set(inView.map(([id]) => id)));
+    for (const [id, place] of inView) {
+      const face = faces.get(id);
+      if (!face) continue;
+      const box = this.#boxes.get(id) ?? groupBox(id, this.#ruler);
+      box.update(face, { dim: lit !== undefined, context: contextOf?.(id) });
+      box.moveTo(place);
+      mount(this.#boxes, id, box, this.#boxLayer);
+    }
+  }
+
   #syncCards(view: SceneView, inView: readonly string[]): void {
+    const { faces, layout, selected, marked, active, lit, hits, contextOf } = view;
     const wanted = new Set(inView);
-    for (const id of [view.active, view.selected])
-      if (id && view.layout.nodes.has(id)) wanted.add(id);
+    for (const id of [active, selected]) if (id && layout.nodes.has(id)) wanted.add(id);
     keepOnly(this.#cards, wanted);
     for (const id of wanted) {
-      const face = view.faces.get(id);
-      const place = view.layout.nodes.get(id);
+      const face = faces.get(id);
+      const place = layout.nodes.get(id);
       if (!face || !place) continue;
       const card = this.#cards.get(id) ?? nodeCard(id, this.#ruler);
       card.update(face, {
-        selected: id === view.selected,
-        marked: id === view.marked,
-        active: id === view.active,
+        selected: id === selected,
+        marked: id === marked,
+        active: id === active,
+        dim: lit !== undefined && !lit.has(id),
+        hit: hits?.has(id) ?? false,
+        context: contextOf?.(id),
       });
       card.moveTo(place);
       mount(this.#cards, id, card, this.#cardLayer);

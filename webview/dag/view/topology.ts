@@ -1,0 +1,42 @@
+import type { GraphLayout } from "../../../src/layout/graph-layout.js";
+import { type Wire, wiresOf } from "../../../src/layout/wires.js";
+import type { PipelineGraph } from "../../../src/model/graph.js";
+import type { DagDrift } from "../../../src/protocol/dag-messages.js";
+import { compareGraphs, type GraphComparison, isSame } from "./compare-graphs.js";
+import type { DrawnView } from "./drawn-view.js";
+import { unionGraph } from "./union-graph.js";
+
+/** The graph of a picture: the code's, with what the shown run recorded laid over it. */
+export interface WholeGraph {
+  /** The steps of the code, then those that only the run has. */
+  readonly graph: PipelineGraph;
+  readonly wires: readonly Wire[];
+  /** What differs, where anything does. */
+  readonly drift?: Drift;
+}
+
+export interface Drift extends GraphComparison {
+  /** Name of the run that it was compared with. */
+  readonly run: string;
+  /** Ids of the wires that only the run has, and of those that only the code has. */
+  readonly removedWires: ReadonlySet<string>;
+  readonly addedWires: ReadonlySet<string>;
+}
+
+/** What is drawn of a graph, and where. */
+export interface Topology extends WholeGraph {
+  readonly view: DrawnView;
+  readonly layout: GraphLayout;
+}
+
+export function wholeGraph(code: PipelineGraph, recorded: DagDrift | undefined): WholeGraph {
+  const comparison = recorded && compareGraphs(code, recorded.graph);
+  const plain = wiresOf(code);
+  if (!recorded || !comparison || isSame(comparison)) return { graph: code, wires: plain };
+  const graph = unionGraph(code, comparison);
+  const wires = wiresOf(graph);
+  const known = new Set(plain.map(({ id }) => id));
+  const removedWires = new Set(wires.map(({ id }) => id).filter((id) => !known.has(id)));
+  const drift = { ...comparison, run: recorded.run, removedWires, addedWires: comparison.joined };
+  return { graph, wires, drift };
+}
