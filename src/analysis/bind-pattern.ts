@@ -1,31 +1,30 @@
 import { ts } from "ts-morph";
 import type { Frame } from "./frame.js";
+import { assume, isAssumed } from "./known-value.js";
 import { readMember } from "./member.js";
 import { memberName } from "./member-name.js";
 import { mark, misuse } from "./recorder.js";
+import { declare } from "./trail.js";
 import { absent, argument, isHandle, plain, unknown, type Value } from "./value.js";
 
-type Bind = (name: string, value: Value) => void;
+/** Where a declaration stands, and what is to become of its names if they are not local ones. */
+interface Binding {
+  readonly frame: Frame;
+  readonly bind?: (name: string, value: Value) => void;
+}
 
-/** Takes a value apart as a declaration or parameter does, and hands each name its part. */
-export function bindPattern(
-  pattern: ts.BindingName,
-  value: Value,
-  at: { readonly frame: Frame; readonly bind: Bind },
-): void {
+/** Takes a value apart as a declaration or parameter does, and declares each name with its part. */
+export function bindPattern(pattern: ts.BindingName, value: Value, at: Binding): void {
   if (ts.isIdentifier(pattern)) {
     mark(pattern, value, at.frame);
-    at.bind(pattern.text, value);
+    if (at.bind) at.bind(pattern.text, value);
+    else declare(pattern.text, value, at.frame);
   } else if (ts.isObjectBindingPattern(pattern)) {
     for (const element of pattern.elements) bindMember(element, value, at);
   } else bindItems(pattern, value, at);
 }
 
-function bindMember(
-  element: ts.BindingElement,
-  whole: Value,
-  at: { readonly frame: Frame; readonly bind: Bind },
-): void {
+function bindMember(element: ts.BindingElement, whole: Value, at: Binding): void {
   // What is left over still holds the outputs that were not taken.
   const part = element.dotDotDotToken
     ? whole
@@ -41,11 +40,7 @@ function readPart(element: ts.BindingElement, whole: Value, frame: Frame): Value
   return readMember(whole, { node: written, name }, { frame, destructured: true });
 }
 
-function bindItems(
-  pattern: ts.ArrayBindingPattern,
-  whole: Value,
-  at: { readonly frame: Frame; readonly bind: Bind },
-): void {
+function bindItems(pattern: ts.ArrayBindingPattern, whole: Value, at: Binding): void {
   if (isHandle(whole)) misuse(pattern, whole, at.frame);
   const items = whole.kind === "list" ? whole.items() : undefined;
   pattern.elements.forEach((element, index) => {
@@ -64,10 +59,9 @@ function withDefault(value: Value, element: ts.BindingElement, frame: Frame): Va
   const { initializer } = element;
   if (!initializer) return value;
   if (value.kind === "argument") {
-    const inner = isAbsent(value.value);
-    if (!inner) return value;
+    if (!isAbsent(value.value)) return value;
     const initial = frame.interpreter.evaluate(initializer, frame);
-    return argument(value.name, initial, value.uses);
+    return argument(value.name, isAssumed(value) ? assume(initial) : initial, value.uses);
   }
   return isAbsent(value) ? frame.interpreter.evaluate(initializer, frame) : value;
 }
@@ -76,7 +70,8 @@ function isAbsent(value: Value): boolean {
   return value.kind === "plain" && value.absent === true;
 }
 
-function untold(whole: Value): Value {
+/** A part of a value, where the text does not tell which. */
+export function untold(whole: Value): Value {
   if (whole.kind === "unknown") return whole;
   if (whole.kind === "result") return unknown("the name of the output is computed", [whole]);
   return plain;

@@ -1,23 +1,20 @@
 import type { Frame } from "./frame.js";
-import { createBranch, mergeBranches } from "./scope.js";
+import { mergeWays, noChanges, tryOut } from "./trail.js";
 import type { Value } from "./value.js";
 
 /** Calls the functions among the arguments, any number of times: what they assign may be so, or as it was. */
 export function callBack(
   args: readonly Value[],
   given: readonly Value[],
-  frame: Frame,
+  { frame, condition }: { readonly frame: Frame; readonly condition: string },
 ): readonly Value[] {
-  const condition = frame.conditions.at(-1) ?? "";
   return args.flatMap((value) => {
     if (value.kind !== "function") return [];
-    if (!value.scope) return [frame.interpreter.invoke(value, given, frame)];
-    const scope = createBranch(value.scope);
-    const result = frame.interpreter.invoke({ ...value, scope }, given, frame);
-    mergeBranches(value.scope, [
-      { scope, condition },
-      { scope: createBranch(value.scope), condition: "only if nothing calls it" },
-    ]);
+    const { result, changes } = tryOut(frame.trail, () =>
+      frame.interpreter.invoke(value, given, frame),
+    );
+    const otherwise = { changes: noChanges, condition: "only if nothing calls it" };
+    mergeWays([{ changes, condition }, otherwise], frame.trail);
     return [result];
   });
 }

@@ -1,30 +1,59 @@
 import { ts } from "ts-morph";
 import { callBack } from "./call-back.js";
-import { type Frame, under } from "./frame.js";
-import { readJson } from "./json-value.js";
-import { excerpt } from "./syntax.js";
-import { absent, choose, handlesIn, type ListValue, plain, unknown, type Value } from "./value.js";
+import { callForEach } from "./call-for-each.js";
+import type { Frame, MadeCall } from "./frame.js";
+import { readPartOfList } from "./part-of-list.js";
+import { anyOf, inAnyRound } from "./repeat-loop.js";
+import { bare, excerpt } from "./syntax.js";
+import { handlesIn, type ListValue, plain, unknown, type Value } from "./value.js";
 
-/** `items.map(item => …)` and its like: one node stands for all rounds, however many there are. */
+/** `items.map(item => …)` and its like: item by item where the text tells them, else once for all rounds. */
 export function callOnList(
   list: ListValue,
-  { node, args }: { readonly node: ts.CallExpression; readonly args: readonly Value[] },
+  call: MadeCall,
+  frame: Frame,
+  method = calledMethod(call.node),
+): Value {
+  const args = call.args.map(({ value }) => value);
+  return (
+    readPartOfList(list, method, args) ??
+    callForEach(list, { ...call, method }, frame) ??
+    callRepeatedly(list, { ...call, method }, frame)
+  );
+}
+
+function calledMethod({ expression }: ts.CallExpression): string {
+  const callee = bare(expression);
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : "";
+}
+
+function callRepeatedly(
+  list: ListValue,
+  { node, args, method }: MadeCall & { readonly method: string },
   frame: Frame,
 ): Value {
   const items = list.items();
-  const method = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : "";
-  const part = readPartOfList(items, method, args);
-  if (part) return part;
   const text = excerpt(node.expression).replace(/\s*\??\.\s*\w+$/, "");
   const condition = `once for each item of \`${text}\``;
-  const item = choose(items.map((value) => ({ value, condition })));
+  const item = anyOf(items, condition);
   const isFold = method === "reduce" || method === "reduceRight";
-  const given = isFold ? [args[1] ?? item, item] : [item];
-  const made = callBack(args, given, under(frame, condition));
+  const given = isFold ? [inAnyRound(args[1]?.value ?? item), item] : [item];
+  const each = `${nameItem(node, isFold ? 1 : 0)} of ${text}`;
+  const inner = { ...frame, loops: [...frame.loops, { each, condition }] };
+  const values = args.map(({ value }) => value);
+  const made = callBack(values, given, { frame: inner, condition });
   if (countingMethods.has(method)) return plain;
-  const kept = isFold ? given.slice(0, 1) : makingMethods.has(method) ? [] : items;
+  const kept = isFold ? [args[1]?.value ?? item] : makingMethods.has(method) ? [] : items;
   const sources = [...kept, ...made].flatMap(handlesIn);
   return sources.length > 0 ? unknown(`it is made ${condition}`, sources) : plain;
+}
+
+/** What the function that is called calls the item. */
+function nameItem(call: ts.CallExpression, index: number): string {
+  const [callback] = call.arguments;
+  const isWritten = callback && (ts.isArrowFunction(callback) || ts.isFunctionExpression(callback));
+  const name = isWritten ? callback.parameters[index]?.name : undefined;
+  return name ? excerpt(name) : "each";
 }
 
 /** What these give is made by their callbacks alone. */
@@ -36,22 +65,3 @@ const countingMethods = new Set(
     " ",
   ),
 );
-
-/** `at`, `slice` and `concat`, where the text tells which items are meant. */
-function readPartOfList(
-  items: readonly Value[],
-  method: string,
-  args: readonly Value[],
-): Value | undefined {
-  if (method === "concat" && args.every(({ kind }) => kind !== "unknown" && kind !== "choice")) {
-    const all = [...items, ...args.flatMap((one) => (one.kind === "list" ? one.items() : [one]))];
-    return { kind: "list", items: () => all };
-  }
-  const [from, to] = args.map(readJson);
-  const told = [from, to].slice(0, args.length).every((one) => Number.isInteger(one));
-  if (!told) return undefined;
-  const [first, last] = [from, to].map((one) => (typeof one === "number" ? one : undefined));
-  if (method === "at") return items.at(first ?? 0) ?? absent;
-  if (method === "slice") return { kind: "list", items: () => items.slice(first, last) };
-  return undefined;
-}

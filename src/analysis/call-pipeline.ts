@@ -53,7 +53,7 @@ export function wirePipeline(
     pipelines: [...pipelines, { label: freeLabel(definition.name, frame), definition }],
     calls: [...frame.calls, callee.node],
   };
-  bindArguments(callee, given, { frame: inner, uses });
+  bindArguments(callee, given, { frame: inner, uses, open: !complete });
   const returned = followBody(callee, inner);
   const declared = declaredArguments(definition);
   if (complete)

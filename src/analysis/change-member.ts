@@ -3,8 +3,9 @@ import { findName } from "./evaluate-name.js";
 import type { Frame } from "./frame.js";
 import { readJson } from "./json-value.js";
 import { misuse } from "./recorder.js";
-import { assign, lookUp, namesOf } from "./scope.js";
+import { findVariable } from "./scope.js";
 import { bare, excerpt } from "./syntax.js";
+import { assign } from "./trail.js";
 import { distinctHandles, handlesIn, isHandle, plain, unknown, type Value } from "./value.js";
 
 /** `name.a.b = value` and `name[0] = value`: from then on the variable stands for what it was changed to. */
@@ -28,7 +29,8 @@ export function changeByCall(
   if (!place) return;
   const method = callee.name.text;
   const grown = receiver.kind === "list" ? grow(receiver.items(), method, args) : undefined;
-  const list: Value | undefined = grown && { kind: "list", items: () => grown };
+  const list: Value | undefined =
+    receiver.kind === "list" && grown ? { ...receiver, items: () => grown } : undefined;
   const given = args.flatMap(handlesIn);
   if (!list && given.length === 0 && !(receiver.kind === "list" && mutating.has(method))) return;
   const whole = findName(place.name, frame);
@@ -47,8 +49,20 @@ function grow(
   method: string,
   added: readonly Value[],
 ): readonly Value[] | undefined {
-  if (method === "push") return [...items, ...added];
-  return method === "unshift" ? [...added, ...items] : undefined;
+  switch (method) {
+    case "push":
+      return [...items, ...added];
+    case "unshift":
+      return [...added, ...items];
+    case "pop":
+      return items.slice(0, -1);
+    case "shift":
+      return items.slice(1);
+    case "reverse":
+      return items.toReversed();
+    default:
+      return undefined;
+  }
 }
 
 interface Place {
@@ -60,9 +74,7 @@ interface Place {
 function readPlace(expression: ts.Expression, frame: Frame): Place | undefined {
   const node = bare(expression);
   if (ts.isIdentifier(node))
-    return frame.scope && lookUp(frame.scope, node.text)
-      ? { name: node.text, keys: [] }
-      : undefined;
+    return findVariable(frame.scope, node.text) ? { name: node.text, keys: [] } : undefined;
   if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return undefined;
   const outer = readPlace(node.expression, frame);
   if (!outer) return undefined;
@@ -97,11 +109,13 @@ function changeVariable(
   change: { readonly target: ts.Node; readonly value: Value; readonly frame: Frame },
 ): void {
   const { target, value, frame } = change;
-  if (!frame.scope) return;
-  const before = findName(name, frame);
+  const variable = findVariable(frame.scope, name);
+  if (!variable) return;
+  const { trail } = frame;
+  const before = variable.value;
   const after = exact ?? blur(before, { target, value });
-  const names = before.kind === "plain" ? [name] : namesOf(frame.scope, before);
-  for (const one of names) assign(frame.scope, one, after);
+  if (before.kind === "plain") assign(variable, after, trail);
+  else for (const one of trail.variables) if (one.value === before) assign(one, after, trail);
 }
 
 /** What a value is after a change that cannot be followed: it may hold what it held, and what it was given. */

@@ -4,6 +4,7 @@ import type { Frame } from "./frame.js";
 import { mayBeMarked } from "./marks.js";
 import { createScope } from "./scope.js";
 import { hasModifier, propertyNameText } from "./syntax.js";
+import { declare } from "./trail.js";
 import { absent, type ClassValue, type ObjectValue, type Value } from "./value.js";
 
 type Members = Map<string, () => Value>;
@@ -55,7 +56,7 @@ function readFields(of: ClassValue, { args, self, fields }: Making, frame: Frame
     const given = args[index] ?? absent;
     const isAbsent = given.kind === "plain" && given.absent === true;
     const value = isAbsent && initializer ? inner.interpreter.evaluate(initializer, inner) : given;
-    if (ts.isIdentifier(name)) inner.scope?.names.set(name.text, value);
+    if (ts.isIdentifier(name)) declare(name.text, value, inner);
   });
   for (const member of of.node.members) {
     if (!ts.isPropertyDeclaration(member) || hasModifier(member, ts.SyntaxKind.StaticKeyword))

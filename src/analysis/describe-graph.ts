@@ -42,6 +42,7 @@ function describeStep(step: RecordedStep): StepNode {
     ...(outputs ? { outputs } : {}),
     parameters: step.parameters,
     ...(step.mapped === undefined ? {} : { mapped: step.mapped }),
+    ...(step.loops.length > 0 ? { repeated: step.loops.map(({ each }) => each).join(", ") } : {}),
     ...(step.branches.length > 0 ? { conditions: step.branches.map(describeBranch) } : {}),
     ...(step.within.length > 0 ? { within: step.within } : {}),
     callSite: callLocation(step.call),

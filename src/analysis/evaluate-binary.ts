@@ -1,11 +1,15 @@
 import { ts } from "ts-morph";
+import { untold } from "./bind-pattern.js";
 import { assignToMember } from "./change-member.js";
+import { compute } from "./compute.js";
 import { type Frame, under } from "./frame.js";
+import { isMissing, truthOf } from "./known-value.js";
 import { readMember } from "./member.js";
 import { mark, misuse } from "./recorder.js";
-import { assign } from "./scope.js";
+import { findVariable } from "./scope.js";
 import { bare, excerpt, isAssignment } from "./syntax.js";
-import { choose, isHandle, plain, type Value } from "./value.js";
+import { assign, mergeWays, noChanges, tryOut } from "./trail.js";
+import { absent, choose, isHandle, plain, type Value } from "./value.js";
 
 /** Assignments, alternatives (`??`), and what computes. */
 export function evaluateBinary(node: ts.BinaryExpression, frame: Frame): Value {
@@ -38,37 +42,53 @@ export function evaluateBinary(node: ts.BinaryExpression, frame: Frame): Value {
 
 function evaluateAlternative(node: ts.BinaryExpression, frame: Frame): Value {
   const left = frame.interpreter.evaluate(node.left, frame);
-  const isAnd =
-    node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken ||
-    node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken;
-  if (isSurelyThere(left)) return isAnd ? frame.interpreter.evaluate(node.right, frame) : left;
-  if (isSurelyMissing(left)) return isAnd ? left : frame.interpreter.evaluate(node.right, frame);
+  const takesRight = decidesForRight(node.operatorToken.kind, left);
+  if (takesRight !== undefined)
+    return takesRight ? frame.interpreter.evaluate(node.right, frame) : left;
   const test = excerpt(node.left);
+  const isAnd = andOperators.has(node.operatorToken.kind);
   const when = isAnd ? `only if \`${test}\`` : `only if not \`${test}\``;
   const otherwise = isAnd ? `only if not \`${test}\`` : `only if \`${test}\``;
+  const { result, changes } = tryOut(frame.trail, () =>
+    frame.interpreter.evaluate(node.right, under(frame, when)),
+  );
+  mergeWays(
+    [
+      { changes: noChanges, condition: otherwise },
+      { changes, condition: when },
+    ],
+    frame.trail,
+  );
   return choose([
     { value: left, condition: otherwise },
-    { value: frame.interpreter.evaluate(node.right, under(frame, when)), condition: when },
+    { value: result, condition: when },
   ]);
 }
 
-function isSurelyThere(value: Value): boolean {
-  return isHandle(value) || value.kind === "step" || value.kind === "function";
-}
+const andOperators = new Set([
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+]);
+const orOperators = new Set([ts.SyntaxKind.BarBarToken, ts.SyntaxKind.BarBarEqualsToken]);
 
-function isSurelyMissing(value: Value): boolean {
-  return value.kind === "plain" && (value.absent === true || value.json === null);
+/** Undefined where only a run tells. */
+function decidesForRight(operator: ts.SyntaxKind, left: Value): boolean | undefined {
+  const truth = truthOf(left);
+  if (andOperators.has(operator)) return truth;
+  if (orOperators.has(operator)) return truth === undefined ? undefined : !truth;
+  return isMissing(left);
 }
 
 function evaluateComputation(node: ts.BinaryExpression, frame: Frame): Value {
-  const operands = [node.left, node.right].map((side) => frame.interpreter.evaluate(side, frame));
+  const { left, right, operatorToken } = node;
+  const operands = [left, right].map((side) => frame.interpreter.evaluate(side, frame));
+  const [a = plain, b = plain] = operands;
   // Comparing identities does nothing to an output.
-  if (!identityTests.has(node.operatorToken.kind)) {
-    const handle = operands.find(isHandle);
-    if (handle) misuse(node, handle, frame);
-  }
-  if (isAssignment(node.operatorToken.kind)) assignTo(node.left, plain, frame);
-  return plain;
+  const handle = identityTests.has(operatorToken.kind) ? undefined : operands.find(isHandle);
+  if (handle) misuse(node, handle, frame);
+  const result = handle ? plain : compute(operatorToken.kind, a, b);
+  if (isAssignment(operatorToken.kind)) assignTo(left, result, frame);
+  return result;
 }
 
 const identityTests = new Set<ts.SyntaxKind>([
@@ -84,13 +104,14 @@ export function assignTo(target: ts.Expression, value: Value, frame: Frame): voi
   const node = bare(target);
   if (ts.isIdentifier(node)) {
     mark(node, value, frame);
-    if (frame.scope) assign(frame.scope, node.text, value);
+    const variable = findVariable(frame.scope, node.text);
+    if (variable) assign(variable, value, frame.trail);
   } else if (ts.isObjectLiteralExpression(node)) {
     for (const property of node.properties) assignProperty(property, value, frame);
-  } else if (ts.isArrayLiteralExpression(node) && value.kind === "list") {
-    const items = value.items();
+  } else if (ts.isArrayLiteralExpression(node)) {
+    const items = value.kind === "list" ? value.items() : undefined;
     for (const [index, element] of node.elements.entries())
-      assignTo(element, items[index] ?? plain, frame);
+      assignTo(element, items ? (items[index] ?? absent) : untold(value), frame);
   } else assignToMember(node, value, frame);
 }
 

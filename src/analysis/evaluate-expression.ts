@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { readClass } from "./class-value.js";
+import { compute } from "./compute.js";
 import { assignTo, evaluateBinary } from "./evaluate-binary.js";
 import { evaluateCall } from "./evaluate-call.js";
 import { evaluateFunction } from "./evaluate-declared.js";
@@ -8,10 +9,11 @@ import { evaluateName } from "./evaluate-name.js";
 import { evaluateNew } from "./evaluate-new.js";
 import { awaitInPipeline } from "./findings.js";
 import { type Frame, under } from "./frame.js";
-import { readJson } from "./json-value.js";
+import { computed, readScalar, truthOf } from "./known-value.js";
 import { readMember } from "./member.js";
 import { mark, misuse } from "./recorder.js";
 import { bare, excerpt, isCount, isFunctionNode } from "./syntax.js";
+import { mergeWays, tryOut } from "./trail.js";
 import {
   absent,
   choose,
@@ -55,12 +57,7 @@ function evaluateScalar(node: ts.Expression, frame: Frame): Value {
     case ts.SyntaxKind.ThisKeyword:
       return frame.self ?? plain;
   }
-  if (isCount(node)) {
-    const value = frame.interpreter.evaluate(node.operand, frame);
-    if (isHandle(value)) return misuse(node, value, frame);
-    assignTo(node.operand, plain, frame);
-    return plain;
-  }
+  if (isCount(node)) return evaluateCount(node, frame);
   if (ts.isPrefixUnaryExpression(node)) return evaluatePrefix(node, frame);
   if (ts.isYieldExpression(node)) return evaluateYield(node, frame);
   if (ts.isDeleteExpression(node)) {
@@ -88,29 +85,37 @@ function evaluateProperty(node: ts.PropertyAccessExpression, frame: Frame): Valu
 function evaluateElement(node: ts.ElementAccessExpression, frame: Frame): Value {
   const whole = frame.interpreter.evaluate(node.expression, frame);
   const key = bare(node.argumentExpression);
-  const index = readJson(frame.interpreter.evaluate(key, frame));
-  if (typeof index === "string")
-    return readMember(whole, { node: key, name: index }, { frame, destructured: false });
+  const known = readScalar(frame.interpreter.evaluate(key, frame));
+  const index = known?.scalar;
   if (whole.kind === "list" && typeof index === "number") return whole.items()[index] ?? absent;
+  const isName = typeof index === "string" || (typeof index === "number" && isRecord(whole));
+  if (isName)
+    return readMember(whole, { node: key, name: String(index) }, { frame, destructured: false });
   if (whole.kind === "output" || whole.kind === "branched") return misuse(node, whole, frame);
   const sources = handlesIn(whole);
   if (whole.kind === "unknown") return whole;
   return sources.length > 0 ? unknown(`\`${excerpt(node)}\` is computed`, sources) : plain;
 }
 
+function isRecord({ kind }: Value): boolean {
+  return kind === "object" || kind === "module" || kind === "class";
+}
+
 function evaluateConditional(node: ts.ConditionalExpression, frame: Frame): Value {
-  frame.interpreter.evaluate(node.condition, frame);
+  const truth = truthOf(frame.interpreter.evaluate(node.condition, frame));
+  if (truth !== undefined)
+    return frame.interpreter.evaluate(truth ? node.whenTrue : node.whenFalse, frame);
   const test = excerpt(node.condition);
   const branches: [ts.Expression, string][] = [
     [node.whenTrue, `only if \`${test}\``],
     [node.whenFalse, `only if not \`${test}\``],
   ];
-  return choose(
-    branches.map(([branch, condition]) => ({
-      value: frame.interpreter.evaluate(branch, under(frame, condition)),
-      condition,
-    })),
-  );
+  const ways = branches.map(([branch, condition]) => {
+    const work = () => frame.interpreter.evaluate(branch, under(frame, condition));
+    return { ...tryOut(frame.trail, work), condition };
+  });
+  mergeWays(ways, frame.trail);
+  return choose(ways.map(({ result, condition }) => ({ value: result, condition })));
 }
 
 function evaluateAwait(node: ts.AwaitExpression, frame: Frame): Value {
@@ -122,23 +127,41 @@ function evaluateAwait(node: ts.AwaitExpression, frame: Frame): Value {
 
 function evaluatePrefix(node: ts.PrefixUnaryExpression, frame: Frame): Value {
   const value = frame.interpreter.evaluate(node.operand, frame);
-  if (node.operator === ts.SyntaxKind.ExclamationToken) return plain;
+  const known = readScalar(value);
+  if (node.operator === ts.SyntaxKind.ExclamationToken) {
+    const truth = known ? Boolean(known.scalar) : truthOf(value);
+    return truth === undefined ? plain : computed(!truth, known?.assumed ?? false);
+  }
   if (isHandle(value)) return misuse(node, value, frame);
-  const known = readJson(value);
-  const negative = node.operator === ts.SyntaxKind.MinusToken && typeof known === "number";
-  return negative ? json(-known) : plain;
+  if (typeof known?.scalar !== "number") return plain;
+  if (node.operator === ts.SyntaxKind.MinusToken) return computed(-known.scalar, known.assumed);
+  return node.operator === ts.SyntaxKind.PlusToken ? value : plain;
+}
+
+/** `x++`, `--x`. */
+function evaluateCount(
+  node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression,
+  frame: Frame,
+): Value {
+  const value = frame.interpreter.evaluate(node.operand, frame);
+  if (isHandle(value)) return misuse(node, value, frame);
+  const isUp = node.operator === ts.SyntaxKind.PlusPlusToken;
+  const next = compute(isUp ? ts.SyntaxKind.PlusToken : ts.SyntaxKind.MinusToken, value, json(1));
+  assignTo(node.operand, next, frame);
+  return ts.isPrefixUnaryExpression(node) ? next : value;
 }
 
 function evaluateTemplate(node: ts.TemplateExpression, frame: Frame): Value {
   let text: string | undefined = node.head.text;
+  let assumed = false;
   for (const span of node.templateSpans) {
     const value = frame.interpreter.evaluate(span.expression, frame);
     if (isHandle(value)) misuse(span.expression, value, frame);
-    const part = readJson(value);
-    const told = typeof part === "string" || typeof part === "number";
-    text = told && text !== undefined ? text + part + span.literal.text : undefined;
+    const part = readScalar(value);
+    assumed ||= part?.assumed ?? false;
+    text = part && text !== undefined ? `${text}${part.scalar}${span.literal.text}` : undefined;
   }
-  return text === undefined ? plain : json(text);
+  return text === undefined ? plain : computed(text, assumed);
 }
 
 /** What a generator yields is among what calling it gives. */

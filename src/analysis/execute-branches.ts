@@ -1,9 +1,11 @@
 import { ts } from "ts-morph";
 import { bindPattern } from "./bind-pattern.js";
-import { type Completion, type Frame, farthest, type JumpTarget, normal, under } from "./frame.js";
-import { createBranch, createScope, mergeBranches, type Scope } from "./scope.js";
+import { type Completion, endUnder, type Frame, normal, type Rest, under } from "./frame.js";
+import { truthOf } from "./known-value.js";
+import { createScope } from "./scope.js";
 import { excerpt } from "./syntax.js";
-import { joinConditions, plain } from "./value.js";
+import { type Changes, mergeWays, noChanges, tryOut, type Way } from "./trail.js";
+import { plain } from "./value.js";
 
 /** One of several ways that control may take. */
 interface Branch {
@@ -14,16 +16,18 @@ interface Branch {
 }
 
 export function executeIf(node: ts.IfStatement, frame: Frame): Completion {
-  frame.interpreter.evaluate(node.expression, frame);
-  const test = excerpt(node.expression);
+  const truth = truthOf(frame.interpreter.evaluate(node.expression, frame));
   const otherwise = node.elseStatement ? [node.elseStatement] : [];
-  return executeBranches(
-    [
-      { statements: [node.thenStatement], condition: `only if \`${test}\`` },
-      { statements: otherwise, condition: `only if not \`${test}\`` },
-    ],
-    frame,
-  );
+  if (truth !== undefined) {
+    const taken = truth ? [node.thenStatement] : otherwise;
+    return frame.interpreter.execute(taken, { ...frame, scope: createScope(frame.scope) });
+  }
+  const test = excerpt(node.expression);
+  const branches = [
+    { statements: [node.thenStatement], condition: `only if \`${test}\`` },
+    { statements: otherwise, condition: `only if not \`${test}\`` },
+  ];
+  return joinEnds(runBranches(branches, frame), frame);
 }
 
 export function executeSwitch(node: ts.SwitchStatement, frame: Frame): Completion {
@@ -43,9 +47,10 @@ export function executeSwitch(node: ts.SwitchStatement, frame: Frame): Completio
   }
   if (!hasDefault)
     branches.push({ statements: [], condition: `only if \`${subject}\` is none of the cases` });
-  const breakTo = { scope: frame.scope, depth: frame.conditions.length, arrivals: [] };
+  const { trail, conditions } = frame;
+  const breakTo = { start: trail.log.length, depth: conditions.length, arrivals: [] };
   const ends = runBranches(branches, { ...frame, breakTo });
-  return joinEnds(ends.map(afterSwitch), frame, breakTo);
+  return joinEnds(ends.map(afterSwitch), frame, breakTo.arrivals);
 }
 
 /** An empty clause, and one that nothing ends, go on into the next one. */
@@ -61,18 +66,18 @@ function fallsThrough(statements: readonly ts.Statement[]): boolean {
 /** Who breaks out of a switch goes on behind it, with what was noted when he left. */
 function afterSwitch(end: End): End {
   const { completion } = end;
-  if (completion.kind === "broken") return { ...end, completion: normal, scope: undefined };
-  const onlyBreaks = completion.kind === "conditional" && completion.reach === "switch";
-  return onlyBreaks ? { ...end, completion: normal } : end;
+  if (completion.kind === "broken") return { ...end, completion: normal, changes: undefined };
+  if (completion.kind !== "conditional") return end;
+  return { ...end, completion: endUnder(completion.rests.filter((one) => one.of !== "switch")) };
 }
 
 export function executeTry(node: ts.TryStatement, frame: Frame): Completion {
   const { interpreter, scope } = frame;
-  const within = (parent: Scope | undefined) => ({ ...frame, scope: createScope(parent) });
-  const tried = interpreter.execute(node.tryBlock.statements, within(scope));
+  const within = () => ({ ...frame, scope: createScope(scope) });
+  const tried = interpreter.execute(node.tryBlock.statements, within());
   const completion = node.catchClause ? executeCatch(node.catchClause, tried, frame) : tried;
   const last = node.finallyBlock
-    ? interpreter.execute(node.finallyBlock.statements, within(scope))
+    ? interpreter.execute(node.finallyBlock.statements, within())
     : normal;
   return last.kind === "normal" ? completion : last;
 }
@@ -80,72 +85,59 @@ export function executeTry(node: ts.TryStatement, frame: Frame): Completion {
 function executeCatch(clause: ts.CatchClause, tried: Completion, frame: Frame): Completion {
   const { variableDeclaration: thrown, block } = clause;
   const enter = (inner: Frame) => {
-    if (thrown)
-      bindPattern(thrown.name, plain, {
-        frame: inner,
-        bind: (name, part) => inner.scope?.names.set(name, part),
-      });
+    if (thrown) bindPattern(thrown.name, plain, { frame: inner });
   };
   const [caught] = runBranches(
     [{ statements: block.statements, condition: "only if the `try` block throws", enter }],
     frame,
   );
-  const scope = frame.scope && createBranch(frame.scope);
-  const through = { scope, condition: "unless the `try` block throws", completion: tried };
+  const condition = "unless the `try` block throws";
+  const through = { changes: noChanges, condition, completion: tried };
   return joinEnds(caught ? [through, caught] : [through], frame);
 }
 
-/** Goes through each branch on its own, then joins what they assign and how they end. */
-function executeBranches(branches: readonly Branch[], frame: Frame): Completion {
-  return joinEnds(runBranches(branches, frame), frame);
-}
-
 interface End {
-  readonly scope: Scope | undefined;
+  /** Undefined where they were noted when somebody left. */
+  readonly changes: Changes | undefined;
   readonly condition: string;
   readonly completion: Completion;
 }
 
+/** Goes through each branch as if there were no other. */
 function runBranches(branches: readonly Branch[], frame: Frame): readonly End[] {
   return branches.map(({ statements, condition, enter }) => {
-    const scope = frame.scope && createBranch(frame.scope);
-    const inner = { ...under(frame, condition), scope: createScope(scope) };
-    enter?.(inner);
-    const completion = frame.interpreter.execute(statements, inner);
-    return { scope, condition, completion };
+    const inner = { ...under(frame, condition), scope: createScope(frame.scope) };
+    const { result, changes } = tryOut(frame.trail, () => {
+      enter?.(inner);
+      return frame.interpreter.execute(statements, inner);
+    });
+    return { changes, condition, completion: result };
   });
 }
 
-function joinEnds(ends: readonly End[], frame: Frame, target?: JumpTarget): Completion {
+/** Joins what branches assign, and how they end. */
+function joinEnds(
+  ends: readonly End[],
+  { trail }: Frame,
+  arrivals: readonly Way[] = [],
+): Completion {
   const open = ends.filter(({ completion }) => goesOn(completion));
-  if (frame.scope)
-    mergeBranches(frame.scope, [
-      ...open.flatMap(({ scope, condition }) => (scope ? [{ scope, condition }] : [])),
-      ...(target?.arrivals ?? []),
-    ]);
+  const ways = open.flatMap(({ changes, condition }) => (changes ? [{ changes, condition }] : []));
+  mergeWays([...ways, ...arrivals], trail);
   return joinCompletions(ends, open);
 }
 
 function joinCompletions(ends: readonly End[], open: readonly End[]): Completion {
-  if (open.length === 0) {
-    const kinds = ends.map(({ completion }) => completion.kind);
-    return { kind: leaving.find((kind) => kinds.includes(kind)) ?? "thrown" };
-  }
-  const inner = open.flatMap(({ completion }) =>
-    completion.kind === "conditional" ? [completion] : [],
-  );
+  const kinds = new Set(ends.map(({ completion }) => completion.kind));
+  if (open.length === 0) return { kind: leaving.find((kind) => kinds.has(kind)) ?? "thrown" };
   // Who throws does not wire anything at all, so that what follows is certain for those who do.
-  const left = ends.map(({ completion: { kind } }) => kind).filter((kind) => kind in reachOf);
-  if (left.length === 0 && inner.length === 0) return normal;
-  const conditions = [
-    ...(left.length > 0 ? open.map(({ condition }) => condition) : []),
-    ...inner.map(({ condition }) => condition),
-  ];
-  const reach = farthest([
-    ...leaving.filter((kind) => left.includes(kind)).map((kind) => reachOf[kind]),
-    ...inner.map((one) => one.reach),
+  const left = leaving.filter((kind) => kinds.has(kind));
+  return endUnder([
+    ...left.flatMap((kind) => open.map(({ condition }) => ({ of: leftBy[kind], condition }))),
+    ...open.flatMap(({ completion }) =>
+      completion.kind === "conditional" ? completion.rests : [],
+    ),
   ]);
-  return { kind: "conditional", condition: joinConditions(conditions), reach };
 }
 
 function goesOn({ kind }: Completion): boolean {
@@ -155,4 +147,6 @@ function goesOn({ kind }: Completion): boolean {
 /** Nearest first: of those who all leave, the one that leaves least may still go on. */
 const leaving = ["broken", "continued", "returned"] as const;
 
-const reachOf = { broken: "switch", continued: "loop", returned: "function" } as const;
+const leftBy = { broken: "switch", continued: "round", returned: "function" } satisfies {
+  readonly [kind: string]: Rest["of"];
+};

@@ -1,10 +1,12 @@
 import type { ts } from "ts-morph";
 import type { Finding } from "./diagnostics.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
+import type { Argument } from "./record-call.js";
 import type { RecordedBranch } from "./recorded-graph.js";
 import type { Recorder } from "./recorder.js";
 import type { Scope } from "./scope.js";
 import type { SourceModule } from "./source-module.js";
+import type { Trail, Way } from "./trail.js";
 import type { FunctionValue, Value } from "./value.js";
 
 /** Where evaluation stands: whose text, which names are in sight, and what has to be true to get here. */
@@ -12,7 +14,11 @@ export interface Frame {
   readonly module: SourceModule;
   /** Undefined at the top level of the module. */
   readonly scope: Scope | undefined;
+  /** What was assigned so far. */
+  readonly trail: Trail;
   readonly conditions: readonly string[];
+  /** Loops that are gone through once for all their rounds, outermost first. */
+  readonly loops: readonly RepeatedLoop[];
   /** Arms of `branch(…)` that it is in, outermost first. */
   readonly branches: readonly RecordedBranch[];
   /** The pipelines whose functions are being evaluated, outermost first. */
@@ -24,11 +30,24 @@ export interface Frame {
   /** Functions being evaluated, outermost first. */
   readonly calls: readonly ts.Node[];
   /** Collects what the function being evaluated returns. */
-  readonly returned?: { value: Value; condition: string }[];
+  readonly returned?: Returned[];
   /** Where `break` and `continue` lead. */
   readonly breakTo?: JumpTarget;
   readonly continueTo?: JumpTarget;
   readonly interpreter: Interpreter;
+}
+
+export interface Returned {
+  readonly value: Value;
+  readonly condition: string;
+}
+
+/** A loop whose rounds no text tells. */
+export interface RepeatedLoop {
+  /** What it is gone through for: `fold of folds`. */
+  readonly each: string;
+  /** The same as a condition: once for each `fold of folds`. */
+  readonly condition: string;
 }
 
 export interface EnteredPipeline {
@@ -39,17 +58,28 @@ export interface EnteredPipeline {
 
 /** The end of a loop or switch, or of a round of a loop. */
 export interface JumpTarget {
-  readonly scope: Scope | undefined;
+  /** How long the trail was at the beginning. */
+  readonly start: number;
   /** How many of the conditions hold for all of the loop or switch. */
   readonly depth: number;
   /** What those who jump here have assigned. */
-  readonly arrivals: { readonly scope: Scope; readonly condition: string }[];
+  readonly arrivals: Way[];
+}
+
+/** A call whose arguments have been evaluated, as they are before anything is called. */
+export interface MadeCall {
+  readonly node: ts.CallExpression;
+  readonly args: readonly Argument[];
+  /** `step.map(…)`. */
+  readonly mapped: boolean;
 }
 
 /** The parts of the evaluation that call each other. */
 export interface Interpreter {
   report(node: ts.Node, finding: Finding): void;
   evaluate(expression: ts.Expression, frame: Frame): Value;
+  /** Calls a value, at a place of the text. */
+  apply(callee: Value, call: MadeCall, frame: Frame): Value;
   /** Makes, once for as long as its statement stands, the value of something that a file defines. */
   remember<T extends Value>(node: ts.Node, make: () => T): Value;
   execute(statements: readonly ts.Statement[], frame: Frame): Completion;
@@ -66,21 +96,20 @@ export interface Interpreter {
 /** How a statement ends. */
 export type Completion =
   | { readonly kind: "normal" | "returned" | "thrown" | "broken" | "continued" }
-  /** What follows in the function, in the loop, or in the switch or loop, runs only under a condition. */
-  | {
-      readonly kind: "conditional";
-      readonly condition: string;
-      readonly reach: "function" | "loop" | "switch";
-    };
+  /** Some may have left: what follows runs only under these conditions. */
+  | { readonly kind: "conditional"; readonly rests: readonly Rest[] };
+
+/** What is left of a function, of a round of a loop, or of a switch or loop, and when it is gone through. */
+export interface Rest {
+  readonly of: "function" | "round" | "switch";
+  readonly condition: string;
+}
 
 export const normal: Completion = { kind: "normal" };
 
-type Reach = (Completion & { readonly kind: "conditional" })["reach"];
-
-/** The reach of several conditions together. */
-export function farthest(reaches: readonly Reach[]): Reach {
-  if (reaches.includes("function")) return "function";
-  return reaches.includes("loop") ? "loop" : "switch";
+/** How something ends whose rest runs under these conditions, if there are any. */
+export function endUnder(rests: readonly Rest[]): Completion {
+  return rests.length > 0 ? { kind: "conditional", rests } : normal;
 }
 
 export function under(frame: Frame, condition: string): Frame {

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { applyCallee } from "./apply-callee.js";
 import { bindPattern } from "./bind-pattern.js";
 import { evaluateDeclared } from "./evaluate-declared.js";
 import { evaluateExpression } from "./evaluate-expression.js";
@@ -10,6 +11,7 @@ import type { ExportedName } from "./module-bindings.js";
 import type { Project } from "./project.js";
 import type { SourceModule } from "./source-module.js";
 import { bare, topStatement } from "./syntax.js";
+import { createTrail } from "./trail.js";
 import { plain, unknown, type Value } from "./value.js";
 
 /** What `pipelens` exports that means something here. */
@@ -61,6 +63,7 @@ export function createInterpreter(project: Project): KeepingInterpreter {
       }
       return value;
     },
+    apply: applyCallee,
     execute: executeStatements,
     invoke: invokeFunction,
     topLevel(module, name) {
@@ -98,7 +101,9 @@ export function topFrame(module: SourceModule, interpreter: Interpreter): Frame 
   return {
     module,
     scope: undefined,
+    trail: createTrail(),
     conditions: [],
+    loops: [],
     branches: [],
     pipelines: [],
     calls: [],

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { bindPattern } from "./bind-pattern.js";
-import type { Frame } from "./frame.js";
+import type { Frame, Returned } from "./frame.js";
 import { createScope } from "./scope.js";
 import { absent, choose, type FunctionValue, handlesIn, unknown, type Value } from "./value.js";
 
@@ -26,7 +26,7 @@ export function invokeFunction(callee: FunctionValue, args: readonly Value[], fr
 
 /** Evaluates the body of a function in a frame that has its parameters, and gives what it returns. */
 export function followBody({ node }: FunctionValue, frame: Frame): Value {
-  const returned: { value: Value; condition: string }[] = [];
+  const returned: Returned[] = [];
   const inner: Frame = { ...frame, returned };
   if (!node.body) return absent;
   if (!ts.isBlock(node.body)) return frame.interpreter.evaluate(node.body, inner);
@@ -46,10 +46,7 @@ function bindParameters({ node }: FunctionValue, args: readonly Value[], inner: 
     const given = dotDotDotToken ? rest(args, index) : (args[index] ?? absent);
     const missing = given.kind === "plain" && given.absent === true;
     const value = missing && initializer ? inner.interpreter.evaluate(initializer, inner) : given;
-    bindPattern(name, value, {
-      frame: inner,
-      bind: (local, part) => inner.scope?.names.set(local, part),
-    });
+    bindPattern(name, value, { frame: inner });
   });
 }
 

@@ -19,6 +19,9 @@ export interface NamedMember {
   readonly name: string;
 }
 
+/** Left out, as far as the text tells. */
+const untold: Value = { ...absent, assumed: true };
+
 /** Evaluates `value.name`, and `{ name } = value`. */
 export function readMember(
   value: Value,
@@ -43,7 +46,7 @@ export function readMember(
     case "library-module":
       return { kind: "library", name };
     case "arguments":
-      return argument(name, value.given.get(name) ?? absent, value.uses);
+      return argument(name, value.given.get(name) ?? (value.open ? untold : absent), value.uses);
     case "argument":
       return readMember(value.value, member, at);
     case "list":

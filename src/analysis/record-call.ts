@@ -91,12 +91,14 @@ function recordStep(called: RecordedCall, frame: Frame): RecordedStep {
     ...(mapped ? { mapped: nameArgument(definition?.inputs, 0) } : {}),
     branches: frame.branches,
     within: frame.pipelines.slice(1).map(({ label }) => label),
+    loops: frame.loops,
     conditions: frame.conditions,
     doubts,
   };
   const outputs = definition?.outputs();
   if (outputs?.kind === "unknown") step.doubts.push(`its outputs are not known: ${outputs.reason}`);
   recorder.steps.push(step);
+  recorder.ids.add(id);
   return step;
 }
 
@@ -124,6 +126,7 @@ function nameCall(
 
 function isNumberUncertain(recorder: Recorder, base: string): boolean {
   return recorder.steps.some(
-    ({ id, conditions }) => (id === base || id.startsWith(`${base}_`)) && conditions.length > 0,
+    ({ id, conditions, loops }) =>
+      (id === base || id.startsWith(`${base}_`)) && conditions.length + loops.length > 0,
   );
 }

@@ -2,7 +2,7 @@ import type { ts } from "ts-morph";
 import { afterNotAResult, afterNotCalled, unresolvedWiring } from "./findings.js";
 import type { Frame } from "./frame.js";
 import { readJson } from "./json-value.js";
-import type { RecordedStep } from "./recorded-graph.js";
+import { type RecordedStep, uncertaintiesBetween } from "./recorded-graph.js";
 import type { Recorder } from "./recorder.js";
 import type { StepDefinition } from "./step-definition.js";
 import type { ArgumentValue, CallSettings, Value } from "./value.js";
@@ -90,6 +90,6 @@ function waitFor(at: Ordering, from: RecordedStep, because: readonly string[]): 
   const { recorder, step } = at;
   const known = recorder.order.some((one) => one.from === from && one.to === step);
   if (known || from === step) return;
-  const uncertainties = [...from.conditions, ...step.conditions, ...because];
+  const uncertainties = [...uncertaintiesBetween(from, step), ...because];
   recorder.order.push({ from, to: step, uncertainties });
 }

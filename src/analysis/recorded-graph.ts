@@ -1,5 +1,6 @@
 import type { ts } from "ts-morph";
 import type { JsonValue } from "../model/json.js";
+import type { RepeatedLoop } from "./frame.js";
 import type { StepDefinition } from "./step-definition.js";
 
 /** One call of a step, while its pipeline is evaluated. */
@@ -18,6 +19,8 @@ export interface RecordedStep {
   readonly branches: readonly RecordedBranch[];
   /** Pipelines inside the pipeline that call it, outermost first. */
   readonly within: readonly string[];
+  /** Loops whose rounds it is called in, outermost first. */
+  readonly loops: readonly RepeatedLoop[];
   /** What has to be true for the call to happen. */
   readonly conditions: readonly string[];
   /** What else is not certain about it. */
@@ -29,6 +32,13 @@ export interface RecordedBranch {
   readonly step: RecordedStep;
   readonly output: string;
   readonly is: boolean;
+}
+
+/** Why a run may not have a line between two steps: what only conditions call, and which call of a loop is meant. */
+export function uncertaintiesBetween(from: RecordedStep, to: RecordedStep): readonly string[] {
+  const left = from.loops.filter((loop) => !to.loops.includes(loop));
+  const which = left.map(({ condition }) => condition);
+  return [...from.conditions, ...to.conditions, ...which];
 }
 
 /** A step that starts only after another has ended. */

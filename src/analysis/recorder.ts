@@ -16,6 +16,10 @@ import {
 export interface Recorder {
   readonly pipeline: string;
   readonly steps: RecordedStep[];
+  /** What its steps are called in the run. */
+  readonly ids: Set<string>;
+  /** By name, the number to try next. */
+  readonly numbers: Map<string, number>;
   readonly edges: RecordedEdge[];
   readonly order: RecordedOrder[];
   readonly marks: Mark[];
@@ -39,6 +43,8 @@ export function createRecorder(pipeline: string): Recorder {
   return {
     pipeline,
     steps: [],
+    ids: new Set(),
+    numbers: new Map(),
     edges: [],
     order: [],
     marks: [],
@@ -53,10 +59,14 @@ export function createUses(): ArgumentUses {
 }
 
 /** `train`, then `train_2`, as a run numbers them. */
-export function uniqueId(recorder: Recorder, base: string): string {
-  const taken = new Set(recorder.steps.map(({ id }) => id));
+export function uniqueId({ ids, numbers }: Recorder, base: string): string {
   let id = base;
-  for (let count = 2; taken.has(id); count += 1) id = `${base}_${count}`;
+  let count = numbers.get(base) ?? 2;
+  while (ids.has(id)) {
+    id = `${base}_${count}`;
+    count += 1;
+  }
+  numbers.set(base, count);
   return id;
 }
 

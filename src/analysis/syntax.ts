@@ -32,21 +32,61 @@ export function boundNames(name: ts.BindingName): string[] {
   );
 }
 
-/** Variables that are given another value somewhere in a piece of code. */
-export function assignedNames(code: ts.Node): ReadonlySet<string> {
+/** Variables that are given another value, or whose list or object is changed, somewhere in a piece of code. */
+export function changedNames(code: ts.Node): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
-    const target =
-      ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)
-        ? node.left
-        : isCount(node)
-          ? node.operand
-          : undefined;
-    if (target && ts.isIdentifier(target)) names.add(target.text);
+    for (const target of changedBy(node)) {
+      const root = rootOf(target);
+      if (root) names.add(root.text);
+    }
     ts.forEachChild(node, visit);
   };
   visit(code);
   return names;
+}
+
+function changedBy(node: ts.Node): readonly ts.Expression[] {
+  if (isCount(node)) return [node.operand];
+  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind))
+    return targetsOf(node.left);
+  if (!ts.isCallExpression(node)) return [];
+  const callee = bare(node.expression);
+  const changes = ts.isPropertyAccessExpression(callee) && changingMethods.has(callee.name.text);
+  return changes ? [callee.expression] : [];
+}
+
+const changingMethods = new Set(
+  "push unshift pop shift splice sort reverse fill copyWithin set add".split(" "),
+);
+
+/** `[a, b] = …` and `{ a, b: c } = …` change several. */
+function targetsOf(target: ts.Expression): readonly ts.Expression[] {
+  const node = bare(target);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(targetsOf);
+  if (!ts.isObjectLiteralExpression(node)) return [node];
+  return node.properties.flatMap((property) =>
+    ts.isPropertyAssignment(property)
+      ? targetsOf(property.initializer)
+      : ts.isShorthandPropertyAssignment(property)
+        ? [property.name]
+        : [],
+  );
+}
+
+/** `o` in `o.a[0]`. */
+function rootOf(expression: ts.Expression): ts.Identifier | undefined {
+  const node = bare(expression);
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+    return rootOf(node.expression);
+  return ts.isIdentifier(node) ? node : undefined;
+}
+
+/** Whether something in there leads to a label. */
+export function jumpsByLabel(code: ts.Node): boolean {
+  if (ts.isFunctionLike(code)) return false;
+  if (ts.isBreakOrContinueStatement(code)) return code.label !== undefined;
+  return ts.forEachChild(code, (child) => jumpsByLabel(child) || undefined) ?? false;
 }
 
 export function isAssignment(operator: ts.SyntaxKind): boolean {

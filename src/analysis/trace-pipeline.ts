@@ -2,6 +2,7 @@ import { bindArguments } from "./bind-arguments.js";
 import type { Interpreter } from "./frame.js";
 import { topFrame } from "./interpreter.js";
 import { followBody } from "./invoke-function.js";
+import { assume } from "./known-value.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { createRecorder, type Recorder } from "./recorder.js";
 import { createScope } from "./scope.js";
@@ -24,7 +25,9 @@ export function tracePipeline(
     calls: [callee.node],
     recorder,
   };
-  bindArguments(callee, given, { frame, uses: recorder.uses });
+  // A run may be given other values, which then decide otherwise.
+  const assumed = new Map(Array.from(given, ([name, value]) => [name, assume(value)]));
+  bindArguments(callee, assumed, { frame, uses: recorder.uses, open: true });
   followBody(callee, frame);
   return recorder;
 }

@@ -36,6 +36,8 @@ export type Value =
   | {
       readonly kind: "arguments";
       readonly given: ReadonlyMap<string, Value>;
+      /** Whether there may be more of them. */
+      readonly open: boolean;
       readonly uses: ArgumentUses;
     }
   | ArgumentValue;
@@ -46,6 +48,8 @@ export interface PlainValue {
   readonly json?: JsonValue;
   /** Written out, or certain to be, `undefined`. */
   readonly absent?: true;
+  /** A run may be given another one. */
+  readonly assumed?: true;
 }
 
 /** Might be an output of a step, or a step: the text does not tell. */
@@ -68,6 +72,8 @@ export interface ObjectValue {
   readonly members: ReadonlyMap<string, () => Value>;
   /** False when it has members that the text does not tell. */
   readonly complete: boolean;
+  /** A run may be given another one. */
+  readonly assumed?: true;
   /** Of an instance of a class: the class, and the data that it holds itself. */
   readonly of?: ClassValue;
   readonly fields?: ReadonlyMap<string, () => Value>;
@@ -76,6 +82,8 @@ export interface ObjectValue {
 export interface ListValue {
   readonly kind: "list";
   readonly items: () => readonly Value[];
+  /** A run may be given another one. */
+  readonly assumed?: true;
 }
 
 export interface FunctionValue {
@@ -237,7 +245,8 @@ export function distinctHandles(values: readonly Value[]): readonly HandleValue[
 
 function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (a.kind === "plain" && b.kind === "plain") return a.json === b.json && a.absent === b.absent;
+  if (a.kind === "plain" && b.kind === "plain")
+    return a.json === b.json && a.absent === b.absent && a.assumed === b.assumed;
   if (a.kind === "result" && b.kind === "result") return a.step === b.step;
   if (a.kind === "output" && b.kind === "output") return a.step === b.step && a.output === b.output;
   if (a.kind === "step" && b.kind === "step") return a.step === b.step && a.settings === b.settings;

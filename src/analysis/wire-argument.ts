@@ -3,7 +3,7 @@ import { elementPath, fieldPath } from "../model/input-path.js";
 import { unknownOutput, unresolvedWiring } from "./findings.js";
 import type { Frame } from "./frame.js";
 import { readJson } from "./json-value.js";
-import type { RecordedEdge, RecordedStep } from "./recorded-graph.js";
+import { type RecordedEdge, type RecordedStep, uncertaintiesBetween } from "./recorded-graph.js";
 import type { Recorder } from "./recorder.js";
 import { outputNames } from "./step-definition.js";
 import {
@@ -101,7 +101,7 @@ function connect(handle: HandleValue, place: InputPlace): void {
   const { step, frame } = place.wiring;
   const output = handle.kind === "output" ? handle.output : "output";
   const from = handle.step;
-  const uncertainties = [...from.conditions, ...step.conditions, ...place.uncertainties];
+  const uncertainties = [...uncertaintiesBetween(from, step), ...place.uncertainties];
   const known = outputNames(from.definition);
   const isField = from.definition?.isPlain === true && handle.kind === "output";
   if (known && !known.includes(output) && !isField) {
@@ -116,7 +116,7 @@ function connect(handle: HandleValue, place: InputPlace): void {
 function connectPerhaps(handle: HandleValue, place: InputPlace, reason: string): void {
   const from = handle.step;
   const several = handle.kind === "output" ? [handle.output] : outputNames(from.definition);
-  const uncertainties = [...from.conditions, ...place.wiring.step.conditions, reason];
+  const uncertainties = [...uncertaintiesBetween(from, place.wiring.step), reason];
   for (const output of several ?? ["output"]) addEdge({ from, output, uncertainties }, place);
 }
 

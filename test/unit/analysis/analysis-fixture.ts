@@ -59,13 +59,23 @@ export function draw({ nodes, edges, order = [] }: PipelineGraph): string {
 }
 
 function drawNode(node: StepNode): string {
-  const { id, step, parameters, mapped, conditions = [], within = [], uncertainty } = node;
+  const {
+    id,
+    step,
+    parameters,
+    mapped,
+    repeated,
+    conditions = [],
+    within = [],
+    uncertainty,
+  } = node;
   const own = step === id ? "" : `:${step}`;
   const each = mapped === undefined ? "" : ` for each of ${mapped}`;
+  const times = repeated === undefined ? "" : ` ×${repeated}`;
   const given = Object.keys(parameters).length > 0 ? ` ${JSON.stringify(parameters)}` : "";
   const when = conditions.map(({ from, output, is }) => ` if ${from}.${output} is ${is}`).join("");
   const inside = within.length > 0 ? ` in ${within.join(" / ")}` : "";
-  return `${id}${own}${given}${each}${when}${inside}${because(uncertainty)}`;
+  return `${id}${own}${given}${each}${times}${when}${inside}${because(uncertainty)}`;
 }
 
 function because(reason: string | undefined): string {

@@ -43,9 +43,9 @@ fit_2:fit {"rows":[]}
 k_1:fit {"rows":[]}`,
   ],
   [
-    "a computed name for a call",
+    "computed names for calls",
     "for (const k of [1, 2]) load.as(String(k))();",
-    "load ?once for each `k of [1, 2]`; what it is called is known in a run only",
+    "1:load\n2:load",
   ],
   [
     "order without data: after results, and after all calls of a step so far",
@@ -88,7 +88,7 @@ fit.output -> score.rows`,
     "const { train } = load(); a.map(train); folds.map((k) => fit([k]));",
     `load
 a for each of argument1
-fit {"rows":[1]} ?once for each item of \`folds\`
+fit ×k of folds
 load.train -> a.argument1`,
     "{ a, folds = [1] }",
   ],

@@ -1,0 +1,51 @@
+import type { Frame } from "./frame.js";
+import type { Recorder } from "./recorder.js";
+import { takeBack } from "./trail.js";
+
+/** More than anybody looks at one by one. */
+const maximalSteps = 1000;
+
+/** A bound to what a key costs, also where rounds call no step. */
+const maximalRounds = 4000;
+
+/**
+ * Goes through rounds one by one, calling `work` with what asks for each. Where that says no, or `work` gives
+ * undefined, all is as it was before, and undefined is given: the rounds are then drawn as one.
+ */
+export function unroll<T>(
+  frame: Frame,
+  work: (askForRound: () => boolean) => T | undefined,
+): T | undefined {
+  const { trail, recorder, returned } = frame;
+  const start = trail.log.length;
+  const states = [recorder && remember(recorder), returned && rememberLength(returned)];
+  const done = work(() => {
+    trail.rounds += 1;
+    return trail.rounds <= maximalRounds && (recorder?.steps.length ?? 0) <= maximalSteps;
+  });
+  if (done !== undefined) return done;
+  takeBack(trail, start);
+  for (const restore of states) restore?.();
+  return undefined;
+}
+
+function remember({ steps, edges, order, marks, labels, ids, numbers }: Recorder): () => void {
+  const lists = [steps, edges, order, marks].map(rememberLength);
+  const labelled = new Map(Array.from(labels, ([path, names]) => [path, new Set(names)]));
+  const named = new Set(ids);
+  return () => {
+    for (const restore of lists) restore();
+    labels.clear();
+    for (const [path, names] of labelled) labels.set(path, names);
+    ids.clear();
+    for (const id of named) ids.add(id);
+    numbers.clear();
+  };
+}
+
+function rememberLength(list: unknown[]): () => void {
+  const { length } = list;
+  return () => {
+    list.length = length;
+  };
+}
