@@ -1,4 +1,5 @@
 // Every name under which the editor knows a part of the extension. package.json repeats them; a test compares.
+import type { DagAction } from "../protocol/dag-messages.js";
 
 export const commands = {
   openDag: "pipelens.openDag",
@@ -16,6 +17,10 @@ export const commands = {
   runStep: "pipelens.runStep",
   debugStep: "pipelens.debugStep",
   runFromStep: "pipelens.runFromStep",
+  revealStepDefinition: "pipelens.revealStepDefinition",
+  copyStepName: "pipelens.copyStepName",
+  copyMermaid: "pipelens.copyMermaid",
+  openOutputs: "pipelens.openOutputs",
   showPlan: "pipelens.showPlan",
   showStepLog: "pipelens.showStepLog",
   deletePipeline: "pipelens.deletePipeline",
@@ -36,6 +41,23 @@ export const commands = {
   verifyStore: "pipelens.verifyStore",
   cleanStore: "pipelens.cleanStore",
 } as const;
+
+/** Commands that ask the page of a DAG to do something with its view. */
+export const dagCommands = {
+  "select-neighbours": "pipelens.dag.selectNeighbours",
+  "select-upstream": "pipelens.dag.selectUpstream",
+  "select-downstream": "pipelens.dag.selectDownstream",
+  focus: "pipelens.dag.focus",
+  "show-all": "pipelens.dag.showAll",
+  fold: "pipelens.dag.fold",
+  unfold: "pipelens.dag.unfold",
+  "fold-all": "pipelens.dag.foldAll",
+  "unfold-all": "pipelens.dag.unfoldAll",
+  "open-items": "pipelens.dag.openItems",
+  find: "pipelens.dag.find",
+  fit: "pipelens.dag.fit",
+  tidy: "pipelens.dag.tidy",
+} as const satisfies { readonly [action in DagAction]: string };
 
 /** Commands that only the extension's own lenses and trees call. They are not offered to people. */
 export const internalCommands = {
@@ -59,6 +81,7 @@ export const settings = {
   saveBeforeRun: "saveBeforeRun",
   startAhead: "startAhead",
   editedPipelines: "editedPipelines",
+  forecast: "forecast",
 } as const;
 
 export const contextKeys = {

@@ -129,6 +129,7 @@ export interface DagType {
 export interface DagForecast {
   /** `off`: nobody has asked. `reading`: `steps` are those of before. `unknown`: `reason` says why. */
   readonly state: "off" | "reading" | "ready" | "unknown";
+  /** Of one that is ready: what it does not tell of, because it was not saved. */
   readonly reason?: string;
   readonly steps: readonly DagForecastStep[];
 }

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
-import type { FromDag, ToDag } from "../../../protocol/dag-messages.js";
+import type { DagAction, FromDag, ToDag } from "../../../protocol/dag-messages.js";
 import { dagWords } from "../../../protocol/dag-words.js";
 import type { PipelineTarget } from "../../pipeline-target.js";
 import { errorText } from "../../present/error.js";
@@ -10,10 +10,12 @@ import type { Services } from "../../services.js";
 import { type MessageParts, PanelMessages } from "../../vscode/panel-messages.js";
 import { showPage } from "../../vscode/webview-page.js";
 import { DrawnPipeline } from "./drawn-pipeline.js";
+import { FollowedForecast } from "./followed-forecast.js";
 import { FollowedRun, type StoredRun } from "./followed-run.js";
+import type { ForecastTurns } from "./forecast-turns.js";
 import { answerRequest } from "./panel-requests.js";
 import { hasDrifted } from "./present-drift.js";
-import { pipelineIdentity } from "./present-entries.js";
+import { type PipelineEntry, pipelineIdentity } from "./present-entries.js";
 import { graphMessage } from "./present-graph.js";
 import { itemsMessage } from "./present-items.js";
 import type { Picture } from "./present-picture.js";
@@ -37,6 +39,7 @@ export class DagPanel {
   readonly #messages: PanelMessages<ToDag, FromDag>;
   readonly #drawn: DrawnPipeline;
   readonly #run: FollowedRun;
+  readonly #forecast: FollowedForecast;
   readonly #subscriptions: vscode.Disposable;
   #picture: Picture | undefined;
   /** The run whose statuses are shown. */
@@ -49,22 +52,31 @@ export class DagPanel {
   readonly panel: vscode.WebviewPanel;
   readonly file: string;
 
-  constructor(services: Services, panel: vscode.WebviewPanel, { file, pipeline }: PipelineTarget) {
+  constructor(
+    services: Services,
+    { panel, turns }: { readonly panel: vscode.WebviewPanel; readonly turns: ForecastTurns },
+    { file, pipeline }: PipelineTarget,
+  ) {
     this.#services = services;
     this.panel = panel;
     this.file = file;
     this.#messages = new PanelMessages(panel, parts, (message: FromDag) => this.#received(message));
     this.#drawn = new DrawnPipeline(services, file, pipeline);
     this.#run = new FollowedRun(services, file);
+    this.#forecast = new FollowedForecast(services, { panel, file, turns });
     this.#subscriptions = vscode.Disposable.from(
       this.#messages,
       this.#drawn,
       this.#run,
+      this.#forecast,
       this.#drawn.onDidChange((picture) => this.#show(picture)),
       this.#drawn.onDidMark((node) =>
         this.#messages.post({ type: "mark-node", ...(node === undefined ? {} : { node }) }),
       ),
       this.#run.onDidChange((run) => this.#showRun(run)),
+      this.#forecast.onDidChange((forecast) =>
+        this.#messages.post({ type: "show-forecast", forecast }),
+      ),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#picture && this.#show(this.#picture)),
     );
     showPage(panel.webview, services.extensionUri, {
@@ -81,8 +93,18 @@ export class DagPanel {
     return shown && pipelineIdentity(shown);
   }
 
+  /** The drawn pipeline; undefined while there is none. */
+  get entry(): PipelineEntry | undefined {
+    return this.#picture?.shown;
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  /** Asks the page to do something with its view; without a node, with what is selected there. */
+  act(action: DagAction, node: string | undefined): void {
+    this.#messages.post({ type: "do", action, ...(node === undefined ? {} : { node }) });
   }
 
   /** Brings the panel to the front, with this pipeline in it, and this run of it. */
@@ -115,6 +137,7 @@ export class DagPanel {
     );
     this.#showDrift();
     this.#run.follow(picture.shown?.pipeline.name);
+    this.#forecast.follow(picture.shown);
   }
 
   #showRun(found: StoredRun | undefined): void {
@@ -133,6 +156,7 @@ export class DagPanel {
       ...(shown ? { run: { ...shown, isAsked } } : {}),
     });
     this.#showItems();
+    this.#forecast.runChanged(found?.run);
   }
 
   #showDrift(): void {
@@ -154,7 +178,9 @@ export class DagPanel {
   #received(message: FromDag): void {
     switch (message.type) {
       case "ready":
+        break;
       case "forecast":
+        this.#forecast.ask(message.on);
         break;
       case "choose-pipeline":
         this.#drawn.choose(message.key);

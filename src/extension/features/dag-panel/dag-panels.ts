@@ -1,11 +1,12 @@
 import { basename } from "node:path";
 import * as vscode from "vscode";
 import { panels } from "../../ids.js";
-import type { PipelineTarget } from "../../pipeline-target.js";
+import { type PipelineTarget, toPipelineTarget } from "../../pipeline-target.js";
 import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
 import { choosePipeline } from "../../vscode/choose-pipeline.js";
 import { DagPanel } from "./dag-panel.js";
+import { ForecastTurns } from "./forecast-turns.js";
 import { panelTarget } from "./panel-state.js";
 import { pipelineIdentity } from "./present-entries.js";
 import { renamedFile } from "./renamed-file.js";
@@ -13,6 +14,7 @@ import { renamedFile } from "./renamed-file.js";
 /** The open panels: one for each file. */
 export class DagPanels implements vscode.WebviewPanelSerializer {
   readonly #services: Services;
+  readonly #turns = new ForecastTurns();
   readonly #open = new Map<string, DagPanel>();
   readonly #subscription = vscode.workspace.onDidRenameFiles(({ files }) => {
     for (const { oldUri, newUri } of files) this.#renamed(oldUri.fsPath, newUri.fsPath);
@@ -50,6 +52,13 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
     dag.showRun(run);
   }
 
+  /** The panel that a command was called in: of the file that it was given, else the active one. */
+  called(given: unknown): DagPanel | undefined {
+    const file = toPipelineTarget(given)?.file;
+    if (file !== undefined) return this.#open.get(file);
+    return [...this.#open.values()].find(({ panel }) => panel.active);
+  }
+
   /** A window that was reloaded brings its panels back with what their pages kept. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const target = panelTarget(state);
@@ -70,7 +79,7 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
   }
 
   #add(panel: vscode.WebviewPanel, target: PipelineTarget): DagPanel {
-    const dag = new DagPanel(this.#services, panel, target);
+    const dag = new DagPanel(this.#services, { panel, turns: this.#turns }, target);
     this.#open.set(target.file, dag);
     panel.onDidDispose(() => {
       dag.dispose();

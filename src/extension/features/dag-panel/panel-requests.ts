@@ -1,7 +1,5 @@
 import { dirname } from "node:path";
 import * as vscode from "vscode";
-import { drawMermaid } from "../../../drawing/draw-mermaid.js";
-import { drawnGraph } from "../../../drawing/drawn-graph.js";
 import type { FromDag } from "../../../protocol/dag-messages.js";
 import { commands, internalCommands } from "../../ids.js";
 import type { PipelineTarget } from "../../pipeline-target.js";
@@ -59,7 +57,7 @@ export async function answerRequest(
     case "reveal-node":
       return revealNode(shown, request.node);
     case "copy-mermaid":
-      return copyMermaid(shown);
+      return execute(commands.copyMermaid, target);
     case "choose-run":
       return askForRun(services, shown);
     case "save-picture": {
@@ -89,12 +87,6 @@ async function revealNode({ entry, run }: ShownInPanel, id: string): Promise<und
   const node = nodes.find((candidate) => candidate.id === id);
   const location = node?.callSite ?? node?.definition;
   if (location) await revealLocation(location);
-}
-
-async function copyMermaid({ entry }: ShownInPanel): Promise<undefined> {
-  const { name, graph } = entry.pipeline;
-  await vscode.env.clipboard.writeText(drawMermaid(drawnGraph(name, graph)));
-  vscode.window.setStatusBarMessage(vscode.l10n.t("Copied as Mermaid."), 2000);
 }
 
 async function askForRun(

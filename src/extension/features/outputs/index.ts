@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { findOutput } from "../../../model/find-output.js";
-import { internalCommands, outputScheme } from "../../ids.js";
+import { commands, internalCommands, outputScheme } from "../../ids.js";
+import { type StepTarget, toStepTarget } from "../../pipeline-target.js";
+import { artifactText } from "../../present/artifact.js";
 import type { Services } from "../../services.js";
 import { columnForText } from "../../vscode/column-for-text.js";
 import { type OutputAddress, outputAddressParts } from "./output-address.js";
@@ -16,7 +18,25 @@ export function registerOutputs(services: Services): vscode.Disposable {
     vscode.commands.registerCommand(internalCommands.openOutput, (address: OutputAddress) =>
       openOutput(services, address),
     ),
+    vscode.commands.registerCommand(commands.openOutputs, (given) =>
+      openOneOf(services, toStepTarget(given)),
+    ),
   );
+}
+
+/** Opens what a step of a run made; one that is chosen where it made several. */
+async function openOneOf(services: Services, { root, runId, step }: StepTarget): Promise<void> {
+  if (root === undefined || runId === undefined || step === undefined) return;
+  const run = await services.history.calls.run(root, runId);
+  const outputs = run?.steps.find(({ name }) => name === step)?.outputs ?? [];
+  const items = outputs.map((artifact) => ({
+    label: artifact.output,
+    description: artifactText(artifact),
+  }));
+  const placeHolder = vscode.l10n.t("Choose the output to open");
+  const chosen =
+    items.length > 1 ? await vscode.window.showQuickPick(items, { placeHolder }) : items[0];
+  if (chosen) await openOutput(services, { root, runId, step, output: chosen.label });
 }
 
 async function openOutput(services: Services, address: OutputAddress): Promise<void> {

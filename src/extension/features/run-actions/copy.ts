@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { findOutput } from "../../../model/find-output.js";
+import type { StepTarget } from "../../pipeline-target.js";
 import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
 
@@ -14,6 +15,10 @@ export async function copyRunNames(
 
 export async function copyRunIds(_services: Services, runs: readonly RunTarget[]): Promise<void> {
   await copy(runs.map(({ runId }) => runId));
+}
+
+export async function copyStepName({ step }: StepTarget): Promise<void> {
+  await copy(step === undefined ? [] : [step]);
 }
 
 /** Copies where the file of an output is; a small output has none of its own, and stands in the run's journal. */

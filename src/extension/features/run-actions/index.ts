@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import { commands } from "../../ids.js";
+import { toStepTarget } from "../../pipeline-target.js";
 import { toRunTargets } from "../../run-target.js";
 import type { Services } from "../../services.js";
-import { copyOutputPath, copyRunIds, copyRunNames } from "./copy.js";
+import { copyOutputPath, copyRunIds, copyRunNames, copyStepName } from "./copy.js";
 import { deleteRuns, restoreRuns } from "./delete-runs.js";
 import { revealPipeline, revealStep } from "./reveal.js";
 import { runAgain } from "./run-again.js";
@@ -24,7 +25,11 @@ export function registerRunActions(services: Services): vscode.Disposable {
     onRuns(commands.restoreRuns, restoreRuns),
     onRuns(commands.runAgain, runAgain),
     register(commands.copyOutputPath, (given) => copyOutputPath(services, given)),
-    register(commands.revealStep, (given) => revealStep(services, given)),
+    register(commands.revealStep, (given) => revealStep(services, toStepTarget(given), "call")),
+    register(commands.revealStepDefinition, (given) =>
+      revealStep(services, toStepTarget(given), "definition"),
+    ),
+    register(commands.copyStepName, (given) => copyStepName(toStepTarget(given))),
     register(commands.revealPipeline, (given) => revealPipeline(services, given)),
   );
 }

@@ -1,17 +1,44 @@
 import * as vscode from "vscode";
+import type { StepNode } from "../../../model/graph.js";
 import type { SourceLocation } from "../../../model/source-location.js";
-import { toPipelineTarget } from "../../pipeline-target.js";
+import { type StepTarget, toPipelineTarget } from "../../pipeline-target.js";
 import type { Services } from "../../services.js";
 import { choosePipeline } from "../../vscode/choose-pipeline.js";
 import { revealLocation } from "../../vscode/document-range.js";
 
-/** Shows where the pipeline of a run called the step. */
-export async function revealStep({ history }: Services, given: unknown): Promise<void> {
-  const { root, runId, step } = (given ?? {}) as { readonly [name: string]: unknown };
-  if (typeof root !== "string" || typeof runId !== "string") return;
+/** Shows where a pipeline calls a step, or where the step is defined: as its code is now, else as its run found it. */
+export async function revealStep(
+  services: Services,
+  given: StepTarget,
+  place: "call" | "definition",
+): Promise<void> {
+  const node = (await nodeInCode(services, given)) ?? (await nodeOfRun(services, given));
+  const { callSite, definition } = node ?? {};
+  await reveal(place === "call" ? (callSite ?? definition) : (definition ?? callSite));
+}
+
+async function nodeInCode(
+  services: Services,
+  { pipeline: target, step }: StepTarget,
+): Promise<StepNode | undefined> {
+  if (target?.pipeline === undefined) return undefined;
+  const analysis = await services.analysis.analyze(target.file).catch((error) => {
+    services.log.warn(`${target.file} could not be analysed: ${error}`);
+  });
+  const { exportName } = target;
+  const meant = (analysis?.pipelines ?? []).filter((one) =>
+    exportName === undefined ? one.name === target.pipeline : one.exportName === exportName,
+  );
+  return meant.flatMap(({ graph }) => graph.nodes).find(({ id }) => id === step);
+}
+
+async function nodeOfRun(
+  { history }: Services,
+  { root, runId, step }: StepTarget,
+): Promise<StepNode | undefined> {
+  if (root === undefined || runId === undefined) return undefined;
   const run = await history.calls.run(root, runId);
-  const node = run?.graph.nodes.find(({ id }) => id === step);
-  await reveal(node?.callSite ?? node?.definition);
+  return run?.graph.nodes.find(({ id }) => id === step);
 }
 
 /** Shows where a pipeline, or that of a run, is defined. */

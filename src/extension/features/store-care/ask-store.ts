@@ -21,7 +21,7 @@ export async function askStore<A>(
   return vscode.window.withProgress(options, async (_progress, token) => {
     const controller = new AbortController();
     token.onCancellationRequested(() => controller.abort());
-    const { exit, text } = await callCli(command, controller.signal);
+    const { exit, text } = await callCli(command, { signal: controller.signal });
     if (token.isCancellationRequested) return undefined;
     const answer = parseAnswer<A>(text);
     if (answer === undefined) tellFailure(exit, log);
