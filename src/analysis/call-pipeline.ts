@@ -9,6 +9,7 @@ import { declaredArguments } from "./pipeline-slots.js";
 import type { Argument } from "./record-call.js";
 import { createUses } from "./recorder.js";
 import { createScope } from "./scope.js";
+import { slotFiller } from "./slot-filler.js";
 import { handlesIn, type InstanceValue, plain, unknown, type Value } from "./value.js";
 
 /** A pipeline that is called inside another wires its steps there, and gives what its function returns. */
@@ -59,7 +60,10 @@ export function wirePipeline(
   if (complete)
     for (const slot of uses.called)
       if (!given.has(slot) && !declared.get(slot)?.optional)
-        interpreter.report(node, slotMissing(definition.name, slot));
+        interpreter.report(
+          node,
+          slotMissing(definition.name, slot, slotFiller(definition, slot, frame)),
+        );
   return returned;
 }
 

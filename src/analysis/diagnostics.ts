@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import type { StaticDiagnostic } from "../model/static-analysis.js";
+import type { StaticDiagnostic, StaticFix } from "../model/static-analysis.js";
 import type { Report } from "./evaluation-records.js";
 import { rangeOf } from "./syntax.js";
 
@@ -7,6 +7,10 @@ export interface Finding {
   readonly code: string;
   readonly severity: StaticDiagnostic["severity"];
   readonly message: string;
+  /** It is about text that does nothing and may go. */
+  readonly unnecessary?: true;
+  /** Ways to mend it, given the node that it is about; the best first. */
+  readonly mend?: (node: ts.Node) => readonly StaticFix[];
 }
 
 /** The reports about one file, each once, however often its text was evaluated, in the order of the text. */
@@ -18,7 +22,13 @@ export function toDiagnostics(
   for (const { node, finding } of reports) {
     if (node.getSourceFile() !== tree) continue;
     const range = rangeOf(node);
-    found.set(`${range.start} ${range.end} ${finding.message}`, { ...finding, range });
+    const { mend, ...told } = finding;
+    const fixes = mend?.(node) ?? [];
+    found.set(`${range.start} ${range.end} ${finding.message}`, {
+      ...told,
+      range,
+      ...(fixes.length > 0 ? { fixes } : {}),
+    });
   }
   return [...found.values()].sort(
     (a, b) => a.range.start - b.range.start || a.message.localeCompare(b.message),

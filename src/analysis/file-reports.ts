@@ -20,14 +20,22 @@ export function fileReports(
 }
 
 function repeatedNames(pipelines: readonly PipelineDefinition[]): readonly Report[] {
+  const names = new Set(pipelines.map(({ name }) => name));
   const seen = new Set<string>();
   return pipelines.flatMap((definition) => {
-    const { name } = definition;
-    if (seen.has(name))
-      return [{ node: nameNode(definition), finding: pipelineNameRepeated(name) }];
+    const { name, site } = definition;
+    const isFirst = !seen.has(name);
     seen.add(name);
-    return [];
+    if (isFirst) return [];
+    const free = freeName(name, names);
+    return [{ node: nameNode(definition), finding: pipelineNameRepeated(name, { site, free }) }];
   });
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let count = 2;
+  while (taken.has(`${name}_${count}`)) count++;
+  return `${name}_${count}`;
 }
 
 /** A call that the text does not show may wire steps, and so may text that cannot be read yet. */

@@ -52,7 +52,7 @@ function readStatement(statement: ts.Statement, frame: Frame): Definitions {
     ...functions.map((node) => readFunction(node, frame)),
     ...classes.flatMap((node) => readClassDefinitions(node, frame)),
   ];
-  for (const value of values) if (value.kind === "instance") reportSlots(value, frame.interpreter);
+  for (const value of values) if (value.kind === "instance") reportSlots(value, frame);
   reportClosures(statement, frame);
   const nested = nestedCalls.flatMap((call) => readDefining(call, { frame, nested: true }));
   return {

@@ -1,4 +1,9 @@
+import type { ts } from "ts-morph";
 import type { Finding } from "./diagnostics.js";
+import { mendMissingName, mendRepeatedName, mendTakenId } from "./mend-name.js";
+import { mendUnknownOutput, mendUnusedOutput } from "./mend-output.js";
+import { mendMissingSlot, mendUnexpectedSlot } from "./mend-slots.js";
+import { mendAsync, mendAwait } from "./mend-waiting.js";
 
 // What can be wrong with a pipeline's text, each in the words of who has to mend it.
 
@@ -11,7 +16,20 @@ export function unknownOutput(step: string, output: string, known: readonly stri
         : isSingle(known)
           ? `Step \`${step}\` has no output \`${output}\`: it returns one plain value. Use the result of the call itself, or name its outputs with \`return outputs({ ${output} })\`.`
           : `Step \`${step}\` has no output \`${output}\`. It has ${list(known)}.`;
-  return { code: "unknown-output", severity: "error", message };
+  return {
+    ...error("unknown-output", message),
+    mend: (node) => mendUnknownOutput(node, output, known),
+  };
+}
+
+export function unusedOutput(step: string, output: string): Finding {
+  return {
+    code: "unused-output",
+    severity: "information",
+    message: `Nothing uses output \`${output}\` of step \`${step}\` here. Do not take it, or pass it to a step.`,
+    unnecessary: true,
+    mend: mendUnusedOutput,
+  };
 }
 
 export function valueUsed(text: string, step: string): Finding {
@@ -44,11 +62,15 @@ export function slotNotCalled(pipeline: string, slot: string): Finding {
   );
 }
 
-export function slotMissing(pipeline: string, slot: string): Finding {
-  return error(
-    "slot-missing",
-    `Pipeline \`${pipeline}\` needs a step for its slot \`${slot}\`. Add \`${slot}: …\`.`,
-  );
+/** @param step name of the one that fits, where it is known */
+export function slotMissing(pipeline: string, slot: string, step: string | undefined): Finding {
+  return {
+    ...error(
+      "slot-missing",
+      `Pipeline \`${pipeline}\` needs a step for its slot \`${slot}\`. Add \`${slot}: ${step ?? "…"}\`.`,
+    ),
+    ...(step === undefined ? {} : { mend: (node) => mendMissingSlot(node, slot, step) }),
+  };
 }
 
 export function slotUnexpected(
@@ -56,45 +78,64 @@ export function slotUnexpected(
   slot: string,
   expected: readonly string[],
 ): Finding {
-  return error(
-    "slot-unexpected",
-    `Pipeline \`${pipeline}\` has no slot \`${slot}\`. It has ${list(expected)}.`,
-  );
+  const message = `Pipeline \`${pipeline}\` has no slot \`${slot}\`. It has ${list(expected)}.`;
+  return {
+    ...error("slot-unexpected", message),
+    mend: (node) => mendUnexpectedSlot(node, slot, expected),
+  };
 }
 
 export function stepWithoutName(): Finding {
-  return error(
-    "step-without-name",
-    'This step has no name. Give its function one, as in `step(async function load() { … })`, or pass one: `step({ name: "load" }, …)`.',
-  );
+  return {
+    ...error(
+      "step-without-name",
+      'This step has no name. Give its function one, as in `step(async function load() { … })`, or pass one: `step({ name: "load" }, …)`.',
+    ),
+    mend: mendMissingName,
+  };
 }
 
 export function pipelineWithoutName(): Finding {
-  return error(
-    "pipeline-without-name",
-    'This pipeline has no name. Give its function one, as in `pipeline(function training() { … })`, or pass one: `pipeline({ name: "training" }, …)`.',
-  );
+  return {
+    ...error(
+      "pipeline-without-name",
+      'This pipeline has no name. Give its function one, as in `pipeline(function training() { … })`, or pass one: `pipeline({ name: "training" }, …)`.',
+    ),
+    mend: mendMissingName,
+  };
 }
 
 export function asyncPipeline(pipeline: string): Finding {
-  return error(
-    "async-pipeline",
-    `Pipeline \`${pipeline}\` is async, but a pipeline only wires steps and nothing runs while it does. Remove \`async\` and every \`await\` in it.`,
-  );
+  return {
+    ...error(
+      "async-pipeline",
+      `Pipeline \`${pipeline}\` is async, but a pipeline only wires steps and nothing runs while it does. Remove \`async\` and every \`await\` in it.`,
+    ),
+    mend: mendAsync,
+  };
 }
 
 export function awaitInPipeline(): Finding {
-  return error(
-    "await-in-pipeline",
-    "There is nothing to wait for in a pipeline: it only wires steps. Remove `await`; the next step waits for its inputs by itself.",
-  );
+  return {
+    ...error(
+      "await-in-pipeline",
+      "There is nothing to wait for in a pipeline: it only wires steps. Remove `await`; the next step waits for its inputs by itself.",
+    ),
+    mend: mendAwait,
+  };
 }
 
-export function pipelineNameRepeated(pipeline: string): Finding {
-  return error(
-    "pipeline-name-repeated",
-    `Another pipeline of this file is called \`${pipeline}\` too. Give each its own name: runs are kept by it.`,
-  );
+export function pipelineNameRepeated(
+  pipeline: string,
+  { site, free }: { readonly site: ts.Node; readonly free: string },
+): Finding {
+  return {
+    ...error(
+      "pipeline-name-repeated",
+      `Another pipeline of this file is called \`${pipeline}\` too. Give each its own name: runs are kept by it.`,
+    ),
+    mend: () => mendRepeatedName(site, free),
+  };
 }
 
 export function stepOutsidePipeline(step: string): Finding {
@@ -104,11 +145,14 @@ export function stepOutsidePipeline(step: string): Finding {
   );
 }
 
-export function stepIdTaken(step: string, id: string): Finding {
-  return error(
-    "step-id-taken",
-    `Step \`${step}\` is to be called \`${id}\` in the run, but an earlier call has that name. Give this one another, as in \`${step}.as("${id}_2")(…)\`.`,
-  );
+export function stepIdTaken(step: string, id: string, free: string): Finding {
+  return {
+    ...error(
+      "step-id-taken",
+      `Step \`${step}\` is to be called \`${id}\` in the run, but an earlier call has that name. Give this one another, as in \`${step}.as("${free}")(…)\`.`,
+    ),
+    mend: (node) => mendTakenId(node, free),
+  };
 }
 
 export function afterNotCalled(step: string, earlier: string): Finding {

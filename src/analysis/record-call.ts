@@ -112,7 +112,7 @@ function nameCall(
   const given = asked && readJson(asked);
   if (typeof given === "string" && given !== "") {
     const id = uniqueId(recorder, given);
-    if (id !== given) frame.interpreter.report(call.expression, stepIdTaken(name, given));
+    if (id !== given) frame.interpreter.report(call.expression, stepIdTaken(name, given, id));
     return { id, doubts: [] };
   }
   const base = slot ?? name;

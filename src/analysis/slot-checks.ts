@@ -1,8 +1,9 @@
 import { slotMissing, slotNotCalled, slotUnexpected } from "./findings.js";
-import type { Interpreter } from "./frame.js";
+import type { Frame, Interpreter } from "./frame.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { annotatedSlots, declaredArguments, isClosed } from "./pipeline-slots.js";
 import type { Recorder } from "./recorder.js";
+import { slotFiller } from "./slot-filler.js";
 import { tracePipeline } from "./trace-pipeline.js";
 import type { InstanceValue, Value } from "./value.js";
 
@@ -45,7 +46,8 @@ export function reportIdleSlots(
 }
 
 /** Whether an instance gives each slot of its recipe a step, and no other. */
-export function reportSlots(instance: InstanceValue, interpreter: Interpreter): void {
+export function reportSlots(instance: InstanceValue, frame: Frame): void {
+  const { interpreter } = frame;
   const { pipeline: definition, given, complete, site } = instance;
   if (!definition.function) return;
   const { called } = tracePipeline(definition, new Map(), interpreter).uses;
@@ -53,7 +55,10 @@ export function reportSlots(instance: InstanceValue, interpreter: Interpreter): 
   if (complete)
     for (const slot of called)
       if (!given.has(slot) && !declared.get(slot)?.optional)
-        interpreter.report(site, slotMissing(definition.name, slot));
+        interpreter.report(
+          site,
+          slotMissing(definition.name, slot, slotFiller(definition, slot, frame)),
+        );
   if (!isClosed(definition)) return;
   for (const [slot, value] of given)
     if (value.kind === "step" && !declared.has(slot))

@@ -7,6 +7,7 @@ import type { PipelineTrace } from "./pipeline-trace.js";
 import { reportIdleSlots, slotsOf } from "./slot-checks.js";
 import { topStatement } from "./syntax.js";
 import { tracePipeline } from "./trace-pipeline.js";
+import { reportUnusedOutputs } from "./unused-outputs.js";
 import type { InstanceValue, Value } from "./value.js";
 
 export interface TracedPipeline {
@@ -50,6 +51,7 @@ function traceRecipe(
     const recorder = tracePipeline(definition, given, interpreter);
     const slots = slotsOf(definition, { recorder, given, interpreter });
     reportIdleSlots(definition, { recorder, slots, interpreter });
+    reportUnusedOutputs(recorder, interpreter);
     const runnable = slots.size === 0;
     return { definition, site: definition.site, given, runnable, recorder, reports };
   });

@@ -6,6 +6,7 @@ import { registerOutputs } from "./features/outputs/index.js";
 import { registerPipelinesTree } from "./features/pipelines-tree/index.js";
 import { registerPlan } from "./features/plan/index.js";
 import { registerProblems } from "./features/problems/index.js";
+import { registerQuickFixes } from "./features/quick-fixes/index.js";
 import { registerRunActions } from "./features/run-actions/index.js";
 import { registerRunExplorer } from "./features/run-explorer/index.js";
 import { registerRuns } from "./features/runs/index.js";
@@ -26,6 +27,7 @@ const features: readonly Feature[] = [
   registerHovers,
   registerOutputs,
   registerProblems,
+  registerQuickFixes,
   registerStepLogs,
   registerPlan,
 ];

@@ -57,6 +57,8 @@ export interface StaticDiagnostic {
   readonly severity: "error" | "warning" | "information";
   readonly message: string;
   readonly range: TextRange;
+  /** It is about text that does nothing and may go. */
+  readonly unnecessary?: true;
   readonly related?: readonly { readonly message: string; readonly location: SourceLocation }[];
   /** Ways to mend it that change nothing else; the best first. */
   readonly fixes?: readonly StaticFix[];

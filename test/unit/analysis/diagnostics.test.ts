@@ -29,6 +29,14 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
   ],
   ["a name for a single output", inPipeline("const { a } = fit([]);"), "unknown-output at a"],
   [
+    "outputs that are taken for nothing",
+    inPipeline(
+      "const { train, test } = load(); const { train: _a, test: b } = load(); report({ b: train });",
+    ),
+    "unused-output at test",
+    "unused-output at b",
+  ],
+  [
     "a property of an output",
     inPipeline("const { train } = load(); fit([], { gamma: train.length });"),
     "value-used-in-pipeline at train.length",
@@ -154,6 +162,12 @@ const silent: readonly (readonly [string, string])[] = [
     `${steps}
     const open = step(function open() { const more = {}; return outputs({ a: 1, ...more }); });
     export const p = pipeline(function p() { report(open().whatever); });`,
+  ],
+  [
+    "outputs that are used somehow",
+    inPipeline(`const { train, test } = load(); const all = { test }; later(); report(all);
+    function later() { fit(train); }
+    const { train: a, ...rest } = load(); report(rest.test);`),
   ],
   [
     "a step whose function is made elsewhere",

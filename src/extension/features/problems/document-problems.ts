@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Services } from "../../services.js";
 import { rangeIn } from "../../vscode/document-range.js";
 import { mayDefinePipelines } from "../../vscode/pipeline-documents.js";
-import { type ProblemView, problemViews } from "./present.js";
+import { type ProblemView, problemViews, typeProblemViews } from "./present.js";
 
 /** Problems follow once typing pauses this long. */
 const TYPING_PAUSE_MS = 200;
@@ -11,6 +11,8 @@ const TYPING_PAUSE_MS = 200;
 export class DocumentProblems {
   readonly #services: Services;
   readonly #listed = vscode.languages.createDiagnosticCollection("pipelens");
+  /** What types show comes later, and stays until it comes anew. */
+  readonly #listedOfTypes = vscode.languages.createDiagnosticCollection("pipelens-types");
   readonly #subscriptions: vscode.Disposable;
   #pause: NodeJS.Timeout | undefined;
 
@@ -18,9 +20,11 @@ export class DocumentProblems {
     this.#services = services;
     this.#subscriptions = vscode.Disposable.from(
       this.#listed,
+      this.#listedOfTypes,
       services.analysis.onDidChange(() => this.refreshSoon()),
+      services.types.onDidChange(() => this.refreshSoon()),
       vscode.workspace.onDidOpenTextDocument(() => this.refreshSoon()),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#listed.delete(uri)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)),
     );
   }
 
@@ -36,22 +40,37 @@ export class DocumentProblems {
     }, TYPING_PAUSE_MS);
   }
 
+  #forget(uri: vscode.Uri): void {
+    this.#listed.delete(uri);
+    this.#listedOfTypes.delete(uri);
+  }
+
   async #refresh(document: vscode.TextDocument): Promise<void> {
     const { uri } = document;
-    if (!mayDefinePipelines(document)) return this.#listed.delete(uri);
+    if (!mayDefinePipelines(document)) return this.#forget(uri);
     try {
       const analysis = await this.#services.analysis.analyze(uri.fsPath);
-      const views = problemViews(analysis, document.version);
-      // A document that was closed meanwhile has no problems any more.
-      if (!views || document.isClosed) return;
-      this.#listed.set(
-        uri,
-        views.map((view) => diagnostic(document, view)),
-      );
+      list(this.#listed, document, problemViews(analysis, document.version));
+      const hasSteps = analysis.steps.length > 0 || analysis.pipelines.length > 0;
+      if (!hasSteps) return this.#listedOfTypes.delete(uri);
+      if (!analysis.wellFormed) return;
+      const types = await this.#services.types.typesOf(uri.fsPath);
+      list(this.#listedOfTypes, document, typeProblemViews(types, document.version));
     } catch (error) {
       this.#services.log.warn(`${uri.fsPath} could not be analysed: ${error}`);
     }
   }
+}
+
+function list(
+  listed: vscode.DiagnosticCollection,
+  document: vscode.TextDocument,
+  views: readonly ProblemView[] | undefined,
+): void {
+  // A document that was closed meanwhile has no problems any more.
+  if (!views || document.isClosed) return;
+  const problems = views.map((view) => diagnostic(document, view));
+  listed.set(document.uri, problems);
 }
 
 const severities: { readonly [severity in ProblemView["severity"]]: vscode.DiagnosticSeverity } = {
@@ -65,6 +84,7 @@ function diagnostic(document: vscode.TextDocument, view: ProblemView): vscode.Di
   const problem = new vscode.Diagnostic(range, view.message, severities[view.severity]);
   problem.source = "Pipelens";
   problem.code = view.code;
+  if (view.unnecessary) problem.tags = [vscode.DiagnosticTag.Unnecessary];
   problem.relatedInformation = view.related.map(({ message, file, line, character }) => {
     const place = new vscode.Location(vscode.Uri.file(file), new vscode.Position(line, character));
     return new vscode.DiagnosticRelatedInformation(place, message);

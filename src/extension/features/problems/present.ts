@@ -1,3 +1,4 @@
+import type { FileTypes } from "../../../model/file-types.js";
 import type { TextRange } from "../../../model/source-location.js";
 import type { FileAnalysis, StaticDiagnostic } from "../../../model/static-analysis.js";
 
@@ -7,6 +8,7 @@ export interface ProblemView {
   readonly code: string;
   readonly message: string;
   readonly range: TextRange;
+  readonly unnecessary: boolean;
   readonly related: readonly RelatedPlace[];
 }
 
@@ -31,16 +33,30 @@ export function problemViews(
   version: number,
 ): readonly ProblemView[] | undefined {
   if (analysis.version !== version || !analysis.wellFormed) return undefined;
-  return analysis.diagnostics.map(({ severity, code, message, range, related = [] }) => ({
+  return analysis.diagnostics.map(problemView);
+}
+
+/** What types show besides, under the same conditions. */
+export function typeProblemViews(
+  types: FileTypes,
+  version: number,
+): readonly ProblemView[] | undefined {
+  return types.version === version ? types.diagnostics.map(problemView) : undefined;
+}
+
+function problemView(problem: StaticDiagnostic): ProblemView {
+  const { severity, code, message, range, unnecessary = false, related = [] } = problem;
+  return {
     severity,
     code,
     message,
     range,
+    unnecessary,
     related: related.map(({ message: why, location: { file, line, column } }) => ({
       message: why,
       file,
       line: line - 1,
       character: column - 1,
     })),
-  }));
+  };
 }

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { problemViews } from "../../../../../src/extension/features/problems/present.js";
+import {
+  problemViews,
+  typeProblemViews,
+} from "../../../../../src/extension/features/problems/present.js";
 import type { FileAnalysis } from "../../../../../src/model/static-analysis.js";
 
 const analysis: FileAnalysis = {
@@ -27,6 +30,7 @@ const analysis: FileAnalysis = {
       severity: "information",
       message: "Not known.",
       range: { start: 40, end: 41 },
+      unnecessary: true,
     },
   ],
 };
@@ -39,6 +43,7 @@ describe("problemViews", () => {
         severity: "error",
         message: "Step `load` has no output `row`.",
         range: { start: 30, end: 33 },
+        unnecessary: false,
         related: [{ message: "The step", file: "/project/load.ts", line: 2, character: 0 }],
       },
       {
@@ -46,6 +51,7 @@ describe("problemViews", () => {
         severity: "information",
         message: "Not known.",
         range: { start: 40, end: 41 },
+        unnecessary: true,
         related: [],
       },
     ]);
@@ -61,5 +67,14 @@ describe("problemViews", () => {
 
   it("empties the list of a text without findings", () => {
     assert.deepEqual(problemViews({ ...analysis, diagnostics: [] }, 7), []);
+  });
+});
+
+describe("typeProblemViews", () => {
+  const types = { ...analysis, outputs: [] };
+
+  it("lists what types show of the text that is there, and nothing of another", () => {
+    assert.deepEqual(typeProblemViews(types, 7), problemViews(analysis, 7));
+    assert.equal(typeProblemViews(types, 8), undefined);
   });
 });
