@@ -1,4 +1,5 @@
 import type { RunChange, RunComparison, StepComparison } from "../model/run-comparison.js";
+import { listSome } from "./list-some.js";
 import { paint } from "./terminal/paint.js";
 import { printable } from "./terminal/printable.js";
 import type { TerminalSurface } from "./terminal/terminal-surface.js";
@@ -46,9 +47,7 @@ function reasonText(step: StepComparison, { a, b }: Pick<RunComparison, "a" | "b
   const causes = ["code", "parameter", "input", "environment"];
   const named = step.changes.filter(({ of }) => causes.includes(of));
   const meant = named.length > 0 ? named : step.changes.filter(({ of }) => of !== "duration");
-  const texts = meant.slice(0, mostReasons).map(fieldText);
-  const more = meant.length - texts.length;
-  return more > 0 ? `${texts.join(", ")} and ${more} more` : texts.join(", ");
+  return listSome(meant.map(fieldText), mostReasons);
 }
 
 const mostReasons = 3;

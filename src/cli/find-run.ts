@@ -5,6 +5,7 @@ import type { RunIndex } from "../model/run-index.js";
 import type { RunQuery } from "../model/run-query.js";
 import type { RunDetails, RunRecord } from "../model/run-record.js";
 import { runsFolder } from "../store/store-layout.js";
+import { listSome } from "./list-some.js";
 import type { OpenHistory } from "./open-history.js";
 
 /** Which runs are looked at, where not all are. */
@@ -85,11 +86,10 @@ function runFolderNames(root: string): readonly string[] {
 }
 
 function ambiguous(wanted: string, runs: readonly RunRecord[]): NotFoundError {
-  const shown = runs.slice(0, 5).map(({ id, name, pipeline }) => `${id} (${name} of ${pipeline})`);
-  const more = runs.length > shown.length ? ` and ${runs.length - shown.length} more` : "";
+  const texts = runs.map(({ id, name, pipeline }) => `${id} (${name} of ${pipeline})`);
   return new NotFoundError(
     "run-ambiguous",
-    `The ids of ${runs.length} runs begin with ${wanted}: ${shown.join(", ")}${more}. Give more of the id, or the run's name.`,
+    `The ids of ${runs.length} runs begin with ${wanted}: ${listSome(texts)}. Give more of the id, or the run's name.`,
   );
 }
 

@@ -5,6 +5,7 @@ import { diskReader } from "../files/disk-reader.js";
 import { ProgramError } from "../model/errors.js";
 import type { StaticPipeline } from "../model/static-analysis.js";
 import type { FoundGraph } from "./graph-command.js";
+import { listSome } from "./list-some.js";
 
 /**
  * What the text of a file says of a pipeline: by its export's name, else its own, else the only one there is.
@@ -46,12 +47,10 @@ function sourceFiles(folder: string): readonly string[] {
 }
 
 const lookedThrough = 500;
-const listed = 5;
 
 function notNamed(files: readonly string[]): ProgramError {
   const names = files.map((file) => relative(process.cwd(), file));
-  const more = names.length > listed ? ` and ${names.length - listed} more` : "";
-  const here = names.length === 0 ? "" : ` Here are ${names.slice(0, listed).join(", ")}${more}.`;
+  const here = names.length === 0 ? "" : ` Here are ${listSome(names)}.`;
   return new ProgramError(
     "program-missing",
     `There is no file to draw. Name a TypeScript or JavaScript file that defines a pipeline: pipelens graph ${names[0] ?? "FILE"}. Or draw a run: pipelens graph --run latest.${here}`,

@@ -1,6 +1,7 @@
 import { NotFoundError } from "../model/errors.js";
 import { nearNames } from "../model/near-names.js";
 import type { RunIndex } from "../model/run-index.js";
+import { listSome } from "./list-some.js";
 
 /**
  * The whole names of fields that are given by their whole names or by their last parts: `accuracy` is
@@ -31,9 +32,8 @@ function notFound(wanted: string, known: readonly string[]): NotFoundError {
 }
 
 function ambiguous(wanted: string, ending: readonly string[]): NotFoundError {
-  const more = ending.length > 5 ? ` and ${ending.length - 5} more` : "";
   return new NotFoundError(
     "run-field-ambiguous",
-    `${ending.length} fields end in ${wanted}: ${ending.slice(0, 5).join(", ")}${more}. Give the whole name.`,
+    `${ending.length} fields end in ${wanted}: ${listSome(ending)}. Give the whole name.`,
   );
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { NotFoundError, StoreArchiveError } from "../../model/errors.js";
 import type { ArchivedFile, ArchivedRun } from "../../model/store-archive.js";
 import { findReferences, type ReferenceFinder } from "../clean/find-references.js";
 import { type ScannedRun, scanRun } from "../clean/scan-runs.js";
 import { roleOf } from "../entry-role.js";
+import { hashOpenFile } from "../hash-open-file.js";
 import { openInStore } from "../place-in-store.js";
 import { errorCode } from "../store-failure.js";
 import { walkStore } from "../walk-store.js";
@@ -98,13 +98,5 @@ async function archived(root: string, path: string): Promise<ArchivedFile | unde
     if (errorCode(error) === "ENOENT") return undefined;
     throw error;
   }
-  const hash = createHash("sha256");
-  let bytes = 0;
-  for await (const piece of createReadStream("", { fd: descriptor, highWaterMark: pieceBytes })) {
-    hash.update(piece);
-    bytes += piece.length;
-  }
-  return { path, bytes, sha256: hash.digest("hex") };
+  return { path, ...(await hashOpenFile(descriptor)) };
 }
-
-const pieceBytes = 256 * 1024;

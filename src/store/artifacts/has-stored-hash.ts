@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { hashOpenFile } from "../hash-open-file.js";
 import { openInStore } from "../place-in-store.js";
 import { errorCode } from "../store-failure.js";
 import { noteUse } from "./artifact-in-use.js";
@@ -14,7 +13,5 @@ export async function hasStoredHash(root: string, path: string, sha256: string):
     if (errorCode(error) === "ENOENT") return false;
     throw error;
   }
-  const hash = createHash("sha256");
-  for await (const piece of createReadStream("", { fd: descriptor })) hash.update(piece);
-  return hash.digest("hex") === sha256;
+  return (await hashOpenFile(descriptor)).sha256 === sha256;
 }

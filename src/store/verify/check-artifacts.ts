@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { closeSync, createReadStream, fstatSync } from "node:fs";
+import { closeSync, fstatSync } from "node:fs";
 import { PipelensError } from "../../model/errors.js";
 import { decodeList } from "../artifacts/list-form.js";
 import { isStoredArtifactPath } from "../artifacts/stored-path.js";
+import { hashOpenFile } from "../hash-open-file.js";
 import { openInStore } from "../place-in-store.js";
 import { errorCode } from "../store-failure.js";
 import { trashFolder } from "../store-layout.js";
@@ -113,17 +114,11 @@ async function readFile(root: string, path: string, { artifact }: NamedOutput): 
     closeSync(descriptor);
     throw new WrongBytes(size);
   }
-  const sum = createHash("sha256");
   const pieces: Buffer[] = [];
-  for await (const piece of createReadStream("", { fd: descriptor, highWaterMark: pieceBytes })) {
-    sum.update(piece);
-    if (artifact.format === "list") pieces.push(piece);
-  }
-  const bytes = artifact.format === "list" ? Buffer.concat(pieces) : undefined;
-  return { size, hash: sum.digest("hex"), bytes };
+  const keep = artifact.format === "list" ? (piece: Buffer) => pieces.push(piece) : undefined;
+  const { sha256: hash } = await hashOpenFile(descriptor, keep);
+  return { size, hash, bytes: keep && Buffer.concat(pieces) };
 }
-
-const pieceBytes = 256 * 1024;
 
 /** What cleaning was about to remove when it was killed still serves whoever asks for it. */
 function openWherever(root: string, path: string): number {
