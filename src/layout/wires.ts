@@ -72,8 +72,9 @@ function wireOf({ reasons, ...wire }: Bundle): Wire {
   };
 }
 
-function labelOf({ is }: NodeCondition): string {
-  return String(is);
+/** The name that every plain return has says nothing. */
+function labelOf({ output, is }: NodeCondition): string {
+  return output === "output" ? String(is) : `${output}: ${is}`;
 }
 
 /** A branch is drawn to where its arms begin: to steps that no other step of the same arm feeds. */

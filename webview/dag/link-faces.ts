@@ -73,9 +73,12 @@ function extraText(
   return [size, type].find((text) => text && ruler.width(text, SMALL) <= room) ?? "";
 }
 
-function driftOf({ id }: Wire, drift: Drift | undefined): "added" | "removed" | undefined {
-  if (drift?.removedWires.has(id)) return "removed";
-  return drift?.addedWires.has(id) ? "added" : undefined;
+/** A line to a folded group differs only if all that runs along it does. */
+function driftOf({ id, edges }: Wire, drift: Drift | undefined): "added" | "removed" | undefined {
+  if (!drift) return undefined;
+  const wires = edges.length === 0 ? [id] : edges.map(({ from, to }) => JSON.stringify([from, to]));
+  if (wires.every((wire) => drift.removedWires.has(wire))) return "removed";
+  return wires.every((wire) => drift.addedWires.has(wire)) ? "added" : undefined;
 }
 
 function hintLines(wire: Wire, source: LinkFaceSource): readonly string[] {

@@ -112,7 +112,7 @@ export class ShownView {
     const before = highlight ? nodesOf(highlight, wires) : this.stepsAt(selected);
     const next = new Set(before);
     const steps = this.stepsAt(node);
-    const isIn = steps.every((step) => next.has(step));
+    const isIn = steps.some((step) => next.has(step));
     for (const step of steps) {
       if (isIn) next.delete(step);
       else next.add(step);
