@@ -4,6 +4,7 @@ import { setAttributes, svg } from "../../shared/element.js";
 import { isMotionReduced } from "../../shared/motion.js";
 import { linkFacesOf } from "../link-faces.js";
 import { type TextRuler, textRuler } from "./fit-text.js";
+import { attachInput, type GraphActions } from "./graph-input.js";
 import type { GraphPicture, GraphViewOptions } from "./graph-picture.js";
 import type { LinkFace } from "./link-line.js";
 import { Minimap } from "./minimap.js";
@@ -30,8 +31,6 @@ const MORPH_MS = 200;
 /** How far around the view elements are kept, as a share of its size, so that panning rarely mounts any. */
 const WIDEN = 0.4;
 const DOTS = 24;
-/** After folding, something else is under the pointer: what else a double click says is not meant for it. */
-const AFTER_FOLD_MS = 500;
 
 /** The drawn graph: shows pictures, moves and zooms, answers pointer and keys. */
 export class GraphView {
@@ -54,7 +53,6 @@ export class GraphView {
   /** Set once the user chose what to look at: from then on only the user moves the view. */
   #chosen = false;
   #frame = 0;
-  #foldedAt = Number.NEGATIVE_INFINITY;
   readonly #minimap = new Minimap((centre) =>
     this.#move(centredOn(this.#viewport, centre, this.size)),
   );
@@ -125,9 +123,10 @@ export class GraphView {
       this.#shown = picture.layout;
     }
     this.#draw();
-    // The node that had the focus may have gone into a group.
-    if (hadFocus && document.activeElement === document.body && this.#active)
-      this.#scene.cardOf(this.#active)?.focus({ preventScroll: true });
+    // What had the focus may have gone into a group, or been the heading of one that is folded now.
+    if (!hadFocus || document.activeElement !== document.body) return;
+    if (anchor !== undefined && picture.layout.nodes.has(anchor)) this.#active = anchor;
+    if (this.#active) this.#focusOn(this.#active);
   }
 
   /** Brings these nodes into view, all of them, as large as they can be. */
@@ -259,10 +258,27 @@ export class GraphView {
       viewport: () => this.#viewport,
       move: (viewport) => this.#move(viewport),
     });
-    this.#svg.addEventListener("click", (event) => this.#onClick(event), { signal });
-    this.#svg.addEventListener("dblclick", (event) => this.#onDoubleClick(event), { signal });
+    attachInput(this.#svg, signal, this.#actions());
     this.#svg.addEventListener("focusin", (event) => this.#activate(event.target), { signal });
-    this.#svg.addEventListener("keydown", (event) => this.#onKey(event), { signal });
+  }
+
+  #actions(): GraphActions {
+    const view = this;
+    return {
+      get active() {
+        return view.#active;
+      },
+      pick: (id, extend) => this.#pick(id, extend),
+      enter: (id) => this.#enter(id),
+      fold: (group) => this.#options.onFold(group, true),
+      openItems: (id) => id !== undefined && this.#options.onOpenItems(id),
+      toggleGroup: () => this.#toggleGroup(),
+      walk: (arrow) => this.#walk(arrow),
+      focus: (end) => this.#focus(this.#picture?.view.nodes.at(end === "first" ? 0 : -1)),
+      zoom: (factor) => this.zoom(factor === "own size" ? 1 / this.#viewport.scale : factor),
+      fit: () => this.fit(),
+      nodeAt: (event) => this.#nodeAt(event),
+    };
   }
 
   /** Assistive tools may put the focus on any node. */
@@ -273,35 +289,9 @@ export class GraphView {
     this.#draw();
   }
 
-  #onClick(event: MouseEvent): void {
-    if (event.timeStamp - this.#foldedAt < AFTER_FOLD_MS) return;
-    const group = attributeAt(event, "data-group");
-    const node = this.#nodeAt(event);
-    const part = attributeAt(event, "data-part");
-    const isOnChevron = event.target instanceof Element && event.target.matches(".chevron");
-    // A screen reader's press is a click that no pointer made.
-    if (group !== undefined && (isOnChevron || event.detail === 0)) this.#fold(group, true, event);
-    else if (node && part === "fold") this.#fold(node, false, event);
-    else if (node && part === "items") this.#options.onOpenItems(node);
-    else if (group === undefined)
-      this.#pick(node, event.ctrlKey || event.metaKey || event.shiftKey);
-  }
-
-  #onDoubleClick(event: MouseEvent): void {
-    if (event.timeStamp - this.#foldedAt < AFTER_FOLD_MS) return;
-    const group = attributeAt(event, "data-group");
-    if (group !== undefined) this.#fold(group, true, event);
-    else this.#enter(this.#nodeAt(event), event);
-  }
-
-  #fold(group: string, isFolded: boolean, event: Event): void {
-    this.#foldedAt = event.type === "keydown" ? this.#foldedAt : event.timeStamp;
-    this.#options.onFold(group, isFolded);
-  }
-
   #nodeAt(event: MouseEvent): string | undefined {
-    const node = attributeAt(event, "data-node");
-    if (node !== undefined) return node;
+    const card = event.target instanceof Element ? event.target.closest("[data-node]") : null;
+    if (card) return card.getAttribute("data-node") ?? undefined;
     const { x, y } = toGraph(this.#viewport, pointIn(this.#svg, event));
     for (const node of this.#shown?.nodes.values() ?? []) {
       const inside =
@@ -316,52 +306,20 @@ export class GraphView {
     this.#options.onSelect(id, extend);
   }
 
-  /** A step's code, or what is in a folded group. */
-  #enter(id: string | undefined, event: Event): void {
+  #enter(id: string | undefined): void {
     if (id === undefined) return;
-    if (this.#picture?.view.groups.has(id)) this.#fold(id, false, event);
+    if (this.#picture?.view.groups.has(id)) this.#options.onFold(id, false);
     else this.#options.onReveal(id);
   }
 
-  /** Opens the active group, or folds the one around the active step. */
-  #toggleGroup(event: Event): void {
+  #toggleGroup(): void {
     const { view } = this.#picture ?? {};
     const active = this.#active;
     if (!view || active === undefined) return;
     const around = view.boxes.find(({ members }) => members.includes(active));
-    if (view.groups.has(active)) this.#fold(active, false, event);
-    else if (around) this.#fold(around.id, true, event);
+    if (view.groups.has(active)) this.#options.onFold(active, false);
+    else if (around) this.#options.onFold(around.id, true);
   }
-
-  #onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const group = attributeAt(event, "data-group");
-    const action = this.#keys[event.key];
-    if (group !== undefined && (event.key === "Enter" || event.key === " "))
-      this.#fold(group, true, event);
-    else if (action) action(event);
-    else return;
-    event.preventDefault();
-  }
-
-  readonly #keys: { readonly [key: string]: ((event: KeyboardEvent) => void) | undefined } = {
-    ArrowLeft: () => this.#walk("ArrowLeft"),
-    ArrowRight: () => this.#walk("ArrowRight"),
-    ArrowUp: () => this.#walk("ArrowUp"),
-    ArrowDown: () => this.#walk("ArrowDown"),
-    Home: () => this.#focus(this.#picture?.view.nodes[0]),
-    End: () => this.#focus(this.#picture?.view.nodes.at(-1)),
-    Enter: (event) => this.#enter(this.#active, event),
-    " ": (event) => this.#pick(this.#active, event.shiftKey),
-    Escape: () => this.#options.onSelect(undefined, false),
-    x: (event) => this.#toggleGroup(event),
-    o: () => this.#active && this.#options.onOpenItems(this.#active),
-    "+": () => this.zoom(1.25),
-    "=": () => this.zoom(1.25),
-    "-": () => this.zoom(0.8),
-    "0": () => this.zoom(1 / this.#viewport.scale),
-    f: () => this.fit(),
-  };
 
   #walk(arrow: Arrow): void {
     if (this.#shown && this.#active) this.#focus(walk(this.#shown, this.#active, arrow));
@@ -370,15 +328,14 @@ export class GraphView {
   #focus(id: string | undefined): void {
     if (!id) return;
     this.#pick(id);
-    this.#draw();
-    this.#scene.cardOf(id)?.focus({ preventScroll: true });
+    this.#focusOn(id);
     this.show(id);
   }
-}
 
-function attributeAt(event: Event, name: string): string | undefined {
-  const found = event.target instanceof Element ? event.target.closest(`[${name}]`) : null;
-  return found?.getAttribute(name) ?? undefined;
+  #focusOn(id: string): void {
+    this.#draw();
+    this.#scene.cardOf(id)?.focus({ preventScroll: true });
+  }
 }
 
 function placeIn({ nodes, groups }: GraphLayout, id: string): Point | undefined {

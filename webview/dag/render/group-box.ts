@@ -28,7 +28,12 @@ export function groupBox(id: string, ruler: TextRuler): GroupBox {
   const name = svg("title");
   const frame = svg("rect", { class: "group-frame", rx: 8 });
   const ground = svg("rect", { class: "heading-ground", height: HEADING, rx: 8 });
-  const chevron = svg("path", { class: "chevron", d: "M11 11.5 15 15.5 19 11.5", ...hidden });
+  const chevron = svg(
+    "g",
+    { class: "opener", "data-part": "fold", transform: "translate(7 5)", ...hidden },
+    svg("rect", { class: "opener-ground", width: 16, height: 16, rx: 4 }),
+    svg("path", { class: "opener-mark", d: "M4 6.5 8 10.5 12 6.5" }),
+  );
   const text = svg("text", { class: "group-name", x: NAME_LEFT, y: 17.5, ...hidden });
   const about = svg("text", { class: "group-about", y: 17.5, ...hidden });
   const mark = svg("g", hidden);
