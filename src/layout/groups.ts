@@ -79,6 +79,11 @@ export function groupsAround(group: Group | undefined): readonly Group[] {
   return around;
 }
 
+/** Between equals the index decides: shared turns could be taken one way here and the other way there. */
+export function ownTurn(turn: number, index: number): number {
+  return turn + index * 1e-9;
+}
+
 export function outermost(group: Group): Group {
   return groupsAround(group).at(-1) ?? group;
 }

@@ -1,10 +1,12 @@
 import { type Block, blocksOf, isBlock, itemsOf, sortBlocks, takeTurns } from "./blocks.js";
 import type { Item, Layer } from "./build-layers.js";
 import { countCrossings } from "./count-crossings.js";
-import { type Group, groupsAround } from "./groups.js";
+import { type Group, groupsAround, ownTurn } from "./groups.js";
 import { swapNeighbours } from "./swap-neighbours.js";
 
 const MAX_SWEEPS = 12;
+/** Swapping is the dearest part, and the first sweeps would undo it. */
+const SWEEPS_WITHOUT_SWAPS = 4;
 /** Sweeps in a row that may pass without fewer crossings. */
 const PATIENCE = 4;
 
@@ -16,11 +18,13 @@ export function orderLayers(layers: readonly Layer[], groups: readonly Group[]):
   let fewest = countCrossings(layers);
   let sinceBest = 0;
   for (let sweep = 0; sweep < MAX_SWEEPS && fewest > 0 && sinceBest < PATIENCE; sweep++) {
-    const sort = isGrouped ? sortGrouped : sortByMedian;
-    if (sweep % 2 === 0) for (const layer of layers.slice(1)) sort(layer, "before");
-    else for (const layer of layers.slice(0, -1).reverse()) sort(layer, "after");
+    const sort = isGrouped ? sortGrouped : sortPlain;
+    // Medians and means get stuck at different orders, so they take over from each other.
+    const middleOf = sweep % 4 < 2 ? median : mean;
+    if (sweep % 2 === 0) for (const layer of layers.slice(1)) sort(layer, "before", middleOf);
+    else for (const layer of layers.slice(0, -1).reverse()) sort(layer, "after", middleOf);
     if (isGrouped) keepTogether(layers, groups);
-    swapNeighbours(layers);
+    if (sweep >= SWEEPS_WITHOUT_SWAPS) swapNeighbours(layers);
     const crossings = countCrossings(layers);
     sinceBest++;
     if (crossings >= fewest) continue;
@@ -46,8 +50,7 @@ function keepTogether(layers: readonly Layer[], groups: readonly Group[]): void 
     }
   }
   groups.forEach((group, index) => {
-    // The index decides between equals: a turn is never shared.
-    group.turn = group.turn / (counts.get(group) ?? 1) + index * 1e-9;
+    group.turn = ownTurn(group.turn / (counts.get(group) ?? 1), index);
   });
   for (const layer of layers) {
     const block = blocksOf(layer);
@@ -61,11 +64,13 @@ function meanOrder(part: Item | Block): number {
   return isBlock(part) ? (meanOf(part, ({ order }) => order) ?? 0) : part.order;
 }
 
-function sortGrouped(layer: Layer, side: "before" | "after"): void {
+type Side = "before" | "after";
+type MiddleOf = (items: readonly Item[]) => number;
+
+function sortGrouped(layer: Layer, side: Side, middleOf: MiddleOf): void {
   const block = blocksOf(layer);
-  const medianOf = (item: Item) =>
-    item[side].length > 0 ? median(item[side].map(({ order }) => order)) : undefined;
-  sortBlocks(block, (part) => (isBlock(part) ? meanOf(part, medianOf) : medianOf(part)));
+  const keyOf = (item: Item) => (item[side].length > 0 ? middleOf(item[side]) : undefined);
+  sortBlocks(block, (part) => (isBlock(part) ? meanOf(part, keyOf) : keyOf(part)));
   setOrder(layer, itemsOf(block));
 }
 
@@ -77,26 +82,37 @@ function meanOf(block: Block, numberOf: (item: Item) => number | undefined): num
     : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Sorts by the median of the neighbours on one side; items with none there keep their index. */
-function sortByMedian(layer: Layer, side: "before" | "after"): void {
-  const medians = new Map<Item, number>();
+/** Sorts by the middle of the neighbours on one side; items with none there keep their index. */
+function sortPlain(layer: Layer, side: Side, middleOf: MiddleOf): void {
+  const keys = new Float64Array(layer.length);
+  const movable: Item[] = [];
   for (const item of layer) {
-    if (item[side].length > 0) medians.set(item, median(item[side].map(({ order }) => order)));
+    if (item[side].length === 0) continue;
+    keys[item.order] = middleOf(item[side]);
+    movable.push(item);
   }
-  const sorted = layer
-    .filter((item) => medians.has(item))
-    .sort((a, b) => (medians.get(a) ?? 0) - (medians.get(b) ?? 0) || a.order - b.order)
-    .values();
-  const merged = layer.map((item) => (medians.has(item) ? (sorted.next().value ?? item) : item));
-  setOrder(layer, merged);
+  movable.sort((a, b) => (keys[a.order] ?? 0) - (keys[b.order] ?? 0) || a.order - b.order);
+  let next = 0;
+  setOrder(
+    layer,
+    layer.map((item) => (item[side].length > 0 ? (movable[next++] ?? item) : item)),
+  );
 }
 
-function median(orders: number[]): number {
-  orders.sort((a, b) => a - b);
+function mean(items: readonly Item[]): number {
+  let sum = 0;
+  for (const { order } of items) sum += order;
+  return sum / items.length;
+}
+
+function median(items: readonly Item[]): number {
+  const [first, second] = items;
+  if (items.length === 1) return first?.order ?? 0;
+  if (items.length === 2) return ((first?.order ?? 0) + (second?.order ?? 0)) / 2;
+  const orders = items.map(({ order }) => order).sort((a, b) => a - b);
   const middle = (orders.length - 1) / 2;
   const low = orders[Math.floor(middle)] ?? 0;
-  const high = orders[Math.ceil(middle)] ?? low;
-  return (low + high) / 2;
+  return (low + (orders[Math.ceil(middle)] ?? low)) / 2;
 }
 
 function setOrder(layer: Layer, order: readonly Item[]): void {

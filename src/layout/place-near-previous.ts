@@ -1,7 +1,7 @@
 import { blocksOf, isBlock, itemsOf, sortBlocks, takeTurns } from "./blocks.js";
 import { type Item, type Layer, type LayeredGraph, separation, toBorder } from "./build-layers.js";
 import type { Box, Direction, GraphLayout } from "./graph-layout.js";
-import { BESIDE, type Group, groupsAround } from "./groups.js";
+import { BESIDE, type Group, groupsAround, ownTurn } from "./groups.js";
 import { joinGroups } from "./join-groups.js";
 import { spreadApart } from "./spread-apart.js";
 
@@ -114,11 +114,11 @@ function setTurns(
       if (of) of.weight += weight;
     }
   }
-  for (const group of groups) {
+  groups.forEach((group, index) => {
     const box = previous.groups.get(group.id);
     const { sum = 0, weight = 1 } = sums.get(group) ?? {};
-    group.turn = box ? crossOf(box, previous.direction).centre : sum / weight;
-  }
+    group.turn = ownTurn(box ? crossOf(box, previous.direction).centre : sum / weight, index);
+  });
 }
 
 function putInOrder(layer: Layer): Layer {
@@ -136,16 +136,14 @@ function putInOrder(layer: Layer): Layer {
 }
 
 function settle(layer: Layer, kept: ReadonlySet<Item>): void {
-  const wishes = layer.map((item, index) => {
+  const at = Float64Array.from(layer, ({ cross }) => cross);
+  const weight = Float64Array.from(layer, (item) => (kept.has(item) ? KEPT_WEIGHT : 1));
+  const distance = Int32Array.from(layer, (item, index) => {
     const before = layer[index - 1];
-    return {
-      at: item.cross,
-      weight: kept.has(item) ? KEPT_WEIGHT : 1,
-      distance: before ? separation(before, item) : 0,
-    };
+    return before ? separation(before, item) : 0;
   });
-  const places = spreadApart(wishes);
+  spreadApart({ count: layer.length, at, weight, distance });
   layer.forEach((item, index) => {
-    item.cross = places[index] ?? item.cross;
+    item.cross = at[index] ?? item.cross;
   });
 }

@@ -1,48 +1,45 @@
-/** Where an item would like to be, how much that counts, and how far it must be from the one before. */
-export interface Wish {
-  readonly at: number;
-  readonly weight: number;
+/** A row of wishes: where each item would like to be, how much that counts, how far from the one before. */
+export interface Wishes {
+  readonly count: number;
+  readonly at: Float64Array;
+  readonly weight: Float64Array;
   /** Least distance to the item before, in whole px. Not used for the first. */
-  readonly distance: number;
-}
-
-interface Block {
-  at: number;
-  weight: number;
-  count: number;
+  readonly distance: ArrayLike<number>;
 }
 
 /**
  * The places nearest to the wishes, by weighted squares, that keep order and distances (isotonic
- * regression, pool adjacent violators). Answers whole px.
+ * regression, pool adjacent violators), in whole px. They are written over `at`; `weight` is used up.
  */
-export function spreadApart(wishes: readonly Wish[]): readonly number[] {
-  const blocks: Block[] = [];
+export function spreadApart({ count, at, weight, distance }: Wishes): void {
+  const sizes = new Int32Array(count);
+  let blocks = 0;
   let offset = 0;
-  for (const [index, wish] of wishes.entries()) {
-    if (index > 0) offset += wish.distance;
-    blocks.push({ at: wish.at - offset, weight: wish.weight, count: 1 });
-    mergeBack(blocks);
+  for (let index = 0; index < count; index++) {
+    if (index > 0) offset += distance[index] ?? 0;
+    // Blocks stand at the front of the arrays: there are never more of them than wishes read.
+    at[blocks] = (at[index] ?? 0) - offset;
+    weight[blocks] = weight[index] ?? 1;
+    sizes[blocks] = 1;
+    blocks++;
+    while (blocks > 1 && (at[blocks - 2] ?? 0) > (at[blocks - 1] ?? 0)) blocks = mergeLast(blocks);
   }
-  const places: number[] = [];
-  let sum = 0;
-  for (const block of blocks) {
-    for (let i = 0; i < block.count; i++) {
-      if (places.length > 0) sum += wishes[places.length]?.distance ?? 0;
-      places.push(Math.round(block.at) + sum);
+  let place = count;
+  for (let block = blocks - 1; block >= 0; block--) {
+    const start = Math.round(at[block] ?? 0);
+    for (let i = 0; i < (sizes[block] ?? 0); i++) {
+      place--;
+      at[place] = start + offset;
+      offset -= distance[place] ?? 0;
     }
   }
-  return places;
-}
 
-function mergeBack(blocks: Block[]): void {
-  for (let last = blocks.at(-1); last; last = blocks.at(-1)) {
-    const before = blocks.at(-2);
-    if (!before || before.at <= last.at) return;
-    const weight = before.weight + last.weight;
-    before.at = (before.at * before.weight + last.at * last.weight) / weight;
-    before.weight = weight;
-    before.count += last.count;
-    blocks.pop();
+  function mergeLast(last: number): number {
+    const [first, second] = [last - 2, last - 1];
+    const [a = 0, b = 0] = [weight[first], weight[second]];
+    at[first] = ((at[first] ?? 0) * a + (at[second] ?? 0) * b) / (a + b);
+    weight[first] = a + b;
+    sizes[first] = (sizes[first] ?? 0) + (sizes[second] ?? 0);
+    return second;
   }
 }

@@ -134,6 +134,30 @@ describe("groups of a layout", () => {
     assert.deepEqual([...layout.groups.keys()].sort(), ["a", "b"]);
   });
 
+  it("stay apart where two had the same middle and now hold other nodes", () => {
+    const nodes = [0, 1, 2, 3].map((index) => ({ id: `step${index}`, width: 80, height: 40 }));
+    const inner = { id: "inner", parent: "outer" };
+    const before: LayoutInput = {
+      nodes,
+      links: [],
+      groups: [
+        { id: "outer", members: [] },
+        { ...inner, members: ["step0"] },
+      ],
+      direction: "down",
+    };
+    const after: LayoutInput = {
+      nodes,
+      links: [{ id: "link", from: "step2", to: "step0" }],
+      groups: [
+        { id: "outer", members: ["step3", "step2"] },
+        { id: "inner", members: ["step0", "step1"] },
+      ],
+      direction: "down",
+    };
+    assertApart(layoutGraph({ ...after, previous: layoutGraph(before) }), after);
+  });
+
   it("close to a node and open again where they were", () => {
     const node = (id: string) => ({ id, width: 100, height: 40 });
     const chain = ["load", "clean", "split", "train"];

@@ -15,13 +15,13 @@ export function randomGraph(
   const pick = (limit: number) => Math.floor(random() * limit);
   const column = Array.from({ length: count }, (_, index) => Math.floor((index * columns) / count));
   const nodes = column.map((_, index) => ({ id: `step${index}`, width: 224, height: 60 }));
+  const columnOf = Array.from({ length: columns }, () => [] as number[]);
+  for (const [index, rank] of column.entries()) columnOf[rank]?.push(index);
   const links = new Map<string, LayoutLink>();
   for (let tries = 0; links.size < count * 1.5 && tries < count * 20; tries++) {
     const to = pick(count);
     const reach = random() < 0.75 ? 1 : 2 + pick(3);
-    const earlier = column.flatMap((rank, index) =>
-      rank === (column[to] ?? 0) - reach ? [index] : [],
-    );
+    const earlier = columnOf[(column[to] ?? 0) - reach] ?? [];
     const from = earlier[pick(earlier.length)];
     if (from === undefined) continue;
     const id = `${from}-${to}`;
