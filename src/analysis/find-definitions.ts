@@ -8,6 +8,7 @@ import type { Frame } from "./frame.js";
 import { type KeepingInterpreter, topFrame } from "./interpreter.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { reportClosures } from "./report-closures.js";
+import { reportProcessUse } from "./report-process-use.js";
 import { reportSlots } from "./slot-checks.js";
 import type { SourceModule } from "./source-module.js";
 import type { StepDefinition } from "./step-definition.js";
@@ -52,7 +53,10 @@ function readStatement(statement: ts.Statement, frame: Frame): Definitions {
     ...functions.map((node) => readFunction(node, frame)),
     ...classes.flatMap((node) => readClassDefinitions(node, frame)),
   ];
-  for (const value of values) if (value.kind === "instance") reportSlots(value, frame);
+  for (const value of values) {
+    if (value.kind === "instance") reportSlots(value, frame);
+    if (value.kind === "step") reportProcessUse(value.step, frame);
+  }
   reportClosures(statement, frame);
   const nested = nestedCalls.flatMap((call) => readDefining(call, { frame, nested: true }));
   return {

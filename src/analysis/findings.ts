@@ -177,6 +177,23 @@ export function stepNeverCached(step: string, names: readonly string[]): Finding
   };
 }
 
+export function stepExits(step: string): Finding {
+  return {
+    code: "step-exited",
+    severity: "warning",
+    message: `Step \`${step}\` ends the whole process here, with every step that is running, and gives no output. Throw an error instead, or return.`,
+  };
+}
+
+/** @param what `cwd` for the working folder, `env` for the environment */
+export function processChanged(step: string, what: "cwd" | "env"): Finding {
+  const message =
+    what === "cwd"
+      ? `Step \`${step}\` changes the folder that all steps work in, those that run beside it too. Use absolute paths instead.`
+      : `Step \`${step}\` changes the environment of all steps, and no cache knows of it. Pass the value to the steps that need it, as a parameter or an output.`;
+  return { code: "process-changed", severity: "warning", message };
+}
+
 export function branchNotOnOutput(): Finding {
   return error(
     "branch-not-on-output",

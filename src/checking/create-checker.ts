@@ -7,6 +7,8 @@ import { createLibraryFiles } from "./library-files.js";
 import { createMirroredTexts } from "./mirrored-texts.js";
 import { findOutputTypes } from "./output-types.js";
 import { findSettings } from "./project-options.js";
+import { findUnfitParameters } from "./unfit-parameters.js";
+import { findUnstorableOutputs } from "./unstorable-outputs.js";
 
 /** How many projects are kept at hand; each may need hundreds of megabytes. */
 const MAXIMUM_PROGRAMS = 2;
@@ -51,11 +53,17 @@ export function createChecker(disk: FileSystem): CheckerCalls {
       const version = texts.version(file);
       if (version !== question.version) return undefined;
       const program = programFor(file);
+      const tree = program.getSourceFile(file);
       return {
         file: toNativePath(file),
         version,
         outputs: findOutputTypes(program, question.calls),
-        diagnostics: [],
+        diagnostics: tree
+          ? [
+              ...findUnfitParameters(program, tree, question.calls),
+              ...findUnstorableOutputs(program, tree, question.steps),
+            ]
+          : [],
       };
     },
   };

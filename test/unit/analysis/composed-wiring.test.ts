@@ -42,11 +42,7 @@ fit {"rows":[]}
 fit_2:fit {"rows":[]}
 k_1:fit {"rows":[]}`,
   ],
-  [
-    "computed names for calls",
-    "for (const k of [1, 2]) load.as(String(k))();",
-    "1:load\n2:load",
-  ],
+  ["computed names for calls", "for (const k of [1, 2]) load.as(String(k))();", "1:load\n2:load"],
   [
     "order without data: after results, and after all calls of a step so far",
     "const a = report(1); report(2); const d = load.after(a)(); fit.after(report, d.test)([]);",

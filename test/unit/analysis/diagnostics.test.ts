@@ -135,6 +135,20 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     `${steps}\nconst { train } = load();`,
     "step-called-outside-pipeline at load()",
   ],
+  [
+    "what a step does to the whole process",
+    `import { step } from "pipelens"; import { exit as quit } from "node:process";
+    import * as own from "node:process";
+    export const a = step(function a() { if (own.argv) { process.exit(1); } quit(); leave(); });
+    function leave() { process.chdir("/"); const again = () => leave(); again(); }
+    class B { @step b() { process.env.X = "1"; delete process.env["Y"]; Object.assign(own.env, {}); } }`,
+    "step-exited at process.exit(1)",
+    "step-exited at quit()",
+    'process-changed at process.chdir("/")',
+    'process-changed at process.env.X = "1"',
+    'process-changed at delete process.env["Y"]',
+    "process-changed at Object.assign(own.env, {})",
+  ],
   ["a slot that is never called", recipe("first();"), "slot-not-called at second"],
   [
     "a slot without a step",
@@ -203,6 +217,12 @@ const silent: readonly (readonly [string, string])[] = [
   [
     "slots given by a spread",
     recipe(wired, `import { rest } from "x"; r({ ...rest, first: load });`),
+  ],
+  [
+    "what a step reads of the process, and what is not the process",
+    `import { step } from "pipelens"; import { exit } from "./doors.js";
+    export const a = step(function a() { exit(); const { env } = process; return env.X ?? process.env.Y; });
+    export function main() { process.exit(1); }`,
   ],
   [
     "promises inside a step",
