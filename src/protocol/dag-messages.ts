@@ -10,7 +10,7 @@ export type ToDag =
       readonly key: string;
       readonly title: string;
       readonly graph: PipelineGraph;
-      /** Set while the shown graph is older than the text: why, and since when. */
+      /** Set while the shown graph is not that of the text as it is: what it is instead, and why. */
       readonly stale?: string;
       /** Pipelines of the same file, for the picker; the shown one is `key`. */
       readonly pipelines: readonly { readonly key: string; readonly name: string }[];

@@ -33,7 +33,6 @@ export const dagWords = {
   showNewest: "Show the newest run",
   runTook: "in {0}",
   runSteps: "{0} of {1} steps",
-  stale: "Showing the last version that could be read: {0}",
   noSteps: "This pipeline calls no step yet. Call one in its function and it appears here.",
   status: {
     none: "not run",

@@ -83,7 +83,11 @@ describe("the gallery of the DAG panel", () => {
   it("running", async () => {
     await openDag(workspace(), "under-way.ts");
     await editor.dagFrame().getByRole("button", { name: "Run", exact: true }).click();
-    await editor.dagFrame().locator(".node .small", { hasText: "round 63 of 100" }).first().waitFor();
+    await editor
+      .dagFrame()
+      .locator(".node .small", { hasText: "round 63 of 100" })
+      .first()
+      .waitFor();
     await take("running");
     await editor.dagFrame().getByRole("button", { name: "Cancel", exact: true }).click();
     await editor.dagFrame().getByText("Last run was cancelled").waitFor();
@@ -100,7 +104,7 @@ describe("the gallery of the DAG panel", () => {
   it("drift", async () => {
     const folder = workspace("Default Light Modern");
     await run(folder, "src/forecasting.ts");
-    edit(folder, "forecasting.ts", "finish(\n", "publish.as(\"keep scores\")(best);\n  finish(\n");
+    edit(folder, "forecasting.ts", "finish(\n", 'publish.as("keep scores")(best);\n  finish(\n');
     edit(folder, "forecasting.ts", "[...averages, trendDay(past)]", "averages");
     await openDag(folder, "forecasting.ts");
     await completed();

@@ -157,8 +157,7 @@ export class DagPanel {
     this.#empty.update(hasSteps ? undefined : graph ? this.#strings.noSteps : empty);
     this.#header.update(this.#told, Date.now());
     this.#banner.hidden = graph?.stale === undefined;
-    if (graph?.stale)
-      setAttributes(this.#staleText, { text: say(this.#strings.stale, graph.stale) });
+    if (graph?.stale) setAttributes(this.#staleText, { text: graph.stale });
     this.#notes.update(this.#view?.topology);
     this.#showDetails(drawn?.steps);
     this.#outline.update(say(this.#strings.outline, title), drawn?.steps ?? new Map());

@@ -12,6 +12,7 @@ import { showPage } from "../../vscode/webview-page.js";
 import { DrawnPipeline } from "./drawn-pipeline.js";
 import { FollowedForecast } from "./followed-forecast.js";
 import { FollowedRun, type StoredRun } from "./followed-run.js";
+import { FollowedTypes } from "./followed-types.js";
 import type { ForecastTurns } from "./forecast-turns.js";
 import { answerRequest } from "./panel-requests.js";
 import { hasDrifted } from "./present-drift.js";
@@ -40,6 +41,7 @@ export class DagPanel {
   readonly #drawn: DrawnPipeline;
   readonly #run: FollowedRun;
   readonly #forecast: FollowedForecast;
+  readonly #types: FollowedTypes;
   readonly #subscriptions: vscode.Disposable;
   #picture: Picture | undefined;
   /** The run whose statuses are shown. */
@@ -64,11 +66,14 @@ export class DagPanel {
     this.#drawn = new DrawnPipeline(services, file, pipeline);
     this.#run = new FollowedRun(services, file);
     this.#forecast = new FollowedForecast(services, { panel, file, turns });
+    this.#types = new FollowedTypes(services, panel, file);
     this.#subscriptions = vscode.Disposable.from(
       this.#messages,
       this.#drawn,
       this.#run,
       this.#forecast,
+      this.#types,
+      this.#types.onDidChange((message) => this.#messages.post(message)),
       this.#drawn.onDidChange((picture) => this.#show(picture)),
       this.#drawn.onDidMark((node) =>
         this.#messages.post({ type: "mark-node", ...(node === undefined ? {} : { node }) }),
@@ -138,6 +143,7 @@ export class DagPanel {
     this.#showDrift();
     this.#run.follow(picture.shown?.pipeline.name);
     this.#forecast.follow(picture.shown);
+    this.#types.follow(picture.shown);
   }
 
   #showRun(found: StoredRun | undefined): void {

@@ -52,14 +52,22 @@ function emptyText(l10n: Localizer): string {
 function staleness({ shown, stale, readAt }: Picture, context: GraphContext) {
   const { l10n } = context;
   if (shown?.recordedBy !== undefined) {
-    return { stale: l10n.t("run {0} recorded it; the code has it no more", shown.recordedBy) };
+    return {
+      stale: l10n.t(
+        "This is what run {0} recorded. The code has the pipeline no more.",
+        shown.recordedBy,
+      ),
+    };
   }
   return stale ? { stale: staleText(readAt, context) } : {};
 }
 
 function staleText(readAt: number, { locale, l10n }: GraphContext): string {
   const time = new Date(readAt).toLocaleTimeString(locale, { timeStyle: "medium" });
-  return l10n.t("the text has a syntax error since {0}", time);
+  return l10n.t(
+    "Showing the last version that could be read: the text has a syntax error since {0}",
+    time,
+  );
 }
 
 function cannotRun({ shown }: Picture, { trusted, l10n }: GraphContext): string | undefined {

@@ -56,7 +56,7 @@ describe("graphMessage", () => {
     const message = graphMessage(picture, context);
     assert(message.type === "show-graph");
     assert.equal(message.graph, graph);
-    assert.match(message.stale ?? "", /run first recorded it/);
+    assert.match(message.stale ?? "", /run first recorded/);
     assert.match(message.cannotRunReason ?? "", /no pipeline of this name/);
     assert.equal(message.pipelines[0]?.name, "gone (of run first)");
   });
