@@ -25,19 +25,37 @@ export function bindPattern(pattern: ts.BindingName, value: Value, at: Binding):
 }
 
 function bindMember(element: ts.BindingElement, whole: Value, at: Binding): void {
-  // What is left over still holds the outputs that were not taken.
   const part = element.dotDotDotToken
-    ? whole
+    ? withoutTaken(element, whole, at.frame)
     : withDefault(readPart(element, whole, at.frame), element, at.frame);
   bindPattern(element.name, part, at);
 }
 
+/** What is left over still holds what was not taken. */
+function withoutTaken(rest: ts.BindingElement, whole: Value, frame: Frame): Value {
+  if (whole.kind !== "object" || !ts.isObjectBindingPattern(rest.parent)) return whole;
+  const members = new Map(whole.members);
+  let { complete } = whole;
+  for (const element of rest.parent.elements) {
+    if (element === rest) continue;
+    const name = takenName(element, frame);
+    if (name === undefined) complete = false;
+    else members.delete(name);
+  }
+  return { ...whole, members, complete };
+}
+
+function takenName({ propertyName, name }: ts.BindingElement, frame: Frame): string | undefined {
+  const written = propertyName ?? name;
+  if (ts.isObjectBindingPattern(written) || ts.isArrayBindingPattern(written)) return undefined;
+  return ts.isIdentifier(written) ? written.text : memberName(written, frame);
+}
+
 function readPart(element: ts.BindingElement, whole: Value, frame: Frame): Value {
-  const written = element.propertyName ?? element.name;
-  if (ts.isObjectBindingPattern(written) || ts.isArrayBindingPattern(written)) return untold(whole);
-  const name = ts.isIdentifier(written) ? written.text : memberName(written, frame);
+  const name = takenName(element, frame);
   if (name === undefined) return untold(whole);
-  return readMember(whole, { node: written, name }, { frame, destructured: true });
+  const node = element.propertyName ?? element.name;
+  return readMember(whole, { node, name }, { frame, destructured: true });
 }
 
 function bindItems(pattern: ts.ArrayBindingPattern, whole: Value, at: Binding): void {

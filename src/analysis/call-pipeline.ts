@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
 import { bindArguments } from "./bind-arguments.js";
 import { pipelineRecursive, slotMissing } from "./findings.js";
-import type { Frame } from "./frame.js";
+import { depthOf, type Frame } from "./frame.js";
 import { followBody } from "./invoke-function.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { readGiven } from "./pipeline-instance.js";
@@ -52,7 +52,7 @@ export function wirePipeline(
     scope: createScope(callee.scope),
     self: callee.self,
     pipelines: [...pipelines, { label: freeLabel(definition.name, frame), definition }],
-    calls: [...frame.calls, callee.node],
+    calls: [...frame.calls, { node: callee.node, depth: depthOf(frame) }],
   };
   bindArguments(callee, given, { frame: inner, uses, open: !complete });
   const returned = followBody(callee, inner);

@@ -2,7 +2,9 @@ import { ts } from "ts-morph";
 import { findName } from "./evaluate-name.js";
 import type { Frame } from "./frame.js";
 import { readJson } from "./json-value.js";
+import { sort, splice } from "./part-of-list.js";
 import { misuse } from "./recorder.js";
+import { replaceInside } from "./replace-inside.js";
 import { findVariable } from "./scope.js";
 import { bare, excerpt } from "./syntax.js";
 import { assign } from "./trail.js";
@@ -14,7 +16,7 @@ export function assignToMember(target: ts.Expression, value: Value, frame: Frame
   if (!place) return;
   const whole = findName(place.name, frame);
   if (isHandle(whole)) misuse(target, whole, frame);
-  else changeVariable(place.name, replaceIn(whole, place.keys, value), { target, value, frame });
+  else changeVariable(place.name, { exact: { keys: place.keys, value }, target, value }, frame);
 }
 
 /** `name.push(value)` and its like, as far as a call changes the variable before the dot. */
@@ -28,38 +30,38 @@ export function changeByCall(
   const place = readPlace(callee.expression, frame);
   if (!place) return;
   const method = callee.name.text;
-  const grown = receiver.kind === "list" ? grow(receiver.items(), method, args) : undefined;
+  const grown = receiver.kind === "list" ? changeItems(receiver.items(), method, args) : undefined;
   const list: Value | undefined =
     receiver.kind === "list" && grown ? { ...receiver, items: () => grown } : undefined;
   const given = args.flatMap(handlesIn);
   if (!list && given.length === 0 && !(receiver.kind === "list" && mutating.has(method))) return;
-  const whole = findName(place.name, frame);
-  const changed = list && replaceIn(whole, place.keys, list);
-  changeVariable(place.name, changed, {
-    target: call,
-    value: unknown(`\`${excerpt(callee)}\` is called`, given),
-    frame,
-  });
+  const value = unknown(`\`${excerpt(callee)}\` is called`, given);
+  const exact = list && { keys: place.keys, value: list };
+  changeVariable(place.name, { exact, target: call, value }, frame);
 }
 
 const mutating = new Set(["pop", "shift", "splice", "sort", "reverse", "fill", "copyWithin"]);
 
-function grow(
+function changeItems(
   items: readonly Value[],
   method: string,
-  added: readonly Value[],
+  args: readonly Value[],
 ): readonly Value[] | undefined {
   switch (method) {
     case "push":
-      return [...items, ...added];
+      return [...items, ...args];
     case "unshift":
-      return [...added, ...items];
+      return [...args, ...items];
     case "pop":
       return items.slice(0, -1);
     case "shift":
       return items.slice(1);
     case "reverse":
       return items.toReversed();
+    case "sort":
+      return sort(items, args);
+    case "splice":
+      return splice(items, args)?.left;
     default:
       return undefined;
   }
@@ -85,37 +87,63 @@ function readPlace(expression: ts.Expression, frame: Frame): Place | undefined {
   return { ...outer, keys: [...outer.keys, told] };
 }
 
-/** The value with one member replaced; undefined where the text does not tell which, or of what. */
-function replaceIn(whole: Value, keys: Place["keys"], value: Value): Value | undefined {
+/** What a change makes of the lists and objects that it reaches, innermost first. */
+type Replaced = Map<Value, Value>;
+
+/** Notes what becomes of the value with one member replaced; false where the text does not tell which, or of what. */
+function replaceIn(
+  whole: Value,
+  { keys, value }: { readonly keys: Place["keys"]; readonly value: Value },
+  replaced: Replaced,
+): boolean {
   const [key, ...rest] = keys;
-  if (keys.length === 0) return value;
+  if (keys.length === 0) {
+    replaced.set(whole, value);
+    return true;
+  }
   if (whole.kind === "object" && key !== undefined) {
     const name = String(key);
-    const part = replaceIn(whole.members.get(name)?.() ?? plain, rest, value);
-    return part && { ...whole, members: new Map(whole.members).set(name, () => part) };
+    const part = whole.members.get(name)?.() ?? none();
+    if (!replaceIn(part, { keys: rest, value }, replaced)) return false;
+    const after = replaced.get(part) ?? part;
+    replaced.set(whole, { ...whole, members: new Map(whole.members).set(name, () => after) });
+    return true;
   }
-  if (whole.kind !== "list" || typeof key !== "number") return undefined;
+  if (whole.kind !== "list" || typeof key !== "number") return false;
   const items = [...whole.items()];
-  const part = replaceIn(items[key] ?? plain, rest, value);
-  if (!part || !Number.isInteger(key) || key < 0 || key > items.length) return undefined;
-  items[key] = part;
-  return { kind: "list", items: () => items };
+  if (!Number.isInteger(key) || key < 0 || key > items.length) return false;
+  const part = items[key] ?? none();
+  if (!replaceIn(part, { keys: rest, value }, replaced)) return false;
+  items[key] = replaced.get(part) ?? part;
+  replaced.set(whole, { ...whole, items: () => items });
+  return true;
 }
 
-/** Other names of the same list or object change with it. */
-function changeVariable(
-  name: string,
-  exact: Value | undefined,
-  change: { readonly target: ts.Node; readonly value: Value; readonly frame: Frame },
-): void {
-  const { target, value, frame } = change;
+/** Of a place that held nothing: unlike any value that others hold. */
+function none(): Value {
+  return { kind: "plain" };
+}
+
+interface Change {
+  /** Undefined where the text does not tell what the change makes. */
+  readonly exact: { readonly keys: Place["keys"]; readonly value: Value } | undefined;
+  readonly target: ts.Node;
+  readonly value: Value;
+}
+
+/** All that hold the same list or object see the change. */
+function changeVariable(name: string, { exact, target, value }: Change, frame: Frame): void {
   const variable = findVariable(frame.scope, name);
   if (!variable) return;
   const { trail } = frame;
   const before = variable.value;
-  const after = exact ?? blur(before, { target, value });
-  if (before.kind === "plain") assign(variable, after, trail);
-  else for (const one of trail.variables) if (one.value === before) assign(one, after, trail);
+  const replaced: Replaced = new Map();
+  if (!exact || !replaceIn(before, exact, replaced)) {
+    replaced.clear();
+    replaced.set(before, blur(before, { target, value }));
+  }
+  if (before.kind === "plain") assign(variable, replaced.get(before) ?? before, trail);
+  else for (const one of trail.variables) assign(one, replaceInside(one.value, replaced), trail);
 }
 
 /** What a value is after a change that cannot be followed: it may hold what it held, and what it was given. */

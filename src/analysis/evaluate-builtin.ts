@@ -136,6 +136,14 @@ function arrayFrom(
   return callOnList(list, { ...call, args: call.args.slice(1) }, frame, "map");
 }
 
+/** `new Array(3)`. */
+export function makeArray(node: ts.NewExpression, frame: Frame): ListValue | undefined {
+  const [length, ...others] = node.arguments ?? [];
+  const isArray = ts.isIdentifier(node.expression) && node.expression.text === "Array";
+  if (!isArray || !length || others.length > 0 || !isGlobal("Array", frame)) return undefined;
+  return listOfLength(frame.interpreter.evaluate(length, frame));
+}
+
 /** Longer ones are nothing that anybody unrolls. */
 const maximalLength = 10_000;
 

@@ -6,7 +6,9 @@ import { evaluateCallee } from "./evaluate-callee.js";
 import type { Frame, MadeCall } from "./frame.js";
 import { isSchemaCall } from "./parameter-defaults.js";
 import { readArguments } from "./read-arguments.js";
-import type { Value } from "./value.js";
+import type { Argument } from "./record-call.js";
+import { excerpt } from "./syntax.js";
+import { handlesIn, unknown, type Value } from "./value.js";
 
 /** `callee(…)`: a step becomes a node, a function of the project is followed into, the rest is told as unknown. */
 export function evaluateCall(call: ts.CallExpression, frame: Frame): Value {
@@ -15,7 +17,7 @@ export function evaluateCall(call: ts.CallExpression, frame: Frame): Value {
   const callee = evaluateCallee(call, frame);
   if ("derived" in callee) return callee.derived;
   const { value, receiver, mapped = false } = callee;
-  const made = { node: call, args: readArguments(call, frame), mapped };
+  const made = { node: call, args: passOn(readArguments(call, frame), callee.by), mapped };
   const isOwn = value.kind === "plain" || value.kind === "unknown";
   const given =
     receiver?.kind === "list" && isOwn
@@ -28,6 +30,17 @@ export function evaluateCall(call: ts.CallExpression, frame: Frame): Value {
   const result = given ?? frame.interpreter.apply(value, made, frame);
   if (receiver && isOwn) changeByCall(call, { receiver, args: valuesOf(made) }, frame);
   return result;
+}
+
+/** What `step.call(self, …)` and `step.apply(self, […])` give to the step. */
+function passOn(args: readonly Argument[], by: "call" | "apply" | undefined): readonly Argument[] {
+  const [, ...rest] = args;
+  const [list] = rest;
+  if (by !== "apply") return by ? rest : args;
+  if (!list) return [];
+  const { node, value } = list;
+  if (value.kind === "list") return value.items().map((item) => ({ node, value: item }));
+  return [{ node, value: unknown(`\`${excerpt(node)}\` is spread`, handlesIn(value)) }];
 }
 
 /** `require("…")` and `import("…")`. */

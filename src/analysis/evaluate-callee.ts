@@ -4,11 +4,17 @@ import type { Frame } from "./frame.js";
 import { readMember } from "./member.js";
 import { callMethod, mapsStep } from "./step-methods.js";
 import { bare } from "./syntax.js";
-import type { Value } from "./value.js";
+import { unknown, type Value } from "./value.js";
 
 /** What a call calls; for methods of steps and pipelines, at once what they give. */
 export type Callee =
-  | { readonly value: Value; readonly receiver?: Value; readonly mapped?: boolean }
+  | {
+      readonly value: Value;
+      readonly receiver?: Value;
+      readonly mapped?: boolean;
+      /** The method of functions that passes the arguments on. */
+      readonly by?: "call" | "apply";
+    }
   | { readonly derived: Value };
 
 export function evaluateCallee(call: ts.CallExpression, frame: Frame): Callee {
@@ -17,11 +23,16 @@ export function evaluateCallee(call: ts.CallExpression, frame: Frame): Callee {
   if (!ts.isPropertyAccessExpression(callee))
     return { value: frame.interpreter.evaluate(callee, frame) };
   const receiver = evaluateReceiver(callee.expression, frame);
-  const method = { method: callee.name.text, call, frame };
+  const name = callee.name.text;
+  if (receiver.kind === "step" || receiver.kind === "function") {
+    if (name === "call" || name === "apply") return { value: receiver, by: name };
+    if (name === "bind") return { derived: unknown("it is made by `bind`") };
+  }
+  const method = { method: name, call, frame };
   if (mapsStep(receiver, method)) return { value: receiver, mapped: true };
   const derived = callMethod(receiver, method);
   if (derived) return { derived };
-  const member = { node: callee.name, name: callee.name.text };
+  const member = { node: callee.name, name };
   return { value: readMember(receiver, member, { frame, destructured: false }), receiver };
 }
 

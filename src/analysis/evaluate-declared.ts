@@ -18,7 +18,8 @@ export function evaluateDeclared(
 
 /** A function, or what the comment above it makes of it. */
 export function evaluateFunction(node: FunctionNode, frame: Frame): Value {
-  const { module, scope, self } = frame;
+  const { module, scope, self, trail } = frame;
+  if (scope) trail.functions += 1;
   const callee: FunctionValue = {
     kind: "function",
     node,

@@ -60,6 +60,7 @@ function evaluateScalar(node: ts.Expression, frame: Frame): Value {
   if (isCount(node)) return evaluateCount(node, frame);
   if (ts.isPrefixUnaryExpression(node)) return evaluatePrefix(node, frame);
   if (ts.isYieldExpression(node)) return evaluateYield(node, frame);
+  if (ts.isTypeOfExpression(node)) return evaluateTypeof(node, frame);
   if (ts.isDeleteExpression(node)) {
     assignTo(node.expression, absent, frame);
     return plain;
@@ -137,6 +138,15 @@ function evaluatePrefix(node: ts.PrefixUnaryExpression, frame: Frame): Value {
   if (node.operator === ts.SyntaxKind.MinusToken) return computed(-known.scalar, known.assumed);
   return node.operator === ts.SyntaxKind.PlusToken ? value : plain;
 }
+
+function evaluateTypeof(node: ts.TypeOfExpression, frame: Frame): Value {
+  const value = frame.interpreter.evaluate(node.expression, frame);
+  if (functions.has(value.kind)) return json("function");
+  const known = readScalar(value);
+  return known ? computed(typeof known.scalar, known.assumed) : plain;
+}
+
+const functions = new Set<Value["kind"]>(["function", "step", "class"]);
 
 /** `x++`, `--x`. */
 function evaluateCount(

@@ -1,6 +1,7 @@
 import type { ts } from "ts-morph";
 import { defineClassPipeline, defineClassStep } from "./class-definition.js";
 import { hasMarks, instantiate } from "./class-members.js";
+import { makeArray } from "./evaluate-builtin.js";
 import type { Frame } from "./frame.js";
 import { readGiven } from "./pipeline-instance.js";
 import { readArguments } from "./read-arguments.js";
@@ -9,6 +10,7 @@ import type { Value } from "./value.js";
 /** `new Trainer({ … })`; undefined for a class that means nothing here. */
 export function evaluateNew(node: ts.NewExpression, frame: Frame): Value | undefined {
   const of = frame.interpreter.evaluate(node.expression, frame);
+  if (of.kind === "plain") return makeArray(node, frame);
   if (of.kind !== "class" || (!of.kin && !hasMarks(of))) return undefined;
   const args = readArguments(node, frame);
   const values = args.map(({ value }) => value);

@@ -1,11 +1,12 @@
 import { ts } from "ts-morph";
 import { bindPattern } from "./bind-pattern.js";
+import { compute } from "./compute.js";
 import { type Completion, endUnder, type Frame, normal, type Rest, under } from "./frame.js";
 import { truthOf } from "./known-value.js";
 import { createScope } from "./scope.js";
 import { excerpt } from "./syntax.js";
 import { type Changes, mergeWays, noChanges, tryOut, type Way } from "./trail.js";
-import { plain } from "./value.js";
+import { plain, type Value } from "./value.js";
 
 /** One of several ways that control may take. */
 interface Branch {
@@ -31,7 +32,9 @@ export function executeIf(node: ts.IfStatement, frame: Frame): Completion {
 }
 
 export function executeSwitch(node: ts.SwitchStatement, frame: Frame): Completion {
-  frame.interpreter.evaluate(node.expression, frame);
+  const value = frame.interpreter.evaluate(node.expression, frame);
+  const taken = findCase(node.caseBlock.clauses, value, frame);
+  if (taken !== undefined) return executeFrom(taken, node.caseBlock.clauses, frame);
   const subject = excerpt(node.expression);
   const branches: Branch[] = [];
   let cases: string[] = [];
@@ -51,6 +54,41 @@ export function executeSwitch(node: ts.SwitchStatement, frame: Frame): Completio
   const breakTo = { start: trail.log.length, depth: conditions.length, arrivals: [] };
   const ends = runBranches(branches, { ...frame, breakTo });
   return joinEnds(ends.map(afterSwitch), frame, breakTo.arrivals);
+}
+
+/** The clause that a run enters, -1 for none; undefined where the text does not tell. */
+function findCase(
+  clauses: readonly ts.CaseOrDefaultClause[],
+  value: Value,
+  frame: Frame,
+): number | undefined {
+  for (const [index, clause] of clauses.entries()) {
+    if (!ts.isCaseClause(clause)) continue;
+    const test = frame.interpreter.evaluate(clause.expression, frame);
+    const truth = truthOf(compute(ts.SyntaxKind.EqualsEqualsEqualsToken, value, test));
+    if (truth === undefined) return undefined;
+    if (truth) return index;
+  }
+  return clauses.findIndex((clause) => ts.isDefaultClause(clause));
+}
+
+/** From a clause on, through those behind it, until something leaves. */
+function executeFrom(
+  first: number,
+  clauses: readonly ts.CaseOrDefaultClause[],
+  frame: Frame,
+): Completion {
+  const statements = first < 0 ? [] : clauses.slice(first).flatMap((one) => [...one.statements]);
+  const { trail, conditions } = frame;
+  const breakTo = { start: trail.log.length, depth: conditions.length, arrivals: [] };
+  const { result, changes } = tryOut(trail, () =>
+    frame.interpreter.execute(statements, { ...frame, breakTo, scope: createScope(frame.scope) }),
+  );
+  return joinEnds(
+    [afterSwitch({ changes, condition: "", completion: result })],
+    frame,
+    breakTo.arrivals,
+  );
 }
 
 /** An empty clause, and one that nothing ends, go on into the next one. */

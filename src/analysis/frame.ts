@@ -28,13 +28,19 @@ export interface Frame {
   /** What `this` is. */
   readonly self?: Value | undefined;
   /** Functions being evaluated, outermost first. */
-  readonly calls: readonly ts.Node[];
+  readonly calls: readonly EnteredCall[];
   /** Collects what the function being evaluated returns. */
   readonly returned?: Returned[];
   /** Where `break` and `continue` lead. */
   readonly breakTo?: JumpTarget;
   readonly continueTo?: JumpTarget;
   readonly interpreter: Interpreter;
+}
+
+export interface EnteredCall {
+  readonly node: ts.Node;
+  /** How many conditions there were when it was called. */
+  readonly depth: number;
 }
 
 export interface Returned {
@@ -110,6 +116,11 @@ export const normal: Completion = { kind: "normal" };
 /** How something ends whose rest runs under these conditions, if there are any. */
 export function endUnder(rests: readonly Rest[]): Completion {
   return rests.length > 0 ? { kind: "conditional", rests } : normal;
+}
+
+/** How many conditions and loops lead here. */
+export function depthOf({ conditions, loops }: Frame): number {
+  return conditions.length + loops.length;
 }
 
 export function under(frame: Frame, condition: string): Frame {

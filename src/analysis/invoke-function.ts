@@ -1,18 +1,20 @@
 import { ts } from "ts-morph";
 import { bindPattern } from "./bind-pattern.js";
-import type { Frame, Returned } from "./frame.js";
+import { depthOf, type Frame, type Returned } from "./frame.js";
 import { createScope } from "./scope.js";
+import { inCall } from "./trail.js";
+import { maximalRounds } from "./unroll.js";
 import { absent, choose, type FunctionValue, handlesIn, unknown, type Value } from "./value.js";
 
 /** Deep enough for helpers of helpers, and an end to what only a run could finish. */
-const maximalDepth = 8;
+const maximalDepth = 32;
 
 /** Follows a call into a function of the project. */
 export function invokeFunction(callee: FunctionValue, args: readonly Value[], frame: Frame): Value {
   const { node, module } = callee;
-  if (frame.calls.includes(node) || frame.calls.length >= maximalDepth)
+  if (!isFollowed(node, frame))
     return unknown("a function that calls itself is not followed", args.flatMap(handlesIn));
-  const calls = [...frame.calls, node];
+  const calls = [...frame.calls, { node, depth: depthOf(frame) }];
   const inner: Frame = {
     ...frame,
     module,
@@ -20,8 +22,20 @@ export function invokeFunction(callee: FunctionValue, args: readonly Value[], fr
     calls,
     self: callee.self,
   };
-  bindParameters(callee, args, inner);
-  return followBody(callee, inner);
+  return inCall(frame.trail, () => {
+    bindParameters(callee, args, inner);
+    return followBody(callee, inner);
+  });
+}
+
+/** A function that calls itself is followed as long as the text decides all that it does in between. */
+function isFollowed(node: ts.Node, frame: Frame): boolean {
+  const { calls, trail } = frame;
+  if (calls.length >= maximalDepth) return false;
+  const last = calls.findLast((call) => call.node === node);
+  if (!last) return true;
+  trail.rounds += 1;
+  return last.depth === depthOf(frame) && trail.rounds <= maximalRounds;
 }
 
 /** Evaluates the body of a function in a frame that has its parameters, and gives what it returns. */

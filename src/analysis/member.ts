@@ -1,13 +1,14 @@
 import type { ts } from "ts-morph";
 import { readStatic } from "./class-members.js";
 import type { Frame } from "./frame.js";
+import { computed, readScalar } from "./known-value.js";
 import { misuse, readOutput } from "./recorder.js";
 import {
   absent,
   argument,
   type BranchedValue,
   choose,
-  json,
+  type PlainValue,
   plain,
   unknown,
   type Value,
@@ -50,7 +51,7 @@ export function readMember(
     case "argument":
       return readMember(value.value, member, at);
     case "list":
-      return name === "length" ? json(value.items().length) : plain;
+      return name === "length" ? computed(value.items().length, value.assumed === true) : plain;
     case "choice":
       return choose(
         value.options.map(({ value: option, condition }) => ({
@@ -60,9 +61,17 @@ export function readMember(
       );
     case "unknown":
       return unknown(value.reason, value.sources);
+    case "plain":
+      return readTextMember(value, name);
     default:
       return plain;
   }
+}
+
+function readTextMember(value: PlainValue, name: string): Value {
+  const text = readScalar(value);
+  if (typeof text?.scalar !== "string") return plain;
+  return name === "length" ? computed(text.scalar.length, text.assumed) : plain;
 }
 
 /** A name taken off what a branch gives is that output of each arm, where all arms give whole results. */

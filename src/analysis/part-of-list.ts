@@ -16,10 +16,17 @@ export function readPartOfList(
   switch (method) {
     case "at":
       return isTold ? (items.at(numbers[0] ?? 0) ?? absent) : undefined;
+    case "push":
+    case "unshift":
+      return computed(items.length + args.length, list.assumed === true);
     case "pop":
       return items.at(-1) ?? absent;
     case "shift":
       return items[0] ?? absent;
+    case "splice": {
+      const taken = splice(items, args)?.taken;
+      return taken && { kind: "list", items: () => taken };
+    }
     case "slice": {
       const some = items.slice(numbers[0], numbers[1]);
       const assumed = list.assumed ? { assumed: true as const } : {};
@@ -40,6 +47,33 @@ export function readPartOfList(
   }
 }
 
+/** By their texts, as JavaScript does. */
+export function sort(
+  items: readonly Value[],
+  args: readonly Value[],
+): readonly Value[] | undefined {
+  const keyed = items.map((item) => ({ item, key: readScalar(item)?.scalar }));
+  if (args.length > 0 || keyed.some(({ key }) => key === undefined)) return undefined;
+  return keyed.sort((a, b) => compareTexts(String(a.key), String(b.key))).map(({ item }) => item);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** What `splice` takes out, and what it leaves; undefined where the text does not tell. */
+export function splice(
+  items: readonly Value[],
+  [from, count, ...added]: readonly Value[],
+): { readonly taken: readonly Value[]; readonly left: readonly Value[] } | undefined {
+  const start = from && readScalar(from)?.scalar;
+  const length = count ? readScalar(count)?.scalar : items.length;
+  if (typeof start !== "number" || typeof length !== "number") return undefined;
+  const left = [...items];
+  const taken = left.splice(start, length, ...added);
+  return { taken, left };
+}
+
 type Part = (items: readonly Value[], args: readonly Value[]) => readonly Value[] | undefined;
 
 const parts: ReadonlyMap<string, Part> = new Map(
@@ -51,6 +85,8 @@ const parts: ReadonlyMap<string, Part> = new Map(
     entries: (items) => items.map((item, index) => pair(json(index), item)),
     keys: (items) => items.map((_, index) => json(index)),
     values: (items) => items,
+    sort,
+    toSorted: sort,
     reverse: (items) => items.toReversed(),
     toReversed: (items) => items.toReversed(),
     flat: (items, args) =>

@@ -99,6 +99,7 @@ function recordStep(called: RecordedCall, frame: Frame): RecordedStep {
   if (outputs?.kind === "unknown") step.doubts.push(`its outputs are not known: ${outputs.reason}`);
   recorder.steps.push(step);
   recorder.ids.add(id);
+  if (frame.conditions.length + frame.loops.length > 0) recorder.uncertain.push(step);
   return step;
 }
 
@@ -125,8 +126,5 @@ function nameCall(
 }
 
 function isNumberUncertain(recorder: Recorder, base: string): boolean {
-  return recorder.steps.some(
-    ({ id, conditions, loops }) =>
-      (id === base || id.startsWith(`${base}_`)) && conditions.length + loops.length > 0,
-  );
+  return recorder.uncertain.some(({ id }) => id === base || id.startsWith(`${base}_`));
 }

@@ -16,6 +16,8 @@ import {
 export interface Recorder {
   readonly pipeline: string;
   readonly steps: RecordedStep[];
+  /** Those of its steps of which it is not certain that a run calls them, once. */
+  readonly uncertain: RecordedStep[];
   /** What its steps are called in the run. */
   readonly ids: Set<string>;
   /** By name, the number to try next. */
@@ -43,6 +45,7 @@ export function createRecorder(pipeline: string): Recorder {
   return {
     pipeline,
     steps: [],
+    uncertain: [],
     ids: new Set(),
     numbers: new Map(),
     edges: [],

@@ -32,9 +32,9 @@ function joinOutputs(found: readonly Found[]): StepOutputs {
 function findings(callee: FunctionValue, frame: Frame): readonly Found[] {
   const { node } = callee;
   // A generator, and a function that calls itself, add nothing that can be read.
-  if (frame.calls.includes(node)) return [];
+  if (frame.calls.some((call) => call.node === node)) return [];
   const inner = { ...frame, module: callee.module, scope: callee.scope };
-  const within = { ...inner, calls: [...frame.calls, node] };
+  const within = { ...inner, calls: [...frame.calls, { node, depth: 0 }] };
   const { expressions, locals } = readReturns(node);
   return expressions.flatMap((expression) => readReturned(expression, locals, within));
 }

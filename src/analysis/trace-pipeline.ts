@@ -22,7 +22,7 @@ export function tracePipeline(
     scope: createScope(callee.scope),
     self: callee.self,
     pipelines: [{ label: definition.name, definition }],
-    calls: [callee.node],
+    calls: [{ node: callee.node, depth: 0 }],
     recorder,
   };
   // A run may be given other values, which then decide otherwise.

@@ -4,8 +4,10 @@ import { choose, type Value } from "./value.js";
 /** What variables were given while a piece of code was evaluated, so that it can be taken back. */
 export interface Trail {
   readonly log: LogEntry[];
-  /** All that were declared, for those that hold one list or object under several names. */
+  /** All that somebody may still see, for those that hold one list or object under several names. */
   readonly variables: Variable[];
+  /** How many functions were made, which see what is around them for ever. */
+  functions: number;
   /** Rounds of loops that were gone through one by one. */
   rounds: number;
 }
@@ -28,7 +30,7 @@ export interface Way {
 }
 
 export function createTrail(): Trail {
-  return { log: [], variables: [], rounds: 0 };
+  return { log: [], variables: [], functions: 0, rounds: 0 };
 }
 
 export function declare(
@@ -47,6 +49,15 @@ export function assign(variable: Variable, value: Value, { log }: Trail): void {
   if (variable.value === value) return;
   log.push({ variable, before: variable.value });
   variable.value = value;
+}
+
+/** Evaluates a call, after which nobody sees its variables unless a function was made in it. */
+export function inCall<T>(trail: Trail, work: () => T): T {
+  const { functions, variables } = trail;
+  const { length } = variables;
+  const result = work();
+  if (trail.functions === functions) variables.length = length;
+  return result;
 }
 
 /** Evaluates what may happen or not: everything is as it was afterwards, and what it changes is told. */

@@ -6,7 +6,7 @@ import { takeBack } from "./trail.js";
 const maximalSteps = 1000;
 
 /** A bound to what a key costs, also where rounds call no step. */
-const maximalRounds = 4000;
+export const maximalRounds = 4000;
 
 /**
  * Goes through rounds one by one, calling `work` with what asks for each. Where that says no, or `work` gives
@@ -29,16 +29,24 @@ export function unroll<T>(
   return undefined;
 }
 
-function remember({ steps, edges, order, marks, labels, ids, numbers }: Recorder): () => void {
-  const lists = [steps, edges, order, marks].map(rememberLength);
+function remember({
+  steps,
+  edges,
+  order,
+  marks,
+  uncertain,
+  labels,
+  ids,
+  numbers,
+}: Recorder): () => void {
+  const lists = [steps, edges, order, marks, uncertain].map(rememberLength);
   const labelled = new Map(Array.from(labels, ([path, names]) => [path, new Set(names)]));
-  const named = new Set(ids);
   return () => {
     for (const restore of lists) restore();
     labels.clear();
     for (const [path, names] of labelled) labels.set(path, names);
     ids.clear();
-    for (const id of named) ids.add(id);
+    for (const { id } of steps) ids.add(id);
     numbers.clear();
   };
 }

@@ -1,0 +1,51 @@
+import type { ListValue, ObjectValue, Value } from "./value.js";
+
+/** A value in which each of these lists and objects, however deep inside, is replaced; the same where none is. */
+export function replaceInside(value: Value, replaced: Map<Value, Value>): Value {
+  const known = replaced.get(value);
+  if (known) return known;
+  if (!mayHold(value)) return value;
+  const after =
+    value.kind === "list" ? replaceItems(value, replaced) : replaceMembers(value, replaced);
+  // What is held several times is looked through once.
+  replaced.set(value, after);
+  return after;
+}
+
+/** An instance of a class makes its fields when they are asked for; they are its own. */
+function mayHold(value: Value): value is ListValue | ObjectValue {
+  if (value.kind !== "list" && value.kind !== "object") return false;
+  return !(value.kind === "object" && value.of) && holdsOthers(value);
+}
+
+/** Values do not change, so that long lists of numbers are looked through once. */
+const holding = new WeakMap<Value, boolean>();
+
+function holdsOthers(value: ListValue | ObjectValue): boolean {
+  const known = holding.get(value);
+  if (known !== undefined) return known;
+  const parts =
+    value.kind === "list" ? value.items() : Array.from(value.members.values(), (of) => of());
+  const holds = parts.some(({ kind }) => kind === "list" || kind === "object");
+  holding.set(value, holds);
+  return holds;
+}
+
+function replaceItems(list: ListValue, replaced: Map<Value, Value>): Value {
+  const items = list.items();
+  const after = items.map((item) => replaceInside(item, replaced));
+  const isSame = after.every((item, index) => item === items[index]);
+  return isSame ? list : { ...list, items: () => after };
+}
+
+function replaceMembers(object: ObjectValue, replaced: Map<Value, Value>): Value {
+  let isSame = true;
+  const members = new Map<string, () => Value>();
+  for (const [name, read] of object.members) {
+    const before = read();
+    const after = replaceInside(before, replaced);
+    isSame &&= after === before;
+    members.set(name, () => after);
+  }
+  return isSame ? object : { ...object, members };
+}
