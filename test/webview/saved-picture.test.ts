@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { FromDag } from "../../src/protocol/dag-messages.js";
+import { grouped, ingest, nightlyBefore } from "./grouped-pictures.js";
 import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
 import { digits, showGraph } from "./pictures.js";
 
@@ -52,6 +53,36 @@ describe("a saved picture", function () {
       card: "rgb(248, 248, 248)",
     });
     assert.ok(!content.includes("var("));
+  });
+
+  it("has groups, what differs from the run and what a run would do, all of it, in colours that any program knows", async () => {
+    await dag.send(
+      showGraph(grouped, { key: "grouped" }),
+      { type: "show-drift", drift: { run: "first", graph: nightlyBefore } },
+      {
+        type: "show-forecast",
+        forecast: {
+          state: "ready",
+          steps: [{ node: "loadOrders", outcome: "cached", why: "as in run first" }],
+        },
+      },
+      { type: "do", action: "fold", node: ingest },
+    );
+    await dag.page.getByRole("button", { name: "Zoom in" }).dblclick();
+    const { content } = await save("SVG");
+    const read = await dag.page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+      const all = [...parsed.querySelectorAll("*")];
+      return {
+        said: [...parsed.querySelectorAll("text")].map(({ textContent }) => textContent ?? ""),
+        colours: all.flatMap((one) => [one.getAttribute("fill"), one.getAttribute("stroke")]),
+      };
+    }, content);
+    for (const word of ["ingest", "training", "candidates", "removed", "added", "publish"]) {
+      assert(read.said.includes(word), `${word} is missing`);
+    }
+    const odd = read.colours.filter((one) => one && !/^(none|rgb\([\d, ]+\))$/.test(one));
+    assert.deepEqual([...new Set(odd)], []);
   });
 
   it("is a PNG of twice the size on screen", async () => {

@@ -19,6 +19,7 @@ export function standAloneSvg(root: SVGSVGElement, unwanted: string): string {
 
 const painted = [
   "fill",
+  "fill-opacity",
   "stroke",
   "stroke-opacity",
   "stroke-width",
@@ -29,9 +30,9 @@ const painted = [
 ];
 const unneeded = [
   ...["class", "role", "tabindex", "aria-pressed", "aria-hidden", "aria-current"],
-  ...["aria-selected", "aria-label"],
+  ...["aria-selected", "aria-label", "aria-expanded", "data-part"],
 ];
-const lettered = ["font-family", "font-size", "font-weight", "text-anchor"];
+const lettered = ["font-family", "font-size", "font-weight", "text-anchor", "text-decoration-line"];
 
 /** Reads all styles before it writes any: an element's style depends on the classes around it. */
 function writeStyles(root: SVGSVGElement, unwanted: string): void {
@@ -49,6 +50,26 @@ function styleWriter(element: Element, unwanted: string): () => void {
   const names = element.matches("text, tspan") ? [...painted, ...lettered] : painted;
   const values = names.map((name) => [name, style.getPropertyValue(name)] as const);
   return () => {
-    for (const [name, value] of values) element.setAttribute(name, value);
+    for (const [name, value] of values) writeStyle(element, name, value);
   };
+}
+
+/** Many programs know no colours but `rgb()`, and take how opaque one is from an attribute of its own. */
+function writeStyle(element: Element, name: string, value: string): void {
+  const colour = /^color\(srgb ([^/]+)(?:\/ ([\d.]+))?\)$|^rgba\((.+), ([\d.]+)\)$/.exec(value);
+  if (!colour) {
+    const before = name.endsWith("-opacity") ? (element.getAttribute(name) ?? "1") : undefined;
+    const attribute = name === "text-decoration-line" ? "text-decoration" : name;
+    element.setAttribute(attribute, before ? String(Number(before) * Number(value)) : value);
+    return;
+  }
+  const [, shares, alpha, bytes, opacity] = colour;
+  const parts = shares
+    ? shares
+        .trim()
+        .split(/\s+/)
+        .map((share) => Math.round(Number(share) * 255))
+    : (bytes ?? "").split(/,\s*/);
+  element.setAttribute(name, `rgb(${parts.join(", ")})`);
+  element.setAttribute(`${name}-opacity`, alpha ?? opacity ?? "1");
 }

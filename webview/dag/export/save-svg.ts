@@ -27,6 +27,7 @@ export function saveSvg(
     ...size,
   });
   const world = svg("g");
+  root.append(svg("title", { text: picture.name }));
   root.append(svg("rect", { class: "backdrop", x, y, ...size }), world);
   const labels = placeLabels(layout, widths);
   new Scene(world, ruler).sync({ layout, faces, links, labels, box: bounds, far: false });
