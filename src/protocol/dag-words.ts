@@ -6,7 +6,7 @@ export const dagWords = {
   pipeline: "Pipeline",
   graph: "Graph of {0}, {1} steps",
   graphHelp:
-    "Arrow keys walk along the wiring, Enter shows the code, plus, minus, 0 and f change the view.",
+    "Arrow keys walk along the wiring, Enter shows the code or opens a folded group, x folds the group around a step, plus, minus, 0 and f change the view, Ctrl+Z undoes such a change.",
   outline: "Steps of {0}",
   run: "Run",
   cancel: "Cancel",
@@ -78,8 +78,6 @@ export const dagWords = {
   groupSteps: "{0} steps",
   groupStep: "1 step",
   folded: "folded",
-  fold: "Fold {0}",
-  unfold: "Unfold {0}",
   doneOf: "{0} of {1} done",
   failedItems: "{0} failed",
   calledFor: "for each {0}",
@@ -89,6 +87,7 @@ export const dagWords = {
     unknown: "may run",
     skipped: "skipped",
   },
+  someRun: "{0} run",
   forecastSays: {
     cached: "a run would take it from the cache",
     run: "would run",

@@ -10,6 +10,7 @@ import { formatDuration, formatElapsed } from "../shared/duration.js";
 import type { MarkStatus } from "../shared/status-mark.js";
 import { say } from "../shared/words.js";
 import { type DriftFace, driftFace } from "./face/drift-face.js";
+import { type ForecastFace, outcomesByNode } from "./face/forecast-face.js";
 import { groupFace } from "./face/group-face.js";
 import { shorten } from "./face/shorten.js";
 import { stepsByNode } from "./face/sum-steps.js";
@@ -48,11 +49,6 @@ export interface NodeFace {
   readonly uncertainty?: string;
 }
 
-export interface ForecastFace {
-  readonly outcome: DagForecastStep["outcome"];
-  readonly word: string;
-}
-
 export interface FaceSource {
   readonly graph: PipelineGraph;
   readonly run?: DagRun | undefined;
@@ -68,8 +64,7 @@ export function facesOf(source: FaceSource): ReadonlyMap<string, NodeFace> {
   const { graph, run, forecast } = source;
   const steps = stepsByNode(run, graph.nodes);
   const inputs = inputsByNode(source);
-  const isForecast = forecast?.state === "ready" || forecast?.state === "reading";
-  const outcomes = new Map(isForecast ? forecast.steps.map((step) => [step.node, step]) : []);
+  const outcomes = outcomesByNode(forecast, graph.nodes);
   return new Map(
     graph.nodes.map((node) => {
       const known = { step: steps.get(node.id), inputs: inputs.get(node.id) ?? [] };

@@ -2,6 +2,7 @@ import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { say } from "../../shared/words.js";
 import type { NodeFace } from "../node-face.js";
 import type { StepGroup } from "../view/step-groups.js";
+import { sumForecast } from "./forecast-face.js";
 import { sumStatus } from "./sum-steps.js";
 
 /** What a folded group's card and an open one's heading show: its steps, summed up. */
@@ -25,6 +26,10 @@ export function groupFace(
   const line = isOver ? size : say(strings.doneOf, done.length, steps.length);
   const error = inside.find((face) => face.status === "failed");
   const drifted = inside.find((face) => face.drift)?.drift;
+  const forecast = sumForecast(
+    inside.map((face) => face.forecast),
+    strings,
+  );
   const said = [
     name,
     isFolded ? strings.folded : "",
@@ -33,6 +38,7 @@ export function groupFace(
     isOver ? "" : line,
     error ? `${error.title}: ${strings.status.failed}` : "",
     drifted ? strings.drift.changed : "",
+    forecast ? forecast.word : "",
   ];
   return {
     id,
@@ -44,6 +50,7 @@ export function groupFace(
     isStacked: false,
     name: said.filter((text) => text !== "").join(", "),
     ...(status === "running" ? { progress: done.length / steps.length } : {}),
+    ...(forecast ? { forecast } : {}),
     ...(drifted && isFolded
       ? { drift: { mark: "changed", word: strings.drift.changed, says: drifted.says } }
       : {}),

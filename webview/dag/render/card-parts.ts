@@ -1,6 +1,6 @@
 import { setAttributes, svg } from "../../shared/element.js";
 import type { DriftMark } from "../face/drift-face.js";
-import type { ForecastFace } from "../node-face.js";
+import type { ForecastFace } from "../face/forecast-face.js";
 import type { TextRuler } from "./fit-text.js";
 
 /** A part of a card that most cards do not have: it is made when it is needed first. */

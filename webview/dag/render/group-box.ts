@@ -27,7 +27,7 @@ export function groupBox(id: string, ruler: TextRuler): GroupBox {
   const hidden = { "aria-hidden": "true" };
   const name = svg("title");
   const frame = svg("rect", { class: "group-frame", rx: 8 });
-  const ground = svg("rect", { class: "heading-ground", height: HEADING, rx: 8 });
+  const ground = svg("path", { class: "heading-ground" });
   const chevron = svg(
     "g",
     { class: "opener", "data-part": "fold", transform: "translate(7 5)", ...hidden },
@@ -85,10 +85,15 @@ export function groupBox(id: string, ruler: TextRuler): GroupBox {
     moveTo(box) {
       setAttributes(element, { transform: `translate(${box.x} ${box.y})` });
       setAttributes(frame, { width: box.width, height: box.height });
-      setAttributes(ground, { width: box.width });
+      setAttributes(ground, { d: bandPath(box.width) });
       if (width === box.width) return;
       width = box.width;
       write();
     },
   };
+}
+
+/** A band with the upper corners of the frame. */
+function bandPath(width: number): string {
+  return `M0 ${HEADING}V8A8 8 0 0 1 8 0H${width - 8}A8 8 0 0 1 ${width} 8V${HEADING}Z`;
 }
