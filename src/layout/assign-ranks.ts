@@ -1,4 +1,5 @@
 import type { GraphLayout } from "./graph-layout.js";
+import { rankParts } from "./rank-parts.js";
 import { arcsByStart, type Topology } from "./topology.js";
 
 /** Nodes with no link fill rows of at least this many columns. */
@@ -14,8 +15,12 @@ export function assignRanks(
   previous?: GraphLayout,
 ): ReadonlyMap<string, number> {
   const ranks = longestPaths(topology, (id) => previous?.nodes.get(id)?.rank ?? 0);
-  pullStarts(topology, ranks, (id) => !previous?.nodes.has(id));
-  return previous ? closeEmptyColumns(ranks) : spreadLooseNodes(topology, ranks);
+  if (!previous) {
+    rankParts(topology, ranks);
+    return spreadLooseNodes(topology, ranks);
+  }
+  pullStarts(topology, ranks, (id) => !previous.nodes.has(id));
+  return closeEmptyColumns(ranks);
 }
 
 function longestPaths(topology: Topology, least: (id: string) => number): Map<string, number> {

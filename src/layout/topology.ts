@@ -41,3 +41,10 @@ export function arcsByStart({ nodes, arcs }: Topology): ReadonlyMap<string, read
   for (const arc of arcs) starting.get(arc.from)?.push(arc);
   return starting;
 }
+
+/** Arcs by the node they lead to, in their order. */
+export function arcsByEnd({ nodes, arcs }: Topology): ReadonlyMap<string, readonly Arc[]> {
+  const ending = new Map<string, Arc[]>([...nodes.keys()].map((id) => [id, []]));
+  for (const arc of arcs) ending.get(arc.to)?.push(arc);
+  return ending;
+}
