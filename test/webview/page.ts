@@ -41,9 +41,15 @@ export function startDagBrowser(): Promise<DagBrowser> {
   return startWebviewBrowser("dag");
 }
 
-/** @param name the page's folder in `webview/` */
-export async function startWebviewBrowser<In, Out>(name: string): Promise<WebviewBrowser<In, Out>> {
-  const files = await bundle(name);
+/**
+ * @param name the page's folder in `webview/`
+ * @param entry of a page that is none of ours: its script
+ */
+export async function startWebviewBrowser<In, Out>(
+  name: string,
+  entry = `webview/${name}/main.ts`,
+): Promise<WebviewBrowser<In, Out>> {
+  const files = await bundle(name, entry);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
     const file = files.get(basename(url.pathname));
@@ -69,8 +75,12 @@ const types: { readonly [ending: string]: string } = {
 };
 
 /** The page's files by their names. */
-async function bundle(name: string): Promise<ReadonlyMap<string, string>> {
-  const { outputFiles } = await build({ ...webviewPage(name), write: false });
+async function bundle(name: string, entry: string): Promise<ReadonlyMap<string, string>> {
+  const { outputFiles } = await build({
+    ...webviewPage(name),
+    entryPoints: { [name]: entry },
+    write: false,
+  });
   return new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
 }
 

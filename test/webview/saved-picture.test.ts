@@ -25,7 +25,8 @@ describe("a saved picture", function () {
   afterEach(() => dag.page.close());
 
   async function save(format: "SVG" | "PNG"): Promise<Saved> {
-    await dag.page.getByRole("button", { name: `Save as ${format}` }).click();
+    await dag.page.getByRole("button", { name: "More" }).click();
+    await dag.page.getByRole("menuitem", { name: `Save as ${format}` }).click();
     await dag.page.waitForFunction(() => (globalThis.pipelensSent?.length ?? 0) > 1);
     const saved = (await dag.sent()).at(-1);
     assert.equal(saved?.type, "save-picture");

@@ -42,6 +42,17 @@ const shapes = {
   undo: { line: "M3 6.6h6.2a3.4 3.4 0 1 1 0 6.8H6M5.6 3.6 2.7 6.6l2.9 3" },
   up: { line: "M8 12.6V3.6M4.2 7.2 8 3.4l3.8 3.8" },
   down: { line: "M8 3.4v9M4.2 8.8 8 12.6l3.8-3.8" },
+  chevron: { line: "M6 3.6 10.4 8 6 12.4" },
+  more: {
+    solid:
+      "M3 6.8a1.2 1.2 0 1 1 0 2.4a1.2 1.2 0 1 1 0-2.4M8 6.8a1.2 1.2 0 1 1 0 2.4a1.2 1.2 0 1 1 0-2.4M13 6.8a1.2 1.2 0 1 1 0 2.4a1.2 1.2 0 1 1 0-2.4",
+  },
+  search: { line: "M7 2.6a4.4 4.4 0 1 1 0 8.8a4.4 4.4 0 1 1 0-8.8M10.2 10.2 13.6 13.6" },
+  forecast: { line: "M8 3.2a5 5 0 1 1-4.6 3M8 5.4V8.4L10 9.6M3 2.6v3.6h3.6" },
+  from: { line: "M2.6 8h4M5 5.4 7.6 8 5 10.6M9.6 3.2v9.6l4-4.8z" },
+  debug: {
+    line: "M5.4 6.2a2.6 2.6 0 0 1 5.2 0v3.6a2.6 2.6 0 0 1-5.2 0zM5.4 8H2.4M13.6 8h-3M5.6 5.4 3.4 3.4M10.4 5.4l2.2-2M5.6 10.8l-2.2 2M10.4 10.8l2.2 2",
+  },
   warning: { line: "M8 2.2 14.3 13.2H1.7zM8 6.4v3.2M8 11.4v.1" },
 } as const satisfies {
   readonly [name: string]: { readonly solid?: string; readonly line?: string };

@@ -17,7 +17,6 @@ import {
 import { vsCodeTag } from "@vscode/webview-ui-toolkit/dist/tag/index.js";
 import { vsCodeTextField } from "@vscode/webview-ui-toolkit/dist/text-field/index.js";
 import { provideVSCodeDesignSystem } from "@vscode/webview-ui-toolkit/dist/vscode-design-system.js";
-import "./kit.css";
 import { setAttributes } from "./element.js";
 import { type IconName, icon } from "./icon.js";
 
@@ -35,6 +34,19 @@ function use(...parts: readonly (() => Part)[]): void {
   }
 }
 
+// The kit's own template of these writes styles into an attribute, which the page's policy refuses.
+const plainBadge = () => vsCodeBadge({ template: plainTemplate });
+const plainTag = () => vsCodeTag({ template: plainTemplate });
+const plainTemplate = {
+  render(_source: unknown, host: Node) {
+    const control = document.createElement("div");
+    control.className = "control";
+    control.append(document.createElement("slot"));
+    host.appendChild(control);
+    return { bind() {}, unbind() {}, dispose: () => control.remove() };
+  },
+} as never;
+
 export interface Control<Changes> {
   readonly element: HTMLElement;
   update(changes: Changes): void;
@@ -43,7 +55,7 @@ export interface Control<Changes> {
 export interface ButtonChanges {
   readonly label?: string;
   /** Shown on hover; says why, when the button is off. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly disabled?: boolean;
   readonly icon?: IconName;
   /** Of a button that stays pressed: whether it is. */
@@ -175,7 +187,7 @@ export function checkbox(options: {
 
 /** A small number or word that stands out. */
 export function badge(text: string): HTMLElement {
-  use(vsCodeBadge);
+  use(plainBadge);
   const element = document.createElement("vscode-badge");
   element.textContent = text;
   return element;
@@ -183,7 +195,7 @@ export function badge(text: string): HTMLElement {
 
 /** A word that says what kind of thing something is. */
 export function tag(text: string): HTMLElement {
-  use(vsCodeTag);
+  use(plainTag);
   const element = document.createElement("vscode-tag");
   element.textContent = text;
   return element;

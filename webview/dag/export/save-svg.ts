@@ -2,6 +2,7 @@ import { placeLabels } from "../../../src/layout/place-labels.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { svg } from "../../shared/element.js";
 import { type SavedSvg, standAloneSvg } from "../../shared/stand-alone-svg.js";
+
 import { linkFacesOf } from "../link-faces.js";
 import type { TextRuler } from "../render/fit-text.js";
 import type { GraphPicture } from "../render/graph-picture.js";

@@ -4,21 +4,26 @@ import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html, setAttributes } from "../../shared/element.js";
 import type { Host } from "../../shared/host.js";
 import { icon } from "../../shared/icon.js";
-import { svgToPng } from "../../shared/svg-to-png.js";
 import { say } from "../../shared/words.js";
-import { saveSvg } from "../export/save-svg.js";
-import { stepsByNode } from "../face/sum-steps.js";
-import type { NodeFace } from "../node-face.js";
+import type { DetailsStrip } from "../details/details-strip.js";
 import type { GraphPicture } from "../render/graph-picture.js";
 import { GraphView } from "../render/graph-view.js";
+import { drawnCount, MOST_DRAWN } from "../view/drawn-count.js";
 import { ShownView } from "../view/shown-view.js";
 import { doInView } from "../view/view-actions.js";
+import type { ViewState } from "../view/view-state.js";
 import { announcer } from "./announcer.js";
-import { detailsStrip } from "./details-strip.js";
+import { detailsContent } from "./details-content.js";
 import { emptyState } from "./empty-state.js";
 import { header } from "./header.js";
-import { outline } from "./outline.js";
-import { type Drawn, picture } from "./picture.js";
+import { Later, type LaterParts } from "./later-parts.js";
+import { moreItems } from "./more-items.js";
+import { listContent, timelineContent } from "./other-views.js";
+import { attachPanelKeys } from "./panel-keys.js";
+import { PanelSearch } from "./panel-search.js";
+import { PanelTabs } from "./panel-tabs.js";
+import { type Drawn, picture, undrawn } from "./picture.js";
+import { refusal } from "./refusal.js";
 import { type SavedView, SavedViews } from "./saved-views.js";
 import { type StageNotes, stageNotes } from "./stage-notes.js";
 import { Told } from "./told.js";
@@ -34,64 +39,86 @@ export class DagPanel {
   readonly #views: SavedViews;
   readonly #told = new Told();
   readonly #header;
-  readonly #details;
-  readonly #outline = outline();
+  readonly #search;
+  readonly #tabs: PanelTabs;
+  readonly #later: Later;
+  #details: DetailsStrip | undefined;
   readonly #announcer;
   readonly #empty = emptyState();
+  readonly #refusal;
   readonly #staleText = html("span");
   readonly #banner = html("div", { class: "banner" }, icon("warning"), this.#staleText);
   readonly #notes: StageNotes;
-  readonly #buttons: HTMLElement;
   readonly #graph: GraphView;
-  /** Of the graph on the screen. */
+  /** Of the graph on the screen; absent where there is none, or where it is too large to be drawn. */
   #view: ShownView | undefined;
   /** Names the picture on the screen, while there is one. */
   #key: string | undefined;
+  /** Pictures that are to be drawn however large they are. */
+  readonly #insisted = new Set<string>();
+  /** A step, or a group. */
   #selected: string | undefined;
+  /** The step whose calls the extension sends. */
+  #followed: string | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
 
   constructor(page: HTMLElement, host: Host<ToDag, FromDag>, strings: DagWords) {
     this.#host = host;
     this.#strings = strings;
     this.#views = new SavedViews(host);
-    this.#header = header({
-      strings,
-      onChoose: (key) => host.post({ type: "choose-pipeline", key }),
-      onRun: () => host.post({ type: "run" }),
-      onShowNewest: () => host.post({ type: "show-newest-run" }),
-      onCancel: () => this.#cancel(),
-      onSave: (format) => void this.#save(format),
-    });
-    this.#details = detailsStrip({
-      strings,
-      onReveal: () => this.#reveal(this.#selected),
-      onRunStep: () => this.#postStep("run-step"),
-      onShowLog: () => this.#postStep("show-step-log"),
-      onClose: () => this.#select(undefined),
-    });
     this.#announcer = announcer(strings);
-    this.#buttons = viewButtons({
+    this.#header = this.#makeHeader();
+    this.#later = new Later({
+      onLoad: (parts) => this.#takeLater(page, parts),
+      onFail: (reason) => this.#tabs.fail(reason),
+    });
+    this.#search = new PanelSearch({
+      strings,
+      onChange: () => this.#refresh(),
+      onShow: (step) => this.#goTo(step),
+    });
+    this.#notes = stageNotes(strings, () => this.#do("show-all"));
+    this.#refusal = refusal({
+      strings,
+      onFind: () => this.#search.open(),
+      onList: () => this.#chooseTab("list"),
+      onFold: () => this.#open(),
+      onDraw: () => this.#insist(),
+    });
+    const buttons = viewButtons({
       strings,
       onZoom: (factor) => this.#graph.zoom(factor),
       onFit: () => this.#graph.fit(),
       onTurn: () => this.#turn(),
       onTidy: () => this.#do("tidy"),
     });
-    this.#notes = stageNotes(strings, () => this.#do("show-all"));
-    const over = [this.#empty.element, this.#notes.element, this.#buttons];
-    const stage = html("main", { class: "stage" }, ...over);
+    const over = [this.#notes.element, buttons, this.#refusal.element];
+    const stage = html("div", { class: "stage" }, ...over);
+    this.#tabs = new PanelTabs({
+      strings,
+      graph: stage,
+      beside: this.#search.element,
+      onChoose: () => this.#tabChosen(),
+      onSelect: (node) => this.#select(node),
+      onReveal: (node) => this.#reveal(node),
+      onOpenOutput: (node, output) => host.post({ type: "open-output", node, output }),
+    });
+    const main = html("main", {}, this.#tabs.element, this.#empty.element);
     this.#banner.hidden = true;
-    page.append(this.#header.element, this.#banner, stage, this.#details.element);
-    page.append(this.#outline.element, this.#announcer.element);
+    page.append(this.#header.element, this.#banner, main, this.#announcer.element);
     this.#graph = new GraphView(stage, {
       strings,
       onSelect: (node, extend) => this.#select(node, extend),
       onReveal: (node) => this.#reveal(node),
       onFold: (group, isFolded) => this.#fold(group, isFolded),
-      onOpenItems: (node) => this.#select(node),
+      onOpenItems: (node) => this.#openItems(node),
       onMove: () => this.#moved(),
     });
-    page.addEventListener("keydown", (event) => this.#onKey(event));
+    attachPanelKeys(page, {
+      onFind: () => this.#search.open(),
+      onUndo: () => this.#undo(),
+      onRedo: () => this.#redo(),
+    });
     this.#refresh();
   }
 
@@ -113,22 +140,110 @@ export class DagPanel {
     this.#views.flush();
   }
 
+  #makeHeader() {
+    const { post } = this.#host;
+    return header({
+      strings: this.#strings,
+      onChoose: (key) => post({ type: "choose-pipeline", key }),
+      onRun: () => post({ type: "run" }),
+      onChooseRun: () => post({ type: "choose-run" }),
+      onShowNewest: () => post({ type: "show-newest-run" }),
+      onCancel: () => this.#cancel(),
+      onForecast: (on) => post({ type: "forecast", on }),
+      more: () => this.#more(),
+    });
+  }
+
+  #takeLater(page: HTMLElement, parts: LaterParts): void {
+    this.#tabs.take(parts);
+    this.#details = this.#makeDetails(parts);
+    page.append(this.#details.element);
+    this.#refresh();
+  }
+
+  #makeDetails({ detailsStrip }: LaterParts): DetailsStrip {
+    const { post } = this.#host;
+    const tell = (act: (node: string) => void) => () => {
+      if (this.#selected !== undefined) act(this.#selected);
+    };
+    return detailsStrip({
+      strings: this.#strings,
+      onSelect: (node) => this.#goTo(node),
+      onReveal: tell((node) => this.#reveal(node)),
+      onOpenOutput: (output) => tell((node) => post({ type: "open-output", node, output }))(),
+      onStep: (type) => tell((node) => post({ type, node }))(),
+      onAction: (action) => this.#do(action),
+      onClose: () => this.#select(undefined),
+    });
+  }
+
+  #more() {
+    const view = this.#view;
+    const { post } = this.#host;
+    return moreItems({
+      strings: this.#strings,
+      canRun: this.#told.graph?.canRun ?? false,
+      hasGraph: view !== undefined,
+      hasGroups: (view?.topology.view.groups.size ?? 0) > 0,
+      isPart: view?.state.focus !== undefined,
+      hasMinimap: this.#graph.hasMinimap,
+      canUndo: view?.canUndo ?? false,
+      canRedo: view?.canRedo ?? false,
+      onDebug: () => post({ type: "debug" }),
+      onAction: (action) => this.#do(action),
+      onMinimap: (isOn) => {
+        this.#graph.hasMinimap = isOn;
+        this.#remember();
+      },
+      onUndo: () => this.#undo(),
+      onRedo: () => this.#redo(),
+      onCopyMermaid: () => post({ type: "copy-mermaid" }),
+      onSave: (format) => void this.#save(format),
+    });
+  }
+
   #showGraph(): void {
-    const { key, graph } = this.#told.graph ?? {};
-    if (key === undefined || !graph) return;
+    const { key } = this.#told.graph ?? {};
+    if (key === undefined) return;
     const previous = this.#key === key ? this.#view : undefined;
-    const saved = previous ? undefined : this.#views.get(key);
-    if (previous) previous.update(this.#given());
-    else {
-      const layout = saved?.layout && restoreLayout(saved.layout);
-      const { size } = this.#graph;
-      this.#view = new ShownView(this.#given(), { left: { state: saved, layout }, size });
-      this.#selected = saved?.selected;
-    }
+    const isOther = this.#key !== key;
     this.#key = key;
-    if (!this.#view?.topology.view.nodes.includes(this.#selected ?? "")) this.#selected = undefined;
-    this.#refresh(previous ? undefined : () => this.#open());
+    if (previous && this.#mayDraw(previous.state)) {
+      previous.update(this.#given());
+      this.#keepSelected();
+      this.#refresh();
+    } else {
+      const saved = isOther || !previous ? this.#views.get(key) : undefined;
+      this.#selected = saved?.selected;
+      if (saved?.tab) this.#chooseTab(saved.tab);
+      if (saved?.hasMinimap !== undefined) this.#graph.hasMinimap = saved.hasMinimap;
+      this.#open(saved);
+    }
     this.#remember();
+  }
+
+  /** Shows the graph as it was left, or afresh. One that is too large is not drawn unless somebody insists. */
+  #open(left: SavedView = {}): void {
+    this.#tabs.element.hidden = false;
+    const given = this.#given();
+    const layout = left.layout && restoreLayout(left.layout);
+    const { size } = this.#graph;
+    this.#view = this.#mayDraw(left)
+      ? new ShownView(given, { left: { state: left, layout }, size })
+      : undefined;
+    this.#keepSelected();
+    this.#refresh(() => this.#openPicture());
+    this.#later.loadSoon();
+  }
+
+  #mayDraw(state: Partial<ViewState>): boolean {
+    if (this.#key !== undefined && this.#insisted.has(this.#key)) return true;
+    return drawnCount(this.#given().graph, state) <= MOST_DRAWN;
+  }
+
+  #insist(): void {
+    if (this.#key !== undefined) this.#insisted.add(this.#key);
+    this.#open();
   }
 
   #given() {
@@ -137,46 +252,68 @@ export class DagPanel {
   }
 
   /** Shows the picture as the view's state says, with the part of it in view that was. */
-  #open(): void {
-    const drawn = this.#drawn();
-    if (drawn) this.#graph.open(drawn.picture, this.#view?.state.viewport);
+  #openPicture(): void {
+    const { picture: shown } = this.#drawn();
+    if (shown) this.#graph.open(shown, this.#view?.state.viewport);
   }
 
-  #drawn(): Drawn | undefined {
-    if (!this.#view) return undefined;
-    const selected = this.#selected;
-    return picture(this.#view, { told: this.#told, selected, strings: this.#strings });
+  /** What is no longer in the picture is not selected. */
+  #keepSelected(): void {
+    if (this.#selected === undefined || !this.#view) return;
+    const { standing, groups } = this.#view.topology.view;
+    if (!standing.has(this.#selected) && !groups.has(this.#selected)) this.#selected = undefined;
+  }
+
+  #drawn(): Drawn {
+    const find: PanelSearch["find"] = (nodes, faces) => this.#search.find(nodes, faces);
+    const about = { told: this.#told, strings: this.#strings, find };
+    return this.#view
+      ? picture(this.#view, { ...about, selected: this.#selected })
+      : undrawn(about);
   }
 
   /** Brings everything on the page up to date. Nothing that is the same is touched. */
   #refresh(show?: (picture: GraphPicture) => void): void {
     const drawn = this.#drawn();
-    const { graph, title, empty } = this.#told;
-    const hasSteps = (graph?.graph.nodes.length ?? 0) > 0;
-    document.body.classList.toggle("is-empty", !hasSteps);
-    this.#empty.update(hasSteps ? undefined : graph ? this.#strings.noSteps : empty);
-    this.#header.update(this.#told, Date.now());
-    this.#banner.hidden = graph?.stale === undefined;
-    if (graph?.stale) setAttributes(this.#staleText, { text: graph.stale });
-    this.#notes.update(this.#view?.topology);
-    this.#showDetails(drawn?.steps);
-    this.#outline.update(say(this.#strings.outline, title), drawn?.steps ?? new Map());
-    if (drawn && show) show(drawn.picture);
-    else if (drawn) this.#graph.update(drawn.picture);
+    const now = Date.now();
+    this.#showFrame(now);
+    this.#showDetails(drawn);
+    const told = this.#told;
+    const selected = this.#selected;
+    this.#tabs.update({
+      timeline: () => timelineContent({ told, selected, now, found: drawn.found }),
+      list: () => listContent(drawn, { told, selected, strings: this.#strings }),
+    });
+    if (drawn.picture && show) show(drawn.picture);
+    else if (drawn.picture) this.#graph.update(drawn.picture);
     this.#setClock();
   }
 
-  #showDetails(faces: ReadonlyMap<string, NodeFace> | undefined): void {
-    const { graph: message, run } = this.#told;
-    const graph = this.#view?.topology.graph;
-    const node = graph?.nodes.find(({ id }) => id === this.#selected);
-    const face = node && faces?.get(node.id);
-    const step = node && stepsByNode(run, [node]).get(node.id);
-    const { canRun = false, cannotRunReason } = message ?? {};
-    const runnable = { canRun, cannotRunReason };
-    this.#details.update(
-      graph && node && face ? { node, face, step, graph, ...runnable } : undefined,
-    );
+  /** What stands around the views. */
+  #showFrame(now: number): void {
+    const { graph, empty } = this.#told;
+    const steps = graph?.graph.nodes.length ?? 0;
+    document.body.classList.toggle("is-empty", steps === 0);
+    this.#tabs.element.hidden = steps === 0;
+    this.#empty.update(steps > 0 ? undefined : graph ? this.#strings.noSteps : empty);
+    this.#header.update(this.#told, now);
+    this.#banner.hidden = graph?.stale === undefined;
+    if (graph?.stale) setAttributes(this.#staleText, { text: graph.stale });
+    this.#notes.update(this.#view?.topology);
+    const isRefused = steps > 0 && !this.#view;
+    this.#refusal.update(isRefused ? { steps, canFold: this.#mayDraw({}) } : undefined);
+  }
+
+  #showDetails({ steps }: Drawn): void {
+    const view = this.#view;
+    const content =
+      view && detailsContent(this.#selected, { told: this.#told, view, faces: steps });
+    this.#details?.update(content);
+    const isMapped = content && "about" in content && content.about.node.mapped !== undefined;
+    const node = isMapped ? content.about.node.id : undefined;
+    if (node === this.#followed) return;
+    this.#followed = node;
+    this.#host.post({ type: "follow-items", ...(node === undefined ? {} : { node }) });
   }
 
   /** Times that go on: each second while something runs, else now and then for "2 minutes ago". */
@@ -184,7 +321,8 @@ export class DagPanel {
     clearInterval(this.#clock);
     const { run } = this.#told;
     if (!run) return;
-    const every = run.status === "running" ? 1000 : 15_000;
+    const whileRunning = this.#tabs.chosen === "timeline" ? 250 : 1000;
+    const every = run.status === "running" ? whileRunning : 15_000;
     this.#clock = setInterval(() => this.#refresh(), every);
   }
 
@@ -195,8 +333,35 @@ export class DagPanel {
     this.#selected = node;
     this.#refresh();
     // The details strip may just have covered the node.
-    if (node) this.#graph.show(node);
+    if (node) this.#graph.show(this.#standing(node));
     this.#remember();
+  }
+
+  /** The drawn node of a step: itself, or a group that it is folded in. */
+  #standing(node: string): string {
+    return this.#view?.topology.view.standing.get(node) ?? node;
+  }
+
+  /** Selects a step and brings it into view, wherever it is. */
+  #goTo(step: string): void {
+    if (!this.#view) this.#open(this.#partAround(step));
+    else if (this.#tabs.chosen === "graph") this.#changeView((view) => view.reveal(step));
+    this.#select(step);
+    if (this.#view) this.#graph.show(this.#standing(step));
+    this.#tabs.show(step);
+  }
+
+  /** Of a graph that is too large to be drawn: what can be. */
+  #partAround(step: string): Partial<ViewState> {
+    const parts = (["connected", "neighbours"] as const).map((reach) => ({
+      focus: { of: [step], reach },
+    }));
+    return parts.find((part) => this.#mayDraw(part)) ?? { focus: { of: [step], reach: "only" } };
+  }
+
+  #openItems(node: string): void {
+    this.#select(node);
+    this.#details?.focusItems();
   }
 
   #fold(group: string, isFolded: boolean): void {
@@ -217,50 +382,60 @@ export class DagPanel {
     const shown = view.topology.view;
     change(view);
     const { topology } = view;
-    if (!topology.view.nodes.includes(this.#selected ?? "")) this.#selected = undefined;
+    this.#keepSelected();
     const isOther =
       topology.view.shown !== shown.shown ||
       topology.layout.direction !== layout.direction ||
       (topology.wires === wires && topology.view.nodes.length !== shown.nodes.length);
-    this.#refresh(isOther ? () => this.#open() : undefined);
+    this.#refresh(isOther ? () => this.#openPicture() : undefined);
     this.#remember();
   }
 
   #do(action: DagAction, node = this.#selected): void {
+    if (action === "find") this.#search.open();
     const view = this.#view;
     if (!view) return;
     if (action === "fit") this.#graph.fit();
+    else if (action === "open-items" && node !== undefined) this.#openItems(node);
     else if (action === "fold" || action === "unfold") {
       const group = node === undefined ? undefined : view.groupAt(node);
       if (group !== undefined) this.#fold(group, action === "fold");
+    } else if (this.#leadsTooFar(action)) {
+      this.#view = undefined;
+      this.#refresh();
     } else this.#changeView(() => doInView(view, action, node));
+  }
+
+  /** Whether an action would draw more than may be drawn. */
+  #leadsTooFar(action: DagAction): boolean {
+    const { folded = [], focus } = this.#view?.state ?? {};
+    if (action === "show-all") return !this.#mayDraw({ folded });
+    return action === "unfold-all" && !this.#mayDraw({ folded: [], focus });
   }
 
   #undo(): void {
     this.#view?.undo();
-    this.#refresh(() => this.#open());
+    this.#refresh(() => this.#openPicture());
   }
 
   #redo(): void {
     this.#view?.redo();
-    this.#refresh(() => this.#open());
+    this.#refresh(() => this.#openPicture());
   }
 
-  #onKey(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const key = event.key.toLowerCase();
-    if (key === "z" && !event.shiftKey) this.#undo();
-    else if (key === "y" || key === "z") this.#redo();
-    else return;
-    event.preventDefault();
+  #chooseTab(tab: NonNullable<SavedView["tab"]>): void {
+    this.#tabs.choose(tab);
+    this.#tabChosen();
   }
 
-  #reveal(node: string | undefined): void {
-    if (node) this.#host.post({ type: "reveal-node", node });
+  #tabChosen(): void {
+    this.#refresh();
+    if (this.#selected !== undefined) this.#tabs.show(this.#selected);
+    this.#remember();
   }
 
-  #postStep(type: "run-step" | "show-step-log"): void {
-    if (this.#selected !== undefined) this.#host.post({ type, node: this.#selected });
+  #reveal(node: string): void {
+    this.#host.post({ type: "reveal-node", node });
   }
 
   #cancel(): void {
@@ -288,14 +463,21 @@ export class DagPanel {
     return {
       ...this.#view?.state,
       selected: this.#selected,
+      tab: this.#tabs.chosen,
+      hasMinimap: this.#graph.hasMinimap,
       layout: layout && layout.nodes.size <= MAX_SAVED_NODES ? saveLayout(layout) : undefined,
     };
   }
 
+  /** Saves what is looked at: the run by time, or the graph. */
   async #save(format: "svg" | "png"): Promise<void> {
-    const drawn = this.#drawn();
-    if (!drawn) return;
-    const saved = saveSvg(drawn.picture, { ruler: this.#graph.ruler, strings: this.#strings });
+    const { saveSvg, svgToPng } = (await this.#later.load()) ?? {};
+    const { picture: shown } = this.#drawn();
+    if (!saveSvg || !svgToPng) return;
+    const view = { ruler: this.#graph.ruler, strings: this.#strings };
+    const timeline = this.#tabs.chosen === "timeline" ? this.#tabs.timeline?.save() : undefined;
+    const saved = timeline ?? (shown && saveSvg(shown, view));
+    if (!saved) return;
     const content = format === "svg" ? saved.text : await svgToPng(saved);
     this.#host.post({ type: "save-picture", format, content });
   }

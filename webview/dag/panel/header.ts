@@ -1,8 +1,9 @@
-import type { DagRun } from "../../../src/protocol/dag-messages.js";
+import type { DagForecast, DagRun } from "../../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { formatAge, formatDuration, formatElapsed } from "../../shared/duration.js";
 import { html, setAttributes } from "../../shared/element.js";
 import { button, select } from "../../shared/kit.js";
+import { type MenuItem, menuButton } from "../../shared/menu.js";
 import { statusIcon } from "../../shared/status-mark.js";
 import { say } from "../../shared/words.js";
 import type { Told } from "./told.js";
@@ -11,9 +12,12 @@ export interface HeaderOptions {
   readonly strings: DagWords;
   readonly onChoose: (key: string) => void;
   readonly onRun: () => void;
+  readonly onChooseRun: () => void;
   readonly onShowNewest: () => void;
   readonly onCancel: () => void;
-  readonly onSave: (format: "svg" | "png") => void;
+  readonly onForecast: (on: boolean) => void;
+  /** What is rarely used, in groups. */
+  readonly more: () => readonly (readonly MenuItem[])[];
 }
 
 export interface Header {
@@ -23,45 +27,32 @@ export interface Header {
 
 /** The bar on top: which pipeline, how its last run went, and what can be done with it. */
 export function header({ strings, ...on }: HeaderOptions): Header {
+  const look = "icon";
   const title = html("h1", { class: "title" });
   const picker = select({ label: strings.pipeline, onChoose: on.onChoose });
   picker.element.classList.add("picker");
   const runLine = html("p", { class: "run-line" });
+  const runs = button({ look, label: strings.chooseRun, icon: "down", onPress: on.onChooseRun });
   const newest = button({
-    label: strings.showNewest,
-    icon: "close",
-    look: "icon",
+    ...{ look, label: strings.showNewest, icon: "close" },
     onPress: on.onShowNewest,
   });
-  let canCancel = false;
-  const runOnce = oncePerDoubleClick(on.onRun);
-  const runButton = button({
-    label: strings.run,
-    icon: "play",
-    look: "primary",
-    onPress: () => (canCancel ? on.onCancel() : runOnce()),
+  const summary = html("p", { class: "forecast-line" });
+  let isForecast = false;
+  const forecast = button({
+    ...{ look, label: strings.showForecast, icon: "forecast", pressed: false },
+    onPress: () => on.onForecast(!isForecast),
   });
-  runButton.element.classList.add("run-button");
-  const saves = (["svg", "png"] as const).map((format) =>
-    button({
-      label: format === "svg" ? strings.saveSvg : strings.savePng,
-      icon: format === "svg" ? "vector" : "picture",
-      look: "icon",
-      onPress: () => on.onSave(format),
-    }),
-  );
-  const tools = html(
-    "div",
-    { class: "tools" },
-    ...saves.map(({ element }) => element),
-    runButton.element,
-  );
+  const run = runButton({ strings, ...on });
+  const more = menuButton({ label: strings.more, icon: "more", items: on.more });
+  const tools = html("div", { class: "tools" }, forecast.element, run.element, more);
   const heading = html("div", { class: "heading" }, title, picker.element);
-  const element = html("header", { class: "header" }, heading, newest.element, runLine, tools);
+  const runPart = html("div", { class: "run-part" }, newest.element, runLine, runs.element);
+  const element = html("header", { class: "header" }, heading, runPart, summary, tools);
   return {
     element,
     update(told, now) {
-      const { graph, run, cancelling, starting } = told;
+      const { graph, run: shown } = told;
       const several = (graph?.pipelines.length ?? 0) > 1;
       setAttributes(title, { text: told.title, class: several ? "title unseen" : "title" });
       picker.element.hidden = !several;
@@ -70,12 +61,39 @@ export function header({ strings, ...on }: HeaderOptions): Header {
         picker.update({ choices, value: graph.key });
       }
       tools.hidden = graph === undefined;
-      newest.element.hidden = graph === undefined || run?.isAsked !== true;
+      newest.element.hidden = graph === undefined || shown?.isAsked !== true;
+      runs.element.hidden = graph === undefined || shown === undefined;
+      runs.update({ label: say(strings.chooseRun, shown?.name ?? "") });
       writeRunLine(runLine, told, { strings, now });
+      isForecast = told.forecast.state !== "off";
+      forecast.update({ pressed: isForecast });
+      setAttributes(summary, { text: forecastText(told.forecast, strings) });
+      summary.hidden = graph === undefined || !isForecast;
+      run.update(told);
+    },
+  };
+}
+
+/** Runs, and cancels what runs. */
+function runButton({
+  strings,
+  onRun,
+  onCancel,
+}: Pick<HeaderOptions, "strings" | "onRun" | "onCancel">) {
+  let canCancel = false;
+  const runOnce = oncePerDoubleClick(onRun);
+  const control = button({
+    ...{ look: "primary", label: strings.run, icon: "play" },
+    onPress: () => (canCancel ? onCancel() : runOnce()),
+  });
+  control.element.classList.add("run-button");
+  return {
+    element: control.element,
+    update({ graph, run, starting, cancelling }: Told) {
       canCancel = !starting && (run?.canCancel ?? false);
       const toCancel = cancelling ? strings.cancelling : strings.cancel;
       const toRun = starting ? strings.starting : strings.run;
-      runButton.update({
+      control.update({
         label: canCancel ? toCancel : toRun,
         icon: canCancel ? "stop" : "play",
         disabled: canCancel ? cancelling : starting || !graph?.canRun,
@@ -83,6 +101,25 @@ export function header({ strings, ...on }: HeaderOptions): Header {
       });
     },
   };
+}
+
+/** What a run would do, in a few words. */
+function forecastText({ state, reason, steps }: DagForecast, strings: DagWords): string {
+  if (state === "off") return "";
+  if (state === "reading") return strings.forecastReading;
+  if (state === "unknown")
+    return reason ? `${strings.forecastUnknown}: ${reason}` : strings.forecastUnknown;
+  const counted = {
+    run: strings.wouldRun,
+    cached: strings.wouldServe,
+    unknown: strings.mightRun,
+    skipped: strings.wouldSkip,
+  };
+  return (["run", "cached", "unknown", "skipped"] as const)
+    .map((outcome) => [outcome, steps.filter((step) => step.outcome === outcome).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([outcome, count]) => say(counted[outcome], count))
+    .join(" · ");
 }
 
 /** The second press of a double click means nothing of its own. */

@@ -1,3 +1,4 @@
+import type { PipelineGraph, StepNode } from "../../../src/model/graph.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { say } from "../../shared/words.js";
 import { outputFacts } from "../face/output-facts.js";
@@ -7,42 +8,62 @@ import { editorContext } from "../view/editor-context.js";
 import type { ShownView } from "../view/shown-view.js";
 import type { Told } from "./told.js";
 
-/** The picture of a view, and the faces of all steps, also of those that it does not show. */
+/** The steps of a graph, and the picture of a view of it, where there is one. */
 export interface Drawn {
-  readonly picture: GraphPicture;
+  readonly graph: PipelineGraph;
+  /** Faces of all steps, also of those that the picture does not show. */
   readonly steps: ReadonlyMap<string, NodeFace>;
+  /** Ids of steps that a search has found; undefined while nothing is searched. */
+  readonly found?: readonly string[] | undefined;
+  readonly picture?: GraphPicture;
+}
+
+interface About {
+  readonly told: Told;
+  readonly strings: DagWords;
+  /** Finds what is searched for. */
+  readonly find: (
+    nodes: readonly StepNode[],
+    faces: ReadonlyMap<string, NodeFace>,
+  ) => readonly string[] | undefined;
 }
 
 /** Puts together what was told and how it is looked at. */
 export function picture(
   shown: ShownView,
-  {
-    told,
-    selected,
-    strings,
-  }: {
-    readonly told: Told;
-    readonly selected: string | undefined;
-    readonly strings: DagWords;
-  },
+  { told, selected, strings, find }: About & { readonly selected: string | undefined },
 ): Drawn {
   const { graph, view, layout, drift } = shown.topology;
   const { title, run, forecast, marked, types } = told;
   const steps = facesOf({ graph, run, drift, forecast, strings, now: Date.now() });
   const groups = groupFacesOf(view, { faces: steps, strings });
+  const standing = (id: string | undefined) => id && (view.standing.get(id) ?? id);
+  const found = find(graph.nodes, steps);
+  const hits = found && new Set(found.flatMap((id) => view.standing.get(id) ?? []));
   return {
+    graph,
     steps,
+    found,
     picture: {
       name: say(strings.graph, title, graph.nodes.length),
       layout,
       view,
       faces: groups.size > 0 ? new Map([...steps, ...groups]) : steps,
-      selected,
-      marked: marked && (view.standing.get(marked) ?? marked),
-      lit: shown.lit,
+      selected: standing(selected),
+      marked: standing(marked),
+      lit: hits ?? shown.lit,
+      hits,
       drift,
       factsOf: outputFacts(types, run),
       contextOf: editorContext(shown.topology, { target: told.graph?.target, run }),
     },
   };
+}
+
+/** The same without a picture, for a graph that is too large for one. */
+export function undrawn({ told, strings, find }: About): Drawn {
+  const { run, forecast } = told;
+  const graph = told.graph?.graph ?? { nodes: [], edges: [] };
+  const steps = facesOf({ graph, run, forecast, strings, now: Date.now() });
+  return { graph, steps, found: find(graph.nodes, steps) };
 }

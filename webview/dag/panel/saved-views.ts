@@ -1,10 +1,13 @@
 import type { SavedLayout } from "../../../src/layout/saved-layout.js";
 import type { Host } from "../../shared/host.js";
 import type { ViewState } from "../view/view-state.js";
+import type { TabName } from "./panel-tabs.js";
 
 /** How the user left one picture. */
 export interface SavedView extends Partial<ViewState> {
   readonly selected?: string | undefined;
+  readonly tab?: TabName | undefined;
+  readonly hasMinimap?: boolean | undefined;
   readonly layout?: SavedLayout | undefined;
 }
 

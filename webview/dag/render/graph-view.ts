@@ -83,11 +83,13 @@ export class GraphView {
   /** Whether pictures of which the smaller part is in view have a map. */
   set hasMinimap(isOn: boolean) {
     this.#minimap.isOn = isOn;
-    this.#applyViewport();
+    if (this.#picture) this.#applyViewport();
   }
 
+  /** While it is hidden, it is as large as it may become. */
   get size(): Size {
-    return { width: this.#element.clientWidth, height: this.#element.clientHeight };
+    const { clientWidth: width, clientHeight: height } = this.#element;
+    return width > 0 && height > 0 ? { width, height } : { width: innerWidth, height: innerHeight };
   }
 
   /** Where the user has moved the view; undefined while nobody has. */
@@ -245,7 +247,7 @@ export class GraphView {
   }
 
   #onResize(): void {
-    if (!this.#picture) return;
+    if (!this.#picture || this.#element.clientWidth === 0) return;
     if (!this.#chosen) this.#viewport = openingViewport(this.#picture.layout.bounds, this.size);
     this.#draw();
   }
