@@ -4,7 +4,6 @@ import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html, setAttributes } from "../../shared/element.js";
 import type { Host } from "../../shared/host.js";
 import { icon } from "../../shared/icon.js";
-import { say } from "../../shared/words.js";
 import type { DetailsStrip } from "../details/details-strip.js";
 import type { GraphPicture } from "../render/graph-picture.js";
 import { GraphView } from "../render/graph-view.js";
