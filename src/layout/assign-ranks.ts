@@ -1,24 +1,34 @@
 import type { GraphLayout } from "./graph-layout.js";
-import { rankParts } from "./rank-parts.js";
+import { type Packing, packParts } from "./pack-parts.js";
+import { connectedParts, shortenParts } from "./shorten-parts.js";
 import { arcsByStart, type Topology } from "./topology.js";
 
-/** Nodes with no link fill rows of at least this many columns. */
-const MIN_COLUMNS = 3;
-
 /**
- * The column of each node: one more than the last of the nodes it waits for. A node that was on the
- * screen never moves to an earlier column, because while an argument is being retyped its link is gone
- * for a moment only.
+ * The column of each node: after all that it waits for, and such that lines are short. A node that was
+ * on the screen never moves to an earlier column, because while an argument is being retyped its link is
+ * gone for a moment only; but one at an end does if it has got a link, for that is where it belongs now.
  */
 export function assignRanks(
   topology: Topology,
-  previous?: GraphLayout,
+  { previous, ...packing }: Packing & { readonly previous?: GraphLayout | undefined },
 ): ReadonlyMap<string, number> {
-  const ranks = longestPaths(topology, (id) => previous?.nodes.get(id)?.rank ?? 0);
-  if (!previous) {
-    rankParts(topology, ranks);
-    return spreadLooseNodes(topology, ranks);
-  }
+  if (previous) return keepRanks(topology, previous);
+  const ranks = longestPaths(topology, () => 0);
+  const linked = connectedParts(topology);
+  shortenParts(topology, ranks, linked);
+  packParts(topology, ranks, { ...packing, linked });
+  return ranks;
+}
+
+function keepRanks(topology: Topology, previous: GraphLayout): ReadonlyMap<string, number> {
+  const starting = arcsByStart(topology);
+  const relinked = new Set(
+    topology.arcs.flatMap(({ to, link }) => (previous.links.has(link.id) ? [] : [to])),
+  );
+  const isRelinkedEnd = (id: string) => relinked.has(id) && starting.get(id)?.length === 0;
+  const ranks = longestPaths(topology, (id) =>
+    isRelinkedEnd(id) ? 0 : (previous.nodes.get(id)?.rank ?? 0),
+  );
   pullStarts(topology, ranks, (id) => !previous.nodes.has(id));
   return closeEmptyColumns(ranks);
 }
@@ -65,14 +75,4 @@ function closeEmptyColumns(ranks: ReadonlyMap<string, number>): ReadonlyMap<stri
   const first = used[0] ?? 0;
   const closed = new Map(used.map((rank, index) => [rank, first + index]));
   return new Map([...ranks].map(([id, rank]) => [id, closed.get(rank) ?? rank]));
-}
-
-function spreadLooseNodes(topology: Topology, ranks: Map<string, number>): Map<string, number> {
-  const linked = new Set(topology.arcs.flatMap(({ from, to }) => [from, to]));
-  const columns = Math.max(MIN_COLUMNS, ...[...ranks.values()].map((rank) => rank + 1));
-  let index = 0;
-  for (const id of topology.nodes.keys()) {
-    if (!linked.has(id)) ranks.set(id, index++ % columns);
-  }
-  return ranks;
 }

@@ -20,16 +20,17 @@ import { traceGeometry } from "./trace-geometry.js";
 export function layoutGraph(input: LayoutInput): GraphLayout {
   const previous = input.previous?.direction === input.direction ? input.previous : undefined;
   const topology = breakCycles(readTopology(input));
-  const ranks = assignRanks(topology, previous);
-  const grouping = readGroups(input.groups ?? [], topology, input.direction);
-  const layered = buildLayers(topology, ranks, { grouping, direction: input.direction });
+  const { direction, columnGap = 96 } = input;
+  const grouping = readGroups(input.groups ?? [], topology, direction);
+  const ranks = assignRanks(topology, { grouping, direction, columnGap, previous });
+  const layered = buildLayers(topology, ranks, { grouping, direction });
   if (previous) placeNearPrevious(layered, previous);
   else placeAfresh(layered);
   return traceGeometry({
     topology,
     layered,
-    direction: input.direction,
-    columnGap: input.columnGap ?? 96,
+    direction,
+    columnGap,
     ...(previous ? { previous } : {}),
   });
 }

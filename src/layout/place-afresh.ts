@@ -8,17 +8,22 @@ const PART_GAP = 44;
 /** Between two rows of nodes with no links, in px: as between two nodes of one column. */
 const ROW_GAP = 28;
 
-/** Orders and places with no earlier picture to keep to: each part on its own, one under the other. */
+/** Orders and places with no earlier picture to keep to: each part on its own, under what is in its columns. */
 export function placeAfresh(layered: LayeredGraph): void {
   const parts = splitParts(layered);
-  const bound = parts.filter(isBound);
-  let top = 0;
-  for (const part of bound) {
+  // Where the room below all that is placed begins, by column.
+  const free = new Map<number, number>();
+  let end = -PART_GAP;
+  for (const part of parts.filter(isBound)) {
     part.layers.forEach(numberItems);
     orderLayers(part.layers, part.groups);
     alignLayers(part.layers, part.groups);
-    top = shiftTo(part, top) + PART_GAP;
+    const columns = part.layers.map((layer) => layer[0]?.rank ?? 0);
+    const bottom = shiftTo(part, Math.max(...columns.map((rank) => free.get(rank) ?? 0)));
+    for (const rank of columns) free.set(rank, bottom + PART_GAP);
+    end = Math.max(end, bottom);
   }
+  let top = end + PART_GAP;
   const loose = parts.filter((part) => !isBound(part));
   for (const row of rowsOf(loose)) top = shiftTo(row, top) + ROW_GAP;
   for (const layer of layered.layers) layer.sort((a, b) => a.cross - b.cross);

@@ -134,6 +134,17 @@ describe("groups of a layout", () => {
     assert.deepEqual([...layout.groups.keys()].sort(), ["a", "b"]);
   });
 
+  it("stay small where a step inside has no link", () => {
+    const chain = ["load", "clean", "split", "train"];
+    const layout = layoutGraph({
+      nodes: [...chain, "check"].map((id) => ({ id, width: 100, height: 40 })),
+      links: chain.slice(1).map((to, index) => ({ id: to, from: chain[index] ?? "", to })),
+      groups: [{ id: "training", members: ["split", "train", "check"] }],
+      direction: "right",
+    });
+    assert.equal(layout.nodes.get("check")?.x, layout.nodes.get("split")?.x);
+  });
+
   it("stay apart where two had the same middle and now hold other nodes", () => {
     const nodes = [0, 1, 2, 3].map((index) => ({ id: `step${index}`, width: 80, height: 40 }));
     const inner = { id: "inner", parent: "outer" };

@@ -100,6 +100,48 @@ describe("layoutGraph", () => {
     assert.ok(moved <= 0.08, `${(moved * 100).toFixed(1)} % moved`);
   });
 
+  it("packs many small parts, and nodes with no links, to a picture that is wider than high", () => {
+    const chains = Array.from({ length: 30 }, (_, index) => index);
+    const node = (id: string) => ({ id, width: 224, height: 60 });
+    const parts = layoutGraph({
+      nodes: chains.flatMap((chain) => ["a", "b", "c"].map((name) => node(`${name}${chain}`))),
+      links: chains.flatMap((chain) => [
+        { id: `1-${chain}`, from: `a${chain}`, to: `b${chain}` },
+        { id: `2-${chain}`, from: `b${chain}`, to: `c${chain}` },
+      ]),
+      direction: "right",
+    });
+    const loose = layoutGraph({
+      nodes: Array.from({ length: 100 }, (_, index) => node(`step${index}`)),
+      links: [],
+      direction: "right",
+    });
+    for (const { bounds } of [parts, loose]) {
+      const aspect = bounds.width / bounds.height;
+      assert.ok(aspect > 1 && aspect < 2.5, String(aspect));
+    }
+  });
+
+  it("keeps a new end beside what it takes from, though it was wired to something far right before", () => {
+    const chain = ["a", "b", "c", "d", "e"];
+    const node = (id: string) => ({ id, width: 100, height: 40 });
+    const links = chain.slice(1).map((to, index) => ({ id: to, from: chain[index] ?? "", to }));
+    const nodes = [...chain, "leaf"].map(node);
+    const wrong = layoutGraph({
+      nodes,
+      links: [...links, { id: "e-leaf", from: "e", to: "leaf" }],
+      direction: "right",
+      previous: layoutGraph({ nodes: chain.map(node), links, direction: "right" }),
+    });
+    const right = layoutGraph({
+      nodes,
+      links: [...links, { id: "a-leaf", from: "a", to: "leaf" }],
+      direction: "right",
+      previous: wrong,
+    });
+    assert.equal(right.nodes.get("leaf")?.x, right.nodes.get("b")?.x);
+  });
+
   it("draws a chain as one straight line", () => {
     const nodes = ["load", "train", "report"].map((id) => ({ id, width: 100, height: 40 }));
     const links = [

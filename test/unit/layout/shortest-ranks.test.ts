@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { assignRanks } from "../../../src/layout/assign-ranks.js";
+import { assignRanks as ranksOf } from "../../../src/layout/assign-ranks.js";
 import { readTopology, type Topology } from "../../../src/layout/topology.js";
 import { randomGraph } from "./random-graph.js";
 
@@ -38,6 +38,11 @@ describe("the ranks of a graph", () => {
     assert.equal(rank(ranks, "9999"), 9_999);
   });
 });
+
+function assignRanks(topology: Topology): ReadonlyMap<string, number> {
+  const grouping = { all: [], of: new Map() };
+  return ranksOf(topology, { grouping, direction: "right", columnGap: 96 });
+}
 
 function topologyOf(count: number, pairs: readonly (readonly [number, number])[]): Topology {
   const nodes = Array.from({ length: count }, (_, index) => ({

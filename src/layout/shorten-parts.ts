@@ -1,10 +1,14 @@
 import { shortenRanks } from "./shortest-ranks.js";
 import { arcsByEnd, arcsByStart, type Topology } from "./topology.js";
 
-/** Makes the links of each connected part short as a whole. Every part's first rank becomes 0. */
-export function rankParts(topology: Topology, ranks: Map<string, number>): void {
+/** Makes the links of each connected part as short as they can be together. */
+export function shortenParts(
+  topology: Topology,
+  ranks: Map<string, number>,
+  parts: readonly (readonly string[])[],
+): void {
   const starting = arcsByStart(topology);
-  for (const ids of connectedParts(topology)) {
+  for (const ids of parts) {
     if (ids.length === 1) continue;
     const numbers = new Map(ids.map((id, index) => [id, index]));
     const arcs = ids.flatMap((id) => starting.get(id) ?? []);
@@ -19,9 +23,8 @@ export function rankParts(topology: Topology, ranks: Map<string, number>): void 
       part.edgesAt[part.to[edge] ?? 0]?.push(edge);
     });
     shortenRanks(part);
-    const first = part.ranks.reduce((least, rank) => Math.min(least, rank));
     ids.forEach((id, index) => {
-      ranks.set(id, (part.ranks[index] ?? 0) - first);
+      ranks.set(id, part.ranks[index] ?? 0);
     });
   }
 }
