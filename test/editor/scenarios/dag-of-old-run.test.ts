@@ -90,7 +90,7 @@ export const short = pipeline(function short() { sow(); });
     await dagNode(editor, "sow").waitFor();
     rmSync(file);
     await editor.code.placeCursorAfter("short() {");
-    await editor.code.press("Control+F4");
+    await editor.runCommand("View: Close Editor");
     await editor
       .dagFrame()
       .getByText(/There is no pipeline in this file/)

@@ -38,6 +38,7 @@ export class FollowedForecast {
   /** What the page was asked for; undefined: what the setting says. */
   #wanted: boolean | undefined;
   #isOutdated = true;
+  /** How the newest run stands; undefined until that is known. */
   #runState: string | undefined;
   #steps: DagForecast["steps"] = [];
   #told: DagForecast | undefined;
@@ -86,7 +87,7 @@ export class FollowedForecast {
   /** While a run goes on it tells by itself; what it leaves changes what the next would do. */
   runChanged(run: RunDetails | undefined): void {
     const before = this.#runState;
-    this.#runState = run && (run.status === "running" ? "running" : `ended ${run.id}`);
+    this.#runState = runState(run);
     if (before === this.#runState) return;
     if (before === undefined) this.#consider();
     else this.#outdated();
@@ -206,4 +207,9 @@ export class FollowedForecast {
       nodes.some(({ definition }) => definition?.file === uri.fsPath)
     );
   }
+}
+
+function runState(run: RunDetails | undefined): string {
+  if (!run) return "none";
+  return run.status === "running" ? "running" : `ended ${run.id}`;
 }
