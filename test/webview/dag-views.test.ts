@@ -234,6 +234,25 @@ describe("looking at the DAG", function () {
     assert.equal(await map.isVisible(), false);
   });
 
+  it("keeps to the system's colours where it asks for them alone", async () => {
+    await dag.page.emulateMedia({ forcedColors: "active" });
+    await dag.send(showGraph(digits));
+    const colours = await dag.page.evaluate(() => {
+      const system = document.createElement("i");
+      system.style.setProperty("color", "CanvasText");
+      system.style.setProperty("background-color", "Canvas");
+      document.body.append(system);
+      const { color, backgroundColor } = getComputedStyle(system);
+      const [name, card] = [".node .name", ".node .card"].map(
+        (selector) => getComputedStyle(document.querySelector(selector) ?? document.body).fill,
+      );
+      return { text: [name, color], card: [card, backgroundColor] };
+    });
+    assert.equal(colours.text[0], colours.text[1]);
+    assert.equal(colours.card[0], colours.card[1]);
+    assert.notEqual(colours.text[0], colours.card[0]);
+  });
+
   it("hands the editor's menu what its commands need", async () => {
     const outputs = [{ name: "model", text: "SVC" }];
     await dag.send(
