@@ -1,83 +1,64 @@
 // How long a key takes to become a graph, against the least that any incremental parser needs (TypeScript's
-// own `updateSourceFile`) and against the usual way (ts-morph: replace the text, walk the tree). One edit in
-// each round, in the last pipeline of the file; all ways take turns, so that the machine's moods hit all alike.
-// The analyzer is bundled first, as it ships: a loader that lowers TypeScript on the fly slows it down twofold.
+// own `updateSourceFile`) and against the usual way (ts-morph: replace the text, walk the tree); what of it is the
+// way to the worker and back; and how long the thread that asks is busy, which in the editor is the extension
+// host's. All ways take turns at each edit, so that the machine's moods hit all alike.
 //   node --import tsx bench/analysis.ts
-import { mkdtempSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { performance } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
-import { build } from "esbuild";
 import { Project, ts } from "ts-morph";
-import type { Analyzer } from "../src/analysis/create-analyzer.js";
-import type { SourceReader } from "../src/analysis/source-reader.js";
+import type { FileAnalysis } from "../src/model/static-analysis.js";
 import type { AnalysisCalls, TextChange } from "../src/protocol/analysis-calls.js";
 import { type HeldAnalysis, readUpdate } from "../src/protocol/read-analysis-update.js";
-import { remoteCalls } from "../src/protocol/worker-call.js";
+import { type Remote, remoteCalls } from "../src/protocol/worker-call.js";
+import { type BundledAnalysis, withBundledAnalysis } from "./programs/bundled-analysis.js";
+import { writePipelines } from "./programs/pipeline-text.js";
 
 const file = "/bench/train.ts";
-const rounds = 60;
+/** The first third warms up. */
+const rounds = 240;
+/** ts-morph is so slow that it takes part in few of them. */
+const everySoMany = 12;
 
-/** A file of steps with bodies of usual size, and a pipeline that wires each ten of them. */
-function writeProgram(lines: number): string {
-  const parts = ['import { outputs, pipeline, step } from "pipelens";'];
-  for (let count = 0; parts.join("\n").split("\n").length < lines; count += 10) {
-    const numbers = Array.from({ length: 10 }, (_, index) => count + index);
-    parts.push(...numbers.map(writeStep), writePipeline(count, numbers));
-  }
-  return parts.join("\n");
-}
+const places = {
+  top: (text: string) => text.indexOf("row * factor") + "row * factor".length,
+  middle: (text: string) => text.indexOf("factor: ", text.length / 2) + "factor: ".length,
+  end: (text: string) => text.lastIndexOf("factor: ") + "factor: ".length,
+};
 
-function writeStep(number: number): string {
-  return `/** Turns rows into other rows, the ${number}th time. */
-export const step${number} = step(async function step${number}(rows: number[], { factor = 1 } = {}) {
-  const sums = rows.map((row, index) => row * factor + index);
-  if (sums.length > 100) {
-    console.log("many rows", sums.length);
-  }
-  const kept = sums.filter((sum) => sum > factor);
-  return outputs({ kept, rest: sums.slice(kept.length) });
-});
-`;
-}
-
-function writePipeline(count: number, [first, ...others]: readonly number[]): string {
-  const calls = others.map((number, index) => {
-    const from = index === 0 ? `r${first}` : `r${others[index - 1]}`;
-    return `  const { kept: r${number} } = step${number}(${from}, { factor: ${number} });`;
-  });
-  const head = `  const { kept: r${first} } = step${first}([1, 2, 3]);`;
-  return `export const pipeline${count} = pipeline(function pipeline${count}() {\n${[head, ...calls].join("\n")}\n});\n`;
+interface Bundled extends BundledAnalysis {
+  readonly echo: Remote<{ nothing(): void }>;
 }
 
 interface Way {
   readonly name: string;
+  readonly every?: number;
   apply(change: TextChange, text: string): unknown;
 }
 
-type CreateAnalyzer = (reader: SourceReader) => Analyzer;
+const floorName = "ts.updateSourceFile alone";
 
-interface Bundled {
-  readonly createAnalyzer: CreateAnalyzer;
-  readonly worker: Worker;
-}
+/** In a worker, an answer to nothing: what any question costs. */
+const echo = `const { parentPort } = require("node:worker_threads");
+parentPort.on("message", ({ id }) => parentPort.postMessage({ type: "reply", id }));`;
 
-function ways(text: string, { createAnalyzer, worker }: Bundled): readonly Way[] {
+function ways(text: string, bundled: Bundled): readonly Way[] {
   let tree = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
-  const analyzer = createAnalyzer({ read: () => undefined, exists: () => false, realPath: String });
+  const analyzer = bundled.createAnalyzer({
+    read: () => undefined,
+    exists: () => false,
+    realPath: String,
+  });
   analyzer.openText(file, 0, text);
-  const remote = remoteCalls<AnalysisCalls>(worker);
-  remote.openText(file, 0, text);
-  let held: HeldAnalysis | undefined;
   const wrapped = new Project({ useInMemoryFileSystem: true }).createSourceFile(file, text);
   return [
     {
-      name: "ts.updateSourceFile alone",
+      name: floorName,
       apply({ offset, length, text: inserted }, next) {
         const range = ts.createTextChangeRange(ts.createTextSpan(offset, length), inserted.length);
         tree = ts.updateSourceFile(tree, next, range);
       },
     },
+    { name: "a worker's answer to nothing", apply: () => bundled.echo.nothing() },
     {
       name: "analyzer: key to graph",
       apply(change) {
@@ -85,17 +66,10 @@ function ways(text: string, { createAnalyzer, worker }: Bundled): readonly Way[]
         return analyzer.analyze(file);
       },
     },
-    {
-      name: "analyzer in its worker",
-      apply(change) {
-        remote.changeText(file, 1, [change]);
-        return remote.analysisSince(file, held?.number ?? 0).then((update) => {
-          held = readUpdate(held, update);
-        });
-      },
-    },
+    { name: "analyzer in its worker", apply: analysisInWorker(text, bundled) },
     {
       name: "ts-morph replaceWithText + walk",
+      every: everySoMany,
       apply(_change, next) {
         wrapped.replaceWithText(next);
         wrapped.forEachDescendant((node) => node.getKind());
@@ -104,57 +78,89 @@ function ways(text: string, { createAnalyzer, worker }: Bundled): readonly Way[]
   ];
 }
 
-async function measure(lines: number, bundled: Bundled): Promise<void> {
-  let text = writeProgram(lines);
+/** What the editor does at a key, once it has told of it. */
+function analysisInWorker(text: string, bundled: Bundled) {
+  const remote = remoteCalls<AnalysisCalls>(bundled.startWorker());
+  remote.openText(file, 0, text);
+  let held: HeldAnalysis | undefined;
+  return async ({ offset, length, text: inserted }: TextChange) => {
+    remote.changeText(file, 1, [{ offset, length, text: inserted }]);
+    held = readUpdate(held, await remote.analysisSince(file, held?.number ?? 0));
+    return held.analysis;
+  };
+}
+
+interface Edit extends TextChange {
+  /** The text after it. */
+  readonly next: string;
+}
+
+/** A digit comes and goes. */
+function editsAt(text: string, place: number): readonly [Edit, Edit] {
+  const longer = `${text.slice(0, place)}7${text.slice(place)}`;
+  return [
+    { offset: place, length: 0, text: "7", next: longer },
+    { offset: place, length: 1, text: "", next: text },
+  ];
+}
+
+async function measure(lines: number, where: keyof typeof places, bundled: Bundled) {
+  const text = writePipelines(lines);
+  const edits = editsAt(text, places[where](text));
   const all = ways(text, bundled);
   const times = new Map(all.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round < rounds; round++) {
-    const place = text.lastIndexOf("factor: ") + "factor: ".length;
-    const change = { offset: place, length: 0, text: String(round % 10) };
-    text = text.slice(0, place) + change.text + text.slice(place);
-    for (const { name, apply } of all) {
+    const edit = edits[round % 2 === 0 ? 0 : 1];
+    for (const { name, every = 1, apply } of all) {
+      if (round % every > 1) continue;
       const start = performance.now();
-      await apply(change, text);
+      await apply(edit, edit.next);
       if (round >= rounds / 3) times.get(name)?.push(performance.now() - start);
     }
   }
-  const floor = median(times.get("ts.updateSourceFile alone"));
-  console.log(`\n${text.split("\n").length} lines, ${rounds} edits in the last pipeline`);
-  for (const [name, taken] of times) {
-    const ms = median(taken);
-    console.log(`${name.padEnd(34)} ${ms.toFixed(2).padStart(8)} ms  x${(ms / floor).toFixed(1)}`);
-  }
+  const host = await measureAskingThread(text, edits, bundled);
+  const floor = quantile(times.get(floorName), 0.5);
+  console.log(`\n${text.split("\n").length} lines, edited at the ${where}: ms p50, p95, ratio`);
+  for (const [name, taken] of times) print(name, taken, floor);
+  console.log(`busy in the thread that asks: ${host.toFixed(2)} ms for each key`);
 }
 
-function median(values: readonly number[] = []): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** Milliseconds for each key that the asking thread is not waiting: sends, receives, reads what a drawing needs. */
+async function measureAskingThread(
+  text: string,
+  edits: readonly [Edit, Edit],
+  bundled: Bundled,
+): Promise<number> {
+  const ask = analysisInWorker(text, bundled);
+  const askOften = async (count: number) => {
+    for (let round = 0; round < count; round += 2) for (const edit of edits) draw(await ask(edit));
+  };
+  await askOften(rounds / 3);
+  const before = performance.eventLoopUtilization();
+  await askOften(rounds);
+  return performance.eventLoopUtilization(before).active / rounds;
 }
 
-async function bundle(folder: string): Promise<Bundled> {
-  await build({
-    entryPoints: ["src/analysis/create-analyzer.ts", "src/workers/analysis-worker.ts"],
-    outdir: folder,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    external: ["ts-morph"],
-    logLevel: "error",
-  });
-  const analyzer: unknown = await import(
-    pathToFileURL(join(folder, "analysis/create-analyzer.mjs")).href
+function draw({ pipelines, diagnostics }: FileAnalysis): number {
+  const drawn = pipelines.at(-1);
+  return diagnostics.length + (drawn ? drawn.graph.nodes.length : 0);
+}
+
+function print(name: string, taken: readonly number[], floor: number): void {
+  const [middle, slow] = [quantile(taken, 0.5), quantile(taken, 0.95)];
+  console.log(
+    `${name.padEnd(34)} ${middle.toFixed(2).padStart(8)} ${slow.toFixed(2).padStart(8)}  x${(middle / floor).toFixed(1)}`,
   );
-  const { createAnalyzer } = analyzer as { readonly createAnalyzer: CreateAnalyzer };
-  return { createAnalyzer, worker: new Worker(join(folder, "workers/analysis-worker.mjs")) };
 }
 
-// Inside the project, so that the bundles find the compiler.
-const folder = mkdtempSync(resolve("node_modules", ".pipelens-bench-"));
-try {
-  const bundled = await bundle(folder);
-  await remoteCalls<AnalysisCalls>(bundled.worker).findPipelineFiles([]);
-  for (const lines of [500, 5000]) await measure(lines, bundled);
-  await bundled.worker.terminate();
-} finally {
-  rmSync(folder, { recursive: true });
+function quantile(values: readonly number[] = [], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 }
+
+await withBundledAnalysis(async (analysis) => {
+  const echoing = new Worker(echo, { eval: true });
+  const bundled = { ...analysis, echo: remoteCalls<{ nothing(): void }>(echoing) };
+  for (const lines of [500, 5000])
+    for (const where of ["top", "middle", "end"] as const) await measure(lines, where, bundled);
+  await echoing.terminate();
+});

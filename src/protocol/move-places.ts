@@ -1,4 +1,4 @@
-import type { StepNode } from "../model/graph.js";
+import type { PipelineGraph, StepNode } from "../model/graph.js";
 import type { SourceLocation, TextRange } from "../model/source-location.js";
 import type {
   OutputReference,
@@ -6,35 +6,32 @@ import type {
   StaticPipeline,
   StaticStep,
 } from "../model/static-analysis.js";
-import type { Move, StatementAnalysis } from "./analysis-update.js";
+import type { Move } from "./analysis-update.js";
+import { moveAt, moveAtLine } from "./compose-moves.js";
 
-/** What a statement says, with its places in the text after these moves. Places in other files stay. */
-export function movePlaces(
-  said: StatementAnalysis,
-  moves: readonly Move[],
-  file: string,
-): StatementAnalysis {
-  const at: Moved = { moves, file };
-  return {
-    pipelines: said.pipelines.map((one) => movePipeline(one, at)),
-    steps: said.steps.map((one) => moveNamed(one, at)),
-    references: said.references.map((one) => moveReference(one, at)),
-    diagnostics: said.diagnostics.map((one) => moveDiagnostic(one, at)),
-  };
-}
-
-interface Moved {
+/** Brings what was said of a text to where it stands after later edits. Places in other files stay. */
+export interface Moved {
   readonly moves: readonly Move[];
   readonly file: string;
 }
 
-/** What has not moved is the same object. */
-function movePipeline(pipeline: StaticPipeline, at: Moved): StaticPipeline {
-  const nodes = pipeline.graph.nodes.map((node) => moveNode(node, at));
-  const moved = moveNamed(pipeline, at);
-  if (moved === pipeline && nodes.every((node, index) => node === pipeline.graph.nodes[index]))
-    return pipeline;
-  return { ...moved, graph: { ...pipeline.graph, nodes } };
+/** Its graph, which is most of it, is made only when somebody asks for it. */
+export function movePipeline(pipeline: StaticPipeline, at: Moved): StaticPipeline {
+  if (at.moves.length === 0) return pipeline;
+  const { graph, ...others } = pipeline;
+  let moved: PipelineGraph | undefined;
+  return {
+    ...others,
+    nameRange: moveRange(others.nameRange, at),
+    range: moveRange(others.range, at),
+    get graph() {
+      return (moved ??= moveGraph(graph, at));
+    },
+  };
+}
+
+function moveGraph(graph: PipelineGraph, at: Moved): PipelineGraph {
+  return { ...graph, nodes: graph.nodes.map((node) => moveNode(node, at)) };
 }
 
 function moveNode(node: StepNode, at: Moved): StepNode {
@@ -44,22 +41,24 @@ function moveNode(node: StepNode, at: Moved): StepNode {
   return { ...node, ...(callSite && { callSite }), ...(definition && { definition }) };
 }
 
-function moveNamed<T extends StaticPipeline | StaticStep>(one: T, at: Moved): T {
-  const range = moveRange(one.range, at);
-  const nameRange = moveRange(one.nameRange, at);
-  return range === one.range && nameRange === one.nameRange ? one : { ...one, range, nameRange };
+export function moveStep(step: StaticStep, at: Moved): StaticStep {
+  if (at.moves.length === 0) return step;
+  const { range, nameRange } = step;
+  return { ...step, range: moveRange(range, at), nameRange: moveRange(nameRange, at) };
 }
 
-function moveReference(reference: OutputReference, at: Moved): OutputReference {
-  const range = moveRange(reference.range, at);
-  return range === reference.range ? reference : { ...reference, range };
+export function moveReference(reference: OutputReference, at: Moved): OutputReference {
+  return at.moves.length === 0
+    ? reference
+    : { ...reference, range: moveRange(reference.range, at) };
 }
 
-function moveDiagnostic(diagnostic: StaticDiagnostic, at: Moved): StaticDiagnostic {
-  const { related, fixes } = diagnostic;
+export function moveDiagnostic(diagnostic: StaticDiagnostic, at: Moved): StaticDiagnostic {
+  if (at.moves.length === 0) return diagnostic;
+  const { range, related, fixes } = diagnostic;
   return {
     ...diagnostic,
-    range: moveRange(diagnostic.range, at),
+    range: moveRange(range, at),
     ...(related && {
       related: related.map((one) => ({ ...one, location: moveLocation(one.location, at) })),
     }),
@@ -75,21 +74,12 @@ function moveDiagnostic(diagnostic: StaticDiagnostic, at: Moved): StaticDiagnost
 }
 
 function moveRange(range: TextRange, { moves }: Moved): TextRange {
-  for (let index = moves.length - 1; index >= 0; index--) {
-    const move = moves[index];
-    if (!move || move.offset > range.start) continue;
-    if (move.byOffset === 0) return range;
-    return { start: range.start + move.byOffset, end: range.end + move.byOffset };
-  }
-  return range;
+  const { byOffset = 0 } = moveAt(moves, range.start) ?? {};
+  return byOffset === 0 ? range : { start: range.start + byOffset, end: range.end + byOffset };
 }
 
 function moveLocation(location: SourceLocation, { moves, file }: Moved): SourceLocation {
   if (location.file !== file) return location;
-  for (let index = moves.length - 1; index >= 0; index--) {
-    const move = moves[index];
-    if (!move || move.line > location.line) continue;
-    return move.byLines === 0 ? location : { ...location, line: location.line + move.byLines };
-  }
-  return location;
+  const { byLines = 0 } = moveAtLine(moves, location.line) ?? {};
+  return byLines === 0 ? location : { ...location, line: location.line + byLines };
 }

@@ -1,42 +1,35 @@
 import type { FileAnalysis, OutputReference, StaticDiagnostic } from "../model/static-analysis.js";
-import type { AnalysisUpdate, StatementAnalysis } from "./analysis-update.js";
-import { movePlaces } from "./move-places.js";
+import type { AnalysisUpdate, Move, StatementAnalysis } from "./analysis-update.js";
+import { composeMoves } from "./compose-moves.js";
+import { moveDiagnostic, movePipeline, moveReference, moveStep } from "./move-places.js";
 
 /** A file's analysis, and what the next update of it is read against. */
 export interface HeldAnalysis {
   readonly number: number;
-  readonly parts: readonly StatementAnalysis[];
+  readonly parts: readonly HeldPart[];
   readonly analysis: FileAnalysis;
 }
 
+/** What was said of a statement, and how it has moved since. */
+interface HeldPart {
+  readonly said: StatementAnalysis;
+  readonly moves: readonly Move[];
+}
+
 /**
- * The analysis that an update tells of. What the update keeps, and what has not moved, is the same object as before.
+ * The analysis that an update tells of. An edit moves all that stands after it; so places are worked out only
+ * when somebody asks for them.
  * @throws {Error} when the update builds on another analysis than `before`
  */
 export function readUpdate(before: HeldAnalysis | undefined, update: AnalysisUpdate): HeldAnalysis {
-  const { base, number, file, version, wellFormed } = update;
+  const { base, number, file } = update;
   if (base !== 0 && base !== before?.number)
     throw new Error(
       `The analysis of ${file} builds on answer ${base}, but the one at hand is ${before?.number ?? "none"}`,
     );
   if (before && base !== 0 && isUnchanged(before, update)) return { ...before, number };
   const parts = readParts(before?.parts ?? [], update);
-  let references: readonly OutputReference[] | undefined;
-  const analysis: FileAnalysis = {
-    file,
-    version,
-    wellFormed,
-    pipelines: parts
-      .flatMap(({ pipelines }) => pipelines)
-      .sort((a, b) => a.range.start - b.range.start),
-    steps: parts.flatMap(({ steps }) => steps),
-    // Few ask for them.
-    get references() {
-      return (references ??= joinReferences(parts));
-    },
-    diagnostics: joinDiagnostics(parts),
-  };
-  return { number, parts, analysis };
+  return { number, parts, analysis: joinParts(parts, update) };
 }
 
 function isUnchanged({ parts, analysis }: HeldAnalysis, update: AnalysisUpdate): boolean {
@@ -48,21 +41,81 @@ function isUnchanged({ parts, analysis }: HeldAnalysis, update: AnalysisUpdate):
 }
 
 function readParts(
-  before: readonly StatementAnalysis[],
-  { parts, moves, file }: AnalysisUpdate,
-): readonly StatementAnalysis[] {
+  before: readonly HeldPart[],
+  { parts, moves }: AnalysisUpdate,
+): readonly HeldPart[] {
+  const composed = new Map<readonly Move[], readonly Move[]>();
+  const composeOnce = (first: readonly Move[]) => {
+    let both = composed.get(first);
+    if (!both) composed.set(first, (both = composeMoves(first, moves)));
+    return both;
+  };
   return parts.flatMap((part) => {
-    if (!("kept" in part)) return [part];
+    if (!("kept" in part)) return [{ said: part, moves: unmoved }];
     const kept = before.slice(part.from, part.from + part.kept);
-    return moves.length === 0 ? kept : kept.map((one) => movePlaces(one, moves, file));
+    if (moves.length === 0) return kept;
+    return kept.map(({ said, moves: first }) => ({ said, moves: composeOnce(first) }));
   });
 }
 
+/** The same list each time, so that moves of several statements are composed once. */
+const unmoved: readonly Move[] = [];
+
+function joinParts(
+  parts: readonly HeldPart[],
+  { file, version, wellFormed }: AnalysisUpdate,
+): FileAnalysis {
+  const pipelines = once(() =>
+    parts
+      .flatMap(({ said, moves }) => said.pipelines.map((one) => movePipeline(one, { moves, file })))
+      .sort((a, b) => a.range.start - b.range.start),
+  );
+  const steps = once(() =>
+    parts.flatMap(({ said, moves }) => said.steps.map((one) => moveStep(one, { moves, file }))),
+  );
+  const references = once(() =>
+    joinReferences(
+      parts.flatMap(({ said, moves }) =>
+        said.references.map((one) => moveReference(one, { moves, file })),
+      ),
+    ),
+  );
+  const diagnostics = once(() =>
+    joinDiagnostics(
+      parts.flatMap(({ said, moves }) =>
+        said.diagnostics.map((one) => moveDiagnostic(one, { moves, file })),
+      ),
+    ),
+  );
+  return {
+    file,
+    version,
+    wellFormed,
+    get pipelines() {
+      return pipelines();
+    },
+    get steps() {
+      return steps();
+    },
+    get references() {
+      return references();
+    },
+    get diagnostics() {
+      return diagnostics();
+    },
+  };
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** In the order of the text. An instance and its recipe mark the same names: each counts once. */
-function joinReferences(parts: readonly StatementAnalysis[]): readonly OutputReference[] {
-  const sorted = parts.flatMap(({ references }) => references).sort(compareReferences);
-  return sorted.filter((one, index) => {
-    const before = sorted[index - 1];
+function joinReferences(all: OutputReference[]): readonly OutputReference[] {
+  all.sort(compareReferences);
+  return all.filter((one, index) => {
+    const before = all[index - 1];
     return !before || compareReferences(before, one) !== 0;
   });
 }
@@ -78,11 +131,9 @@ function compareReferences(a: OutputReference, b: OutputReference): number {
 }
 
 /** In the order of the text, each once, however often its text was evaluated. */
-function joinDiagnostics(parts: readonly StatementAnalysis[]): readonly StaticDiagnostic[] {
+function joinDiagnostics(all: readonly StaticDiagnostic[]): readonly StaticDiagnostic[] {
   const found = new Map<string, StaticDiagnostic>();
-  for (const { diagnostics } of parts)
-    for (const one of diagnostics)
-      found.set(`${one.range.start} ${one.range.end} ${one.message}`, one);
+  for (const one of all) found.set(`${one.range.start} ${one.range.end} ${one.message}`, one);
   return [...found.values()].sort(
     (a, b) => a.range.start - b.range.start || compare(a.message, b.message),
   );
