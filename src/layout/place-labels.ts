@@ -1,3 +1,4 @@
+import { BoxGrid } from "./box-grid.js";
 import { boxesTouch } from "./boxes-touch.js";
 import type { Box, GraphLayout, Point, RoutedLink } from "./graph-layout.js";
 import { HEADING } from "./groups.js";
@@ -15,25 +16,22 @@ export function placeLabels(
   layout: GraphLayout,
   widths: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, Point> {
-  const taken: Box[] = [];
+  const groups = [...layout.groups.values()];
+  const headings = groups.map((box) => ({ ...box, height: HEADING }));
+  const taken = new BoxGrid<Box>([...layout.nodes.values(), ...headings]);
+  const boxes = new BoxGrid(groups);
   const centres = new Map<string, Point>();
-  const nodes: readonly Box[] = [...layout.nodes.values()];
-  const headings = [...layout.groups.values()].map((box) => ({ ...box, height: HEADING }));
   for (const link of layout.links.values()) {
     const width = widths.get(link.id);
     if (!width || link.from === link.to) continue;
-    const line = around(link, width);
-    const near = [...nodes, ...headings].filter((box) => boxesTouch(box, line));
-    for (const box of layout.groups.values()) {
-      if (boxesTouch(box, line) && !isEndIn(box, link, layout)) near.push(box);
+    const isForeign = (group: Box) => !isEndIn(group, link, layout);
+    for (const centre of candidates(link)) {
+      const box = labelBox(centre, width);
+      if (taken.touches(box) || boxes.touches(box, isForeign)) continue;
+      centres.set(link.id, centre);
+      taken.add(box);
+      break;
     }
-    const centre = candidates(link).find((at) => {
-      const box = labelBox(at, width);
-      return ![...near, ...taken].some((other) => boxesTouch(other, box));
-    });
-    if (!centre) continue;
-    centres.set(link.id, centre);
-    taken.push(labelBox(centre, width));
   }
   return centres;
 }
@@ -69,12 +67,4 @@ function onCurve(from: Point, to: Point, share: number): Point {
   return sideways
     ? { x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * eased }
     : { x: from.x + (to.x - from.x) * eased, y: from.y + (to.y - from.y) * along };
-}
-
-function around({ points }: RoutedLink, width: number): Box {
-  const xs = points.map(({ x }) => x);
-  const ys = points.map(({ y }) => y);
-  const x = Math.min(...xs) - width;
-  const y = Math.min(...ys) - LABEL_HEIGHT;
-  return { x, y, width: Math.max(...xs) + width - x, height: Math.max(...ys) + LABEL_HEIGHT - y };
 }
