@@ -32,24 +32,67 @@ export interface LinkFaceSource {
   readonly strings: DagWords;
 }
 
-export function linkFacesOf(
-  source: LinkFaceSource,
-  ruler: TextRuler,
-): ReadonlyMap<string, LinkFace> {
-  return new Map(source.wires.map((wire) => [wire.id, linkFace(wire, source, ruler)]));
+/** What is written at a line, and the room that it takes, in px. */
+export interface LinkLabel {
+  readonly label: string;
+  readonly extra: string;
+  readonly width: number;
 }
 
-function linkFace(wire: Wire, source: LinkFaceSource, ruler: TextRuler): LinkFace {
+/** The labels of all lines: where they stand depends on all of them. */
+export function linkLabels(
+  { wires, factsOf }: Pick<LinkFaceSource, "wires" | "factsOf">,
+  ruler: TextRuler,
+): ReadonlyMap<string, LinkLabel> {
+  return new Map(
+    wires.map((wire) => {
+      const label = ruler.fit(wire.label, FONT, MAX_TEXT);
+      const width = ruler.width(label, FONT);
+      const room = MAX_TEXT - width - GAP;
+      const extra = label === wire.label ? extraText(wire, factsOf, { ruler, room }) : "";
+      const more = extra === "" ? 0 : GAP + ruler.width(extra, SMALL);
+      return [wire.id, { label, extra, width: Math.ceil(width + more) + 2 * PADDING }];
+    }),
+  );
+}
+
+/** The faces of lines, each made when it is asked for: few of many lines are in view. */
+export function linkFaces(
+  source: LinkFaceSource,
+  labels: ReadonlyMap<string, LinkLabel>,
+): { get(id: string): LinkFace | undefined } {
+  const wires = wiresById(source.wires);
+  const made = new Map<string, LinkFace>();
+  return {
+    get(id) {
+      const wire = wires.get(id);
+      const label = labels.get(id);
+      const face = made.get(id) ?? (wire && label && linkFace(wire, label, source));
+      if (face) made.set(id, face);
+      return face;
+    },
+  };
+}
+
+const knownWires = new WeakMap<readonly Wire[], ReadonlyMap<string, Wire>>();
+
+function wiresById(wires: readonly Wire[]): ReadonlyMap<string, Wire> {
+  const known = knownWires.get(wires) ?? new Map(wires.map((wire) => [wire.id, wire]));
+  knownWires.set(wires, known);
+  return known;
+}
+
+function linkFace(
+  wire: Wire,
+  { label, extra, width }: LinkLabel,
+  source: LinkFaceSource,
+): LinkFace {
   const { faces, selected, lit } = source;
-  const label = ruler.fit(wire.label, FONT, MAX_TEXT);
-  const width = ruler.width(label, FONT);
-  const extra =
-    label === wire.label ? extraText(wire, source, { ruler, room: MAX_TEXT - width - GAP }) : "";
   const drift = driftOf(wire, source.drift);
   return {
     label,
     ...(extra === "" ? {} : { extra }),
-    labelWidth: Math.ceil(width + (extra ? GAP + ruler.width(extra, SMALL) : 0)) + 2 * PADDING,
+    labelWidth: width,
     hint: hintLines(wire, source).join("\n"),
     kind: wire.edges.length > 0 ? "data" : wire.conditions.length > 0 ? "condition" : "order",
     uncertain: wire.uncertainty !== undefined,
@@ -63,7 +106,7 @@ function linkFace(wire: Wire, source: LinkFaceSource, ruler: TextRuler): LinkFac
 /** Beside the name of the one output that runs along it: under which condition, how large, or of which type. */
 function extraText(
   wire: Wire,
-  { factsOf }: LinkFaceSource,
+  factsOf: LinkFaceSource["factsOf"],
   { ruler, room }: { readonly ruler: TextRuler; readonly room: number },
 ): string {
   if (wire.uncertainty) return room > 24 ? ruler.fit(wire.uncertainty, SMALL, room) : "";

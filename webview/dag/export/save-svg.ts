@@ -3,7 +3,7 @@ import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { svg } from "../../shared/element.js";
 import { type SavedSvg, standAloneSvg } from "../../shared/stand-alone-svg.js";
 
-import { linkFacesOf } from "../link-faces.js";
+import { linkFaces, linkLabels } from "../link-faces.js";
 import type { TextRuler } from "../render/fit-text.js";
 import type { GraphPicture } from "../render/graph-picture.js";
 import { Scene } from "../render/scene.js";
@@ -16,8 +16,10 @@ export function saveSvg(
   { ruler, strings }: { readonly ruler: TextRuler; readonly strings: DagWords },
 ): SavedSvg {
   const { layout, faces, view, drift, factsOf } = picture;
-  const links = linkFacesOf({ wires: view.wires, faces, drift, factsOf, strings }, ruler);
-  const widths = new Map([...links].map(([id, { labelWidth }]) => [id, labelWidth]));
+  const source = { wires: view.wires, faces, drift, factsOf, strings };
+  const texts = linkLabels(source, ruler);
+  const links = linkFaces(source, texts);
+  const widths = new Map([...texts].map(([id, { width }]) => [id, width]));
   const { bounds } = layout;
   const x = bounds.x - MARGIN;
   const y = bounds.y - MARGIN;

@@ -2,7 +2,7 @@ import type { GraphLayout, Point } from "../../../src/layout/graph-layout.js";
 import { placeLabels } from "../../../src/layout/place-labels.js";
 import { setAttributes, svg } from "../../shared/element.js";
 import { isMotionReduced } from "../../shared/motion.js";
-import { linkFacesOf } from "../link-faces.js";
+import { linkFaces, linkLabels } from "../link-faces.js";
 import { type TextRuler, textRuler } from "./fit-text.js";
 import { attachInput, type GraphActions } from "./graph-input.js";
 import type { GraphPicture, GraphViewOptions } from "./graph-picture.js";
@@ -44,7 +44,7 @@ export class GraphView {
   readonly #scene: Scene;
   #picture: GraphPicture | undefined;
   #shown: GraphLayout | undefined;
-  #links: ReadonlyMap<string, LinkFace> = new Map();
+  #links: { get(id: string): LinkFace | undefined } = new Map<string, LinkFace>();
   #widths: ReadonlyMap<string, number> = new Map();
   #labels: ReadonlyMap<string, Point> = new Map();
   #viewport: Viewport = { x: 0, y: 0, scale: 1 };
@@ -162,8 +162,10 @@ export class GraphView {
     this.#picture = picture;
     const { layout, view, faces } = picture;
     const { strings } = this.#options;
-    this.#links = linkFacesOf({ ...picture, wires: view.wires, strings }, this.#ruler);
-    const widths = new Map([...this.#links].map(([id, { labelWidth }]) => [id, labelWidth]));
+    const source = { ...picture, wires: view.wires, strings };
+    const labels = linkLabels(source, this.#ruler);
+    this.#links = linkFaces(source, labels);
+    const widths = new Map([...labels].map(([id, { width }]) => [id, width]));
     if (layout !== before?.layout || !isSameMap(widths, this.#widths))
       this.#labels = placeLabels(layout, widths);
     this.#widths = widths;

@@ -52,9 +52,15 @@ export function linkLine(id: string): LinkLine {
   let width = 0;
   let isNamed = false;
   let said = "";
+  let known: { readonly face: LinkFace; readonly backward: boolean } | undefined;
+  let routed: { readonly link: RoutedLink; readonly at: Point | undefined } | undefined;
   return {
     element,
     update(face, backward) {
+      if (known?.face === face && known.backward === backward) return;
+      known = { face, backward };
+      // Its label may be another one, of another width.
+      routed = undefined;
       const names = ["link"];
       if (face.kind !== "data") names.push(`is-${face.kind}`);
       if (face.uncertain) names.push("uncertain");
@@ -71,6 +77,8 @@ export function linkLine(id: string): LinkLine {
       said = face.label + face.extra;
     },
     route(link, direction, at) {
+      if (routed?.link === link && routed.at === at) return;
+      routed = { link, at };
       const path = linkPath(link, direction);
       setAttributes(line, { d: path });
       setAttributes(hit, { d: path });

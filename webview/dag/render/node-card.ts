@@ -24,8 +24,8 @@ export interface CardState {
   /** Others are to stand out. */
   readonly dim: boolean;
   readonly hit: boolean;
-  /** What the editor's own menu over it is given, as JSON. */
-  readonly context: string | undefined;
+  /** What the editor's own menu over a node is given, as JSON. */
+  readonly contextOf: ((id: string) => string) | undefined;
 }
 
 /** One node's part of the picture. */
@@ -66,17 +66,15 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
   const parts = optionalParts(under, over);
   let shown = "";
   let status: NodeStatus | undefined;
+  let known: { readonly face: NodeFace; readonly state: CardState } | undefined;
+  let at: PlacedNode | undefined;
   return {
     element,
     update(face, state) {
-      setAttributes(element, {
-        class: cardClass(face, state),
-        tabindex: state.active ? 0 : -1,
-        "aria-pressed": String(state.selected),
-        "aria-expanded": face.kind === "group" ? "false" : undefined,
-        "aria-current": state.marked ? "true" : undefined,
-        "data-vscode-context": state.context,
-      });
+      // Most cards are drawn again as they are, at each frame of a zoom.
+      if (known?.face === face && isSameState(known.state, state)) return;
+      known = { face, state };
+      setAttributes(element, stateAttributes(id, face, state));
       const said = JSON.stringify(face);
       if (said === shown) return;
       shown = said;
@@ -95,8 +93,29 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
       if (status !== face.status) mark.replaceChildren(statusMark(face.status));
       status = face.status;
     },
-    moveTo: ({ x, y }) => setAttributes(element, { transform: `translate(${x} ${y})` }),
+    moveTo(place) {
+      if (place === at) return;
+      at = place;
+      setAttributes(element, { transform: `translate(${place.x} ${place.y})` });
+    },
   };
+}
+
+function stateAttributes(id: string, face: NodeFace, state: CardState) {
+  return {
+    class: cardClass(face, state),
+    tabindex: state.active ? 0 : -1,
+    "aria-pressed": String(state.selected),
+    "aria-expanded": face.kind === "group" ? "false" : undefined,
+    "aria-current": state.marked ? "true" : undefined,
+    "data-vscode-context": state.contextOf?.(id),
+  };
+}
+
+const stateNames = ["selected", "marked", "active", "dim", "hit", "contextOf"] as const;
+
+function isSameState(a: CardState, b: CardState): boolean {
+  return stateNames.every((name) => a[name] === b[name]);
 }
 
 function optionalParts(under: SVGGElement, over: SVGGElement) {

@@ -14,7 +14,7 @@ export interface SceneView {
   readonly layout: GraphLayout;
   /** Of nodes and of groups, by their ids. */
   readonly faces: ReadonlyMap<string, NodeFace>;
-  readonly links: ReadonlyMap<string, LinkFace>;
+  readonly links: { get(id: string): LinkFace | undefined };
   readonly labels: ReadonlyMap<string, Point>;
   readonly selected?: string | undefined;
   readonly marked?: string | undefined;
@@ -95,7 +95,7 @@ export class Scene {
         active: id === active,
         dim: lit !== undefined && !lit.has(id),
         hit: hits?.has(id) ?? false,
-        context: contextOf?.(id),
+        contextOf,
       });
       card.moveTo(place);
       mount(this.#cards, id, card, this.#cardLayer);
