@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { toNativePath, toSourcePath } from "../analysis/file-path.js";
 import type { CheckerCalls } from "../protocol/checker-calls.js";
 import { type CheckedProgram, createCheckedProgram } from "./checked-program.js";
+import { extractStep } from "./extract-step.js";
 import type { FileSystem } from "./file-system.js";
 import { createLibraryFiles } from "./library-files.js";
 import { createMirroredTexts } from "./mirrored-texts.js";
@@ -47,6 +48,13 @@ export function createChecker(disk: FileSystem): CheckerCalls {
         programs.clear();
       }
       calls.filesChanged(files);
+    },
+    extractStep(question) {
+      const file = toSourcePath(question.file);
+      if (texts.version(file) !== question.version) return undefined;
+      const program = programFor(file);
+      const tree = program.getSourceFile(file);
+      return tree && extractStep(program, tree, question);
     },
     typesOf(question) {
       const file = toSourcePath(question.file);

@@ -1,11 +1,14 @@
 import type { FileTypes } from "../model/file-types.js";
 import type { SourceLocation, TextRange } from "../model/source-location.js";
+import type { TextEdit } from "../model/static-analysis.js";
 import type { TextCalls } from "./analysis-calls.js";
 
 /** What the type checker's worker answers. Text given here wins over the file on disk. */
 export type CheckerCalls = TextCalls & {
   /** Undefined when the file's text is no longer the one that the question is about: ask again. */
   typesOf(question: TypesQuestion): FileTypes | undefined;
+  /** Makes a step of selected code. Undefined as above. */
+  extractStep(question: ExtractQuestion): ExtractedStep | undefined;
 };
 
 /** What analysis found in a file, as far as the checker needs to be told. */
@@ -29,3 +32,19 @@ export interface StepCallPlace {
   /** Where the call stands, as the graph tells it. */
   readonly site: SourceLocation;
 }
+
+export interface ExtractQuestion extends TypesQuestion {
+  readonly selection: TextRange;
+  /** The whole definitions of the file's pipelines and steps. */
+  readonly pipelineRanges: readonly TextRange[];
+  readonly stepRanges: readonly TextRange[];
+}
+
+export type ExtractedStep =
+  /** Why it cannot be done, for people, and what to do about it. */
+  | { readonly refusal: string }
+  | {
+      readonly edits: readonly TextEdit[];
+      /** Where, once they are done, the new step's name stands in its call. */
+      readonly nameOffset: number;
+    };

@@ -1,6 +1,7 @@
 import type { PipelineGraph } from "../../model/graph.js";
+import type { TextRange } from "../../model/source-location.js";
 import type { FileAnalysis } from "../../model/static-analysis.js";
-import type { TypesQuestion } from "../../protocol/checker-calls.js";
+import type { ExtractQuestion, TypesQuestion } from "../../protocol/checker-calls.js";
 
 /** What is to be asked of the checker about a file that was analysed. */
 export function typesQuestion({ file, version, pipelines, steps }: FileAnalysis): TypesQuestion {
@@ -17,6 +18,16 @@ export function typesQuestion({ file, version, pipelines, steps }: FileAnalysis)
       }),
     ),
     steps: steps.map(({ name, nameRange }) => ({ name, nameRange })),
+  };
+}
+
+/** What is to be asked to make a step of selected code. */
+export function extractQuestion(analysis: FileAnalysis, selection: TextRange): ExtractQuestion {
+  return {
+    ...typesQuestion(analysis),
+    selection,
+    pipelineRanges: analysis.pipelines.map(({ range }) => range),
+    stepRanges: analysis.steps.map(({ range }) => range),
   };
 }
 

@@ -5,15 +5,16 @@ import { fileURLToPath } from "node:url";
 import { createAnalyzer } from "../../../src/analysis/create-analyzer.js";
 import { createChecker } from "../../../src/checking/create-checker.js";
 import { diskFiles } from "../../../src/checking/file-system.js";
-import { typesQuestion } from "../../../src/extension/checking/types-question.js";
+import { extractQuestion, typesQuestion } from "../../../src/extension/checking/types-question.js";
 import { diskReader } from "../../../src/files/disk-reader.js";
 import type { FileTypes } from "../../../src/model/file-types.js";
+import type { TextRange } from "../../../src/model/source-location.js";
 import type { TextCalls } from "../../../src/protocol/analysis-calls.js";
-import type { TypesQuestion } from "../../../src/protocol/checker-calls.js";
+import type { ExtractedStep, TypesQuestion } from "../../../src/protocol/checker-calls.js";
 
 const inProject = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-const settings = {
+export const settings = {
   compilerOptions: {
     strict: true,
     module: "esnext",
@@ -33,6 +34,7 @@ export interface CheckedFolder {
   tell(say: (calls: TextCalls) => void): void;
   types(name: string): FileTypes | undefined;
   question(name: string): TypesQuestion;
+  extract(name: string, selection: TextRange): ExtractedStep | undefined;
   ask(question: TypesQuestion): FileTypes | undefined;
   remove(): void;
 }
@@ -58,6 +60,8 @@ export function createCheckedFolder(files: { readonly [name: string]: string }):
     },
     types: (name) => checker.typesOf(question(name)),
     question,
+    extract: (name, selection) =>
+      checker.extractStep(extractQuestion(analyzer.analyze(path(name)), selection)),
     ask: checker.typesOf,
     remove: () => rmSync(folder, { recursive: true }),
   };
