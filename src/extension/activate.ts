@@ -7,6 +7,7 @@ import { registerPipelinesTree } from "./features/pipelines-tree/index.js";
 import { registerPlan } from "./features/plan/index.js";
 import { registerProblems } from "./features/problems/index.js";
 import { registerQuickFixes } from "./features/quick-fixes/index.js";
+import { registerRefactorings } from "./features/refactorings/index.js";
 import { registerRunActions } from "./features/run-actions/index.js";
 import { registerRunExplorer } from "./features/run-explorer/index.js";
 import { registerRuns } from "./features/runs/index.js";
@@ -28,6 +29,7 @@ const features: readonly Feature[] = [
   registerOutputs,
   registerProblems,
   registerQuickFixes,
+  registerRefactorings,
   registerStepLogs,
   registerPlan,
 ];

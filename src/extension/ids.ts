@@ -40,6 +40,7 @@ export const commands = {
   importRuns: "pipelens.importRuns",
   verifyStore: "pipelens.verifyStore",
   cleanStore: "pipelens.cleanStore",
+  extractStep: "pipelens.extractStep",
 } as const;
 
 /** Commands that ask the page of a DAG to do something with its view. */

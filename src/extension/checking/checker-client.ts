@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { FileTypes } from "../../model/file-types.js";
+import type { TextRange } from "../../model/source-location.js";
 import type { FileAnalysis } from "../../model/static-analysis.js";
-import type { CheckerCalls } from "../../protocol/checker-calls.js";
+import type { CheckerCalls, ExtractedStep } from "../../protocol/checker-calls.js";
 import type { AnalysisClient } from "../analysis/analysis-client.js";
 import { DocumentMirror } from "../analysis/document-mirror.js";
 import { LatestAnswers } from "../analysis/latest-answers.js";
 import { WorkerThread } from "../workers/worker-thread.js";
-import { typesQuestion } from "./types-question.js";
+import { extractQuestion, typesQuestion } from "./types-question.js";
 
 /** The checker is asked again once typing pauses this long. */
 const TYPING_PAUSE_MS = 300;
@@ -64,6 +65,14 @@ export class CheckerClient {
    */
   typesOf(file: string): Promise<FileTypes> {
     return this.#answers.get(file);
+  }
+
+  /** Makes a step of selected code. Undefined where the text changes meanwhile. */
+  async extractStep(file: string, selection: TextRange): Promise<ExtractedStep | undefined> {
+    const analysis = await this.#analysis.analyze(file);
+    this.#restWhenIdle();
+    this.#mirror.include(this.#worker.calls, file);
+    return await this.#worker.calls.extractStep(extractQuestion(analysis, selection));
   }
 
   async #ask(file: string): Promise<FileTypes> {
