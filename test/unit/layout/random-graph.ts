@@ -14,7 +14,11 @@ export function randomGraph(
   const random = seededRandom(seed);
   const pick = (limit: number) => Math.floor(random() * limit);
   const column = Array.from({ length: count }, (_, index) => Math.floor((index * columns) / count));
-  const nodes = column.map((_, index) => ({ id: `step${index}`, width: 224, height: 60 }));
+  const nodes = column.map((_, index) => ({
+    id: `step${index}`,
+    width: 120 + ((index * 37) % 101),
+    height: 60,
+  }));
   const columnOf = Array.from({ length: columns }, () => [] as number[]);
   for (const [index, rank] of column.entries()) columnOf[rank]?.push(index);
   const links = new Map<string, LayoutLink>();
@@ -33,7 +37,7 @@ export function randomGraph(
 /** The same graph with one more step that takes one output. */
 export function withLeaf(graph: RandomGraph, parent: string): RandomGraph {
   return {
-    nodes: [...graph.nodes, { id: "leaf", width: 224, height: 60 }],
+    nodes: [...graph.nodes, { id: "leaf", width: 170, height: 60 }],
     links: [...graph.links, { id: "leaf-link", from: parent, to: "leaf" }],
   };
 }
