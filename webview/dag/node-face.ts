@@ -59,31 +59,76 @@ export interface FaceSource {
   readonly now: number;
 }
 
-/** The faces of all steps of a graph. */
+interface KnownFaces {
+  readonly strings: DagWords;
+  readonly drift: Drift | undefined;
+  readonly inputs: ReadonlyMap<string, readonly string[]>;
+  /** What each face was made of, and the face. */
+  readonly made: Map<string, { readonly of: string; readonly face: NodeFace }>;
+  faces: ReadonlyMap<string, NodeFace>;
+}
+
+const known = new WeakMap<PipelineGraph, KnownFaces>();
+
+/** The faces of all steps of a graph. A face that says the same as before is the same object, and so are all. */
 export function facesOf(source: FaceSource): ReadonlyMap<string, NodeFace> {
   const { graph, run, forecast } = source;
   const steps = stepsByNode(run, graph.nodes);
-  const inputs = inputsByNode(source);
   const outcomes = outcomesByNode(forecast, graph.nodes);
-  return new Map(
-    graph.nodes.map((node) => {
-      const known = { step: steps.get(node.id), inputs: inputs.get(node.id) ?? [] };
-      return [node.id, faceOf(node, { ...source, ...known, outcome: outcomes.get(node.id) })];
-    }),
-  );
+  const before = facesBefore(source);
+  let isSame = before.faces.size === graph.nodes.length;
+  const faces = new Map<string, NodeFace>();
+  for (const node of graph.nodes) {
+    const step = steps.get(node.id);
+    const outcome = outcomes.get(node.id);
+    const isTimed = step?.status === "running" && step.startedAt !== undefined;
+    const second = isTimed ? Math.floor((source.now - (step.startedAt ?? 0)) / 1000) : 0;
+    const of = JSON.stringify([step, outcome, run?.status === "running", second]);
+    const last = before.made.get(node.id);
+    const made = { ...source, step, outcome, inputs: before.inputs.get(node.id) ?? [] };
+    const face = last?.of === of ? last.face : faceOf(node, made);
+    if (face !== last?.face) {
+      isSame = false;
+      before.made.set(node.id, { of, face });
+    }
+    faces.set(node.id, face);
+  }
+  if (!isSame) before.faces = faces;
+  return before.faces;
 }
 
-/** The faces of all groups of a view: of folded ones as of those that are open. */
-export function groupFacesOf(
-  { groups, boxes }: Pick<DrawnView, "groups" | "boxes">,
-  { faces, strings }: Pick<FaceSource, "strings"> & { faces: ReadonlyMap<string, NodeFace> },
+function facesBefore(source: FaceSource): KnownFaces {
+  const { graph, strings, drift } = source;
+  const last = known.get(graph);
+  if (last?.strings === strings && last.drift === drift) return last;
+  const inputs = inputsByNode(source);
+  const fresh = { strings, drift, inputs, made: new Map(), faces: new Map() };
+  known.set(graph, fresh);
+  return fresh;
+}
+
+interface WithGroups {
+  readonly steps: ReadonlyMap<string, NodeFace>;
+  readonly all: ReadonlyMap<string, NodeFace>;
+}
+
+const knownWithGroups = new WeakMap<DrawnView, WithGroups>();
+
+/** The faces of steps, with those of all groups of a view: of folded ones as of those that are open. */
+export function withGroupFaces(
+  steps: ReadonlyMap<string, NodeFace>,
+  { view, strings }: Pick<FaceSource, "strings"> & { readonly view: DrawnView },
 ): ReadonlyMap<string, NodeFace> {
+  const { groups, boxes } = view;
+  if (groups.size === 0) return steps;
+  const last = knownWithGroups.get(view);
+  if (last?.steps === steps) return last.all;
   const open = new Set(boxes.map(({ id }) => id));
-  return new Map(
-    [...groups].map(([id, group]) => {
-      return [id, groupFace(group, { faces, strings, isFolded: !open.has(id) })];
-    }),
-  );
+  const all = new Map(steps);
+  for (const [id, group] of groups)
+    all.set(id, groupFace(group, { faces: steps, strings, isFolded: !open.has(id) }));
+  knownWithGroups.set(view, { steps, all });
+  return all;
 }
 
 interface NodeSource extends FaceSource {

@@ -2,7 +2,7 @@ import type { PipelineGraph, StepNode } from "../../../src/model/graph.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { say } from "../../shared/words.js";
 import { outputFacts } from "../face/output-facts.js";
-import { facesOf, groupFacesOf, type NodeFace } from "../node-face.js";
+import { facesOf, type NodeFace, withGroupFaces } from "../node-face.js";
 import type { GraphPicture } from "../render/graph-picture.js";
 import { editorContext } from "../view/editor-context.js";
 import type { ShownView } from "../view/shown-view.js";
@@ -36,7 +36,6 @@ export function picture(
   const { graph, view, layout, drift } = shown.topology;
   const { title, run, forecast, marked, types } = told;
   const steps = facesOf({ graph, run, drift, forecast, strings, now: Date.now() });
-  const groups = groupFacesOf(view, { faces: steps, strings });
   const standing = (id: string | undefined) => id && (view.standing.get(id) ?? id);
   const found = find(graph.nodes, steps);
   const hits = found && new Set(found.flatMap((id) => view.standing.get(id) ?? []));
@@ -48,7 +47,7 @@ export function picture(
       name: say(strings.graph, title, graph.nodes.length),
       layout,
       view,
-      faces: groups.size > 0 ? new Map([...steps, ...groups]) : steps,
+      faces: withGroupFaces(steps, { view, strings }),
       selected: standing(selected),
       marked: standing(marked),
       lit: hits ?? shown.lit,

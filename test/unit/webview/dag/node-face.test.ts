@@ -43,4 +43,17 @@ describe("a node's face", () => {
     assert.match(face.get("step2")?.name ?? "", /failed, RangeError.*took 40 ms/);
     assert.equal(face.get("evaluator")?.status, "none");
   });
+
+  it("is the same object for as long as it says the same, and the next one as soon as it does not", () => {
+    const at = (now: number, steps: DagRun["steps"] = running) =>
+      facesOf({ graph: digits, run: run({ steps: structuredClone(steps) }), strings, now });
+    const running = [{ node: "step2", status: "running", startedAt: 1500, outputs: [] } as const];
+    const first = at(4000);
+    assert.equal(at(4400), first);
+    const later = at(4600);
+    assert.notEqual(later, first);
+    assert.equal(later.get("step2")?.duration, "3 s");
+    assert.equal(later.get("evaluator"), first.get("evaluator"));
+    assert.equal(at(4600, []).get("step2")?.status, "waiting");
+  });
 });
