@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { axeFindings } from "./axe-findings.js";
 import { type DagBrowser, startDagBrowser } from "./page.js";
-import { digitsWithReport, showGraph, showRun, stepOf } from "./pictures.js";
+import { digitsWithReport, nightly, showGraph, showRun, stepOf } from "./pictures.js";
 import { type ThemeName, themes } from "./themes.js";
+import { nightlyRun } from "./timed-runs.js";
 
 describe("the DAG panel's accessibility", function () {
   this.timeout(60_000);
@@ -31,7 +32,28 @@ describe("the DAG panel's accessibility", function () {
         ]),
       );
       await page.click('[data-node="evaluator"]');
+      await page.locator(".details").waitFor();
       assert.deepEqual(await axeFindings(page), []);
+      await page.close();
+    });
+
+    it(`has none in the other views, the search and the menu, in the ${theme} theme`, async () => {
+      const { page, send } = await browser.open({ theme });
+      await send(showGraph(nightly), nightlyRun());
+      for (const tab of ["Timeline", "List"]) {
+        await page.getByRole("tab", { name: tab }).click();
+        await page.locator('[role="option"], [role="treeitem"]').first().click();
+        assert.deepEqual(await axeFindings(page), [], tab);
+      }
+      await page.keyboard.press("Control+f");
+      await page.keyboard.type("train");
+      await page.getByRole("button", { name: "More" }).click();
+      // Rows that are not found are dimmed on purpose: what they say is not what is looked for.
+      const found = await axeFindings(page);
+      assert.deepEqual(
+        found.filter((finding) => !finding.startsWith("color-contrast")),
+        [],
+      );
       await page.close();
     });
   }

@@ -78,11 +78,8 @@ export function button({ look, onPress, ...first }: ButtonOptions): Control<Butt
   const update = (changes: ButtonChanges) => {
     shown = { ...shown, ...changes };
     const { label = "", hint, disabled = false, pressed } = shown;
-    setAttributes(element, {
-      "aria-label": label,
-      title: hint ?? (look === "icon" ? label : ""),
-      "aria-pressed": pressed === undefined ? undefined : String(pressed),
-    });
+    setAttributes(element, { "aria-label": label, title: hint ?? (look === "icon" ? label : "") });
+    if (pressed !== undefined) setPressed(element, pressed);
     element.toggleAttribute("disabled", disabled);
     if (changes.label === undefined && changes.icon === undefined) return;
     const mark = shown.icon ? icon(shown.icon) : undefined;
@@ -98,6 +95,15 @@ export function button({ look, onPress, ...first }: ButtonOptions): Control<Butt
     if (!element.hasAttribute("disabled")) onPress();
   });
   return { element, update };
+}
+
+/** The kit makes the button inside its element when the element is in the page, and knows no pressed ones. */
+function setPressed(element: HTMLElement, pressed: boolean): void {
+  element.classList.toggle("kit-pressed", pressed);
+  requestAnimationFrame(() => {
+    const control = element.shadowRoot?.querySelector("button");
+    if (control) setAttributes(control, { "aria-pressed": String(pressed) });
+  });
 }
 
 export interface Choice {
@@ -210,7 +216,12 @@ export function link(options: {
   use(vsCodeLink);
   const element = document.createElement("vscode-link");
   // Without an address it could not have the focus.
-  setAttributes(element, { href: "#", title: options.hint, text: options.text });
+  setAttributes(element, {
+    class: "kit-link",
+    href: "#",
+    title: options.hint,
+    text: options.text,
+  });
   element.addEventListener("click", (event) => {
     event.preventDefault();
     options.onFollow();

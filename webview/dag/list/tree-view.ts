@@ -16,8 +16,8 @@ export interface TreeOptions {
 export interface TreeContent extends Omit<TreeSource, "turned" | "strings"> {
   readonly name: string;
   readonly selected: string | undefined;
-  /** Steps that a search has found. */
-  readonly found: ReadonlySet<string>;
+  /** Steps that a search has found; undefined while nothing is searched. */
+  readonly found: ReadonlySet<string> | undefined;
 }
 
 /** A search by the first letters starts anew after this long without a key. */
@@ -54,6 +54,7 @@ export class TreeView {
   update(content: TreeContent): void {
     const before = this.#list[this.#rows.active]?.key;
     this.#content = content;
+    this.#rows.list.classList.toggle("is-searched", content.found !== undefined);
     this.#list = treeRows({ ...content, strings: this.#options.strings, turned: this.#turned });
     setAttributes(this.#rows.list, {
       "aria-label": content.name,
@@ -91,7 +92,7 @@ export class TreeView {
     if (!row) return;
     const { key, level, position, siblings, expanded } = row;
     const isSelected = row.kind === "step" && row.face.id === this.#content?.selected;
-    const isFound = row.kind === "step" && this.#content?.found.has(row.face.id);
+    const isFound = row.kind === "step" && this.#content?.found?.has(row.face.id);
     const { strings } = this.#options;
     setAttributes(element, {
       class: `tree-row of-${row.kind}${isFound ? " is-hit" : ""}`,
@@ -195,7 +196,9 @@ export class TreeView {
 
 function rowText(row: TreeRow, strings: DagWords): string {
   if (row.kind === "step") return row.face.title;
-  return row.kind === "group" ? say(strings.treeGroup, row.text, row.steps) : row.text;
+  if (row.kind !== "group") return row.text;
+  const { text, steps } = row;
+  return `${text}, ${steps === 1 ? strings.groupStep : say(strings.groupSteps, steps)}`;
 }
 
 function rowParts(row: TreeRow, strings: DagWords): Node[] {

@@ -31,6 +31,9 @@ import { viewButtons } from "./view-buttons.js";
 /** Larger layouts are made anew after a reload instead of being kept. */
 const MAX_SAVED_NODES = 300;
 
+/** Parts of more steps than this are no help in a graph that is too large. */
+const LARGE_PART = 300;
+
 /** The whole page: takes the extension's messages, keeps what they said, and shows it. */
 export class DagPanel {
   readonly #host: Host<ToDag, FromDag>;
@@ -350,12 +353,11 @@ export class DagPanel {
     this.#tabs.show(step);
   }
 
-  /** Of a graph that is too large to be drawn: what can be. */
+  /** Of a graph that is too large to be drawn: all that belongs to a step, or only what is next to it. */
   #partAround(step: string): Partial<ViewState> {
-    const parts = (["connected", "neighbours"] as const).map((reach) => ({
-      focus: { of: [step], reach },
-    }));
-    return parts.find((part) => this.#mayDraw(part)) ?? { focus: { of: [step], reach: "only" } };
+    const focus = { of: [step], reach: "connected" } as const;
+    const isReadable = drawnCount(this.#given().graph, { focus }) <= LARGE_PART;
+    return { focus: isReadable ? focus : { of: [step], reach: "neighbours" } };
   }
 
   #openItems(node: string): void {

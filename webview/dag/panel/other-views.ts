@@ -28,7 +28,7 @@ export function timelineContent({
     selected,
     now,
     nodeOf: (step) => nodes.get(step) ?? step,
-    found: new Set(found),
+    found: found && new Set(found),
   };
 }
 
@@ -51,7 +51,7 @@ export function listContent(
     graph,
     faces: steps,
     selected,
-    found: new Set(found),
+    found: found && new Set(found),
     outputText: (node, output) => {
       const { type, size } = facts(node, output);
       return [type, size].filter((text) => text !== undefined).join(" · ");

@@ -26,8 +26,8 @@ export interface TimelineContent {
   readonly selected: string | undefined;
   /** The step of the code's graph that a step of the run belongs to. */
   readonly nodeOf: (step: string) => string;
-  /** Steps that a search has found. */
-  readonly found: ReadonlySet<string>;
+  /** Steps that a search has found; undefined while nothing is searched. */
+  readonly found: ReadonlySet<string> | undefined;
   /** In ms since 1970. */
   readonly now: number;
 }
@@ -89,6 +89,7 @@ export class TimelineView {
     this.#content = content;
     const { run, graph, now } = content;
     if (run) this.#timeline = timelineOf(run, graph, now);
+    this.#rows.list.classList.toggle("is-searched", content.found !== undefined);
     this.#never.hidden = run !== undefined;
     this.#rows.element.hidden = run === undefined;
     this.#draw();
@@ -208,7 +209,7 @@ export class TimelineView {
       count: rows.length,
       pixelsPerMs: this.#width() / this.#end,
       selected: this.#selectedRow,
-      isFound: this.#content?.found.has(this.#nodeOf(row.node)) ?? false,
+      isFound: this.#content?.found?.has(this.#nodeOf(row.node)) ?? false,
     });
   }
 

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
+import { composed, largeGraph, nightly, showGraph } from "./pictures.js";
+import { nightlyRun } from "./timed-runs.js";
+
+describe("a search in the DAG", function () {
+  this.timeout(60_000);
+  let browser: DagBrowser;
+  let dag: DagPage;
+
+  before(async () => {
+    browser = await startDagBrowser();
+  });
+
+  after(() => browser.close());
+
+  beforeEach(async () => {
+    dag = await browser.open({ reducedMotion: true, width: 1100, height: 800 });
+  });
+
+  afterEach(async () => {
+    assert.deepEqual(dag.problems, []);
+    await dag.page.close();
+  });
+
+  const count = () => dag.page.locator(".find-count").textContent();
+  const selected = () =>
+    dag.page.locator('[aria-pressed="true"][data-node]').getAttribute("data-node");
+
+  it("marks what it finds, walks through it both ways, and says where it is", async () => {
+    await dag.send(showGraph(nightly), nightlyRun());
+    await dag.page.keyboard.press("Control+f");
+    await dag.page.keyboard.type("train");
+    assert.equal(await count(), "3 found");
+    assert.equal(await dag.page.locator(".node.hit-found").count(), 3);
+    assert.equal(await dag.page.locator(".node:not(.hit-found):not(.dim)").count(), 0);
+    await dag.page.keyboard.press("Enter");
+    assert.deepEqual([await count(), await selected()], ["1 of 3", "trainForest"]);
+    await dag.page.keyboard.press("Shift+Enter");
+    assert.deepEqual([await count(), await selected()], ["3 of 3", "trainLinear"]);
+    await dag.page.keyboard.press("Escape");
+    assert.equal(await dag.page.locator(".node.hit-found, .node.dim").count(), 0);
+    assert.equal(await dag.page.getByRole("textbox").isVisible(), false);
+  });
+
+  it("is opened by a slash too, finds by status, and says when it finds nothing", async () => {
+    await dag.send(showGraph(nightly), nightlyRun());
+    await dag.page.locator('[data-node="cleanRows"]').focus();
+    await dag.page.keyboard.press("/");
+    await dag.page.keyboard.type("status:failed");
+    await dag.page.keyboard.press("Enter");
+    assert.deepEqual([await count(), await selected()], ["1 of 1", "trainLinear"]);
+    await dag.page.keyboard.type("/");
+    assert.equal(await count(), "No step found");
+    assert(await dag.page.getByRole("button", { name: "Next match" }).isDisabled());
+  });
+
+  it("opens the group that a match is folded in", async () => {
+    await dag.send(showGraph(composed));
+    await dag.page.getByRole("button", { name: "More" }).click();
+    await dag.page.getByRole("menuitem", { name: "Fold all groups" }).click();
+    assert.equal(await dag.page.locator('[data-node="split"]').count(), 0);
+    await dag.page.keyboard.press("Control+f");
+    await dag.page.keyboard.type("split");
+    await dag.page.keyboard.press("Enter");
+    assert.equal(await selected(), "split");
+  });
+
+  it("goes on in the timeline and in the list", async () => {
+    await dag.send(showGraph(nightly), nightlyRun());
+    for (const [tab, rows] of [
+      ["Timeline", '[role="option"]'],
+      ["List", '[role="treeitem"]'],
+    ] as const) {
+      await dag.page.getByRole("tab", { name: tab }).click();
+      await dag.page.locator(rows).first().waitFor();
+      await dag.page.keyboard.press("Control+f");
+      await dag.page.keyboard.type("load");
+      await dag.page.keyboard.press("Enter");
+      assert.equal(await dag.page.locator(`${rows}.is-hit`).count(), 3);
+      const chosen = dag.page.locator(`${rows}[aria-selected="true"]`);
+      assert.match((await chosen.getAttribute("aria-label")) ?? "", /^loadOrders/);
+      await dag.page.keyboard.press("Escape");
+    }
+  });
+
+  it("leads into a graph that is too large to be drawn, and back", async () => {
+    await dag.send(showGraph(largeGraph(10_050)));
+    assert.match(
+      (await dag.page.locator(".refusal").textContent()) ?? "",
+      /^10,050 steps are more than can be drawn well/,
+    );
+    assert.equal(await dag.page.locator("[data-node]").count(), 0);
+    await dag.page.getByRole("button", { name: "Open the list" }).click();
+    await dag.page.locator('[role="treeitem"][aria-setsize="10050"]').first().waitFor();
+    await dag.page.getByRole("tab", { name: "Graph" }).click();
+    await dag.page.locator(".refusal").getByRole("button", { name: "Find a step" }).click();
+    await dag.page.keyboard.type("step77");
+    await dag.page.keyboard.press("Enter");
+    assert.equal(await dag.page.locator(".refusal").isVisible(), false);
+    assert(await dag.page.locator('[data-node="step77"]').isVisible());
+    assert.match(
+      (await dag.page.locator(".focus-note").textContent()) ?? "",
+      /of 10050 steps shown/,
+    );
+    await dag.page.locator(".focus-note").getByRole("button").click();
+    assert(await dag.page.locator(".refusal").isVisible());
+  });
+
+  it("draws a graph that is too large only where somebody insists", async () => {
+    const { nodes } = largeGraph(10_050);
+    await dag.send(showGraph({ nodes, edges: [] }));
+    await dag.page.getByRole("button", { name: "Draw anyway" }).click();
+    await dag.page.locator("[data-node]").first().waitFor();
+    assert.equal(await dag.page.locator(".refusal").isVisible(), false);
+  });
+});
