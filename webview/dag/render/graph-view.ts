@@ -200,19 +200,21 @@ export class GraphView {
     cancelAnimationFrame(this.#frame);
     this.#shown = from;
     const start = performance.now();
+    const { size } = this;
     const step = (now: number) => {
       const share = Math.min(1, Math.max(0, (now - start) / MORPH_MS));
       this.#shown = share === 1 ? to : between(from, to, 1 - (1 - share) ** 3);
-      this.#draw();
+      this.#draw(size);
       if (share < 1) this.#frame = requestAnimationFrame(step);
     };
     this.#frame = requestAnimationFrame(step);
   }
 
-  #draw(): void {
+  /** @param size asked for before anything is drawn, since then the browser need not lay out all of it */
+  #draw(size = this.size): void {
     const layout = this.#shown;
     if (!this.#picture || !layout) return;
-    this.#mounted = visibleBox(this.#viewport, this.size, WIDEN);
+    this.#mounted = visibleBox(this.#viewport, size, WIDEN);
     const settled = layout === this.#picture.layout;
     this.#scene.sync({
       ...this.#picture,
@@ -223,7 +225,7 @@ export class GraphView {
       box: this.#mounted,
       far: this.#viewport.scale < READABLE_SCALE,
     });
-    this.#applyViewport();
+    this.#applyViewport(size);
   }
 
   #move(viewport: Viewport): void {
@@ -235,11 +237,11 @@ export class GraphView {
     this.#options.onMove();
   }
 
-  #applyViewport(): void {
+  #applyViewport(size = this.size): void {
     const { x, y, scale } = this.#viewport;
     setAttributes(this.#world, { transform: `translate(${x} ${y}) scale(${scale})` });
     this.#svg.classList.toggle("far", scale < READABLE_SCALE);
-    this.#minimap.follow(visibleBox(this.#viewport, this.size));
+    this.#minimap.follow(visibleBox(this.#viewport, size));
     // Dots nearer than this would only shimmer.
     let pitch = DOTS * scale;
     while (pitch < 14) pitch *= 2;
