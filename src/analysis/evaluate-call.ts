@@ -88,7 +88,8 @@ function evaluateLoad(call: ts.CallExpression, frame: Frame): Value | undefined 
   const isImport = expression.kind === ts.SyntaxKind.ImportKeyword;
   const isRequire = ts.isIdentifier(expression) && expression.text === "require";
   if ((!isImport && !isRequire) || !first || !ts.isStringLiteralLike(first)) return undefined;
-  return frame.interpreter.imported(first.text, frame.module);
+  const module = frame.interpreter.imported(first.text, frame.module);
+  return isRequire && module.kind === "module" ? frame.interpreter.required(module.file) : module;
 }
 
 function valuesOf({ args }: MadeCall): readonly Value[] {

@@ -14,9 +14,8 @@ export function evaluateObject(node: ts.ObjectLiteralExpression, frame: Frame): 
     if (ts.isSpreadAssignment(property)) {
       const spread = frame.interpreter.evaluate(property.expression, frame);
       if (isHandle(spread)) misuse(property, spread, frame);
-      if (spread.kind === "object")
-        for (const [name, member] of spread.members) members.set(name, member);
-      complete &&= spread.kind === "object" && spread.complete;
+      for (const [name, member] of membersOf(spread, frame)) members.set(name, member);
+      complete &&= spread.kind === "module" || (spread.kind === "object" && spread.complete);
     } else {
       const name = memberName(property.name, frame);
       if (name === undefined) complete = false;
@@ -28,6 +27,14 @@ export function evaluateObject(node: ts.ObjectLiteralExpression, frame: Frame): 
     }
   }
   return { kind: "object", members, complete };
+}
+
+function membersOf(value: Value, { interpreter }: Frame): ObjectValue["members"] {
+  if (value.kind === "object") return value.members;
+  if (value.kind !== "module") return new Map();
+  const { file } = value;
+  const names = interpreter.exportedNames(file);
+  return new Map(names.map((name) => [name, () => interpreter.exported(file, name)]));
 }
 
 /** `[ … ]`. */

@@ -1,5 +1,6 @@
 import type { ts } from "ts-morph";
 import { memberDefinitions } from "./class-definitions.js";
+import { whole } from "./commonjs-exports.js";
 import type { Interpreter } from "./frame.js";
 import { topFrame } from "./interpreter.js";
 import type { SourceModule } from "./source-module.js";
@@ -12,7 +13,7 @@ export function findExportedNames(
 ): ReadonlyMap<ts.Node, string> {
   const names = new Map<ts.Node, string>();
   for (const [name, exported] of module.bindings.exports) {
-    if (exported.kind === "from") continue;
+    if (exported.kind === "from" || name === whole) continue;
     const value = interpreter.exported(module.file, name);
     // A name of its own says more than `default`.
     for (const [site, path] of sitesIn(value, name, { module, interpreter }))

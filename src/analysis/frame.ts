@@ -95,6 +95,10 @@ export interface Interpreter {
   topLevel(module: SourceModule, name: string): Value | undefined;
   /** The value that a file of the project exports under a name. */
   exported(file: string, name: string): Value;
+  /** What `require` gives for a file of the project. */
+  required(file: string): Value;
+  /** The names that a file of the project exports. */
+  exportedNames(file: string): readonly string[];
   /** The module behind an import. */
   imported(specifier: string, from: SourceModule): Value;
 }

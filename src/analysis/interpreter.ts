@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { applyCallee } from "./apply-callee.js";
 import { bindPattern } from "./bind-pattern.js";
+import { whole } from "./commonjs-exports.js";
 import { evaluateDeclared } from "./evaluate-declared.js";
 import { evaluateExpression } from "./evaluate-expression.js";
 import { createEvaluationRecords, type EvaluationRecords } from "./evaluation-records.js";
@@ -84,6 +85,13 @@ export function createInterpreter(project: Project): KeepingInterpreter {
       asked.delete(key);
       return value ?? unknown(`${file} does not export \`${name}\``);
     },
+    required(file) {
+      const all = project.module(file)?.bindings.exports.get(whole);
+      const value = all && interpreter.exported(file, whole);
+      // What it exports beside an object is looked up by name.
+      return value && value.kind !== "object" ? value : { kind: "module", file };
+    },
+    exportedNames: (file) => listExported(file, { interpreter, project, seen: new Set() }),
     imported(specifier, from) {
       if (specifier === "pipelens") return { kind: "library-module" };
       const file = project.resolve(specifier, from.file);
@@ -124,15 +132,24 @@ function evaluateTopLevel(
   if (!declaration) return undefined;
   const frame = topFrame(module, interpreter);
   if (!ts.isVariableDeclaration(declaration)) return evaluateDeclared(declaration, frame);
-  if (!declaration.initializer) return plain;
+  if (!declaration.initializer) return readAssigned(name, module, interpreter);
   const value = interpreter.evaluate(declaration.initializer, frame);
   bindPattern(declaration.name, value, { frame, bind: (local, part) => values.set(local, part) });
   return values.get(name);
 }
 
+/** `let name;`, which a statement of the file gives its value. */
+function readAssigned(name: string, module: SourceModule, interpreter: Interpreter): Value {
+  const [first, ...others] = module.bindings.assigned.get(name) ?? [];
+  if (first && others.length === 0)
+    return interpreter.evaluate(first, topFrame(module, interpreter));
+  return first ? unknown(`\`${name}\` is given several values`) : plain;
+}
+
 /** A name of a module; `*` is the module itself. */
 function readExport(module: Value, name: string, interpreter: Interpreter): Value {
   if (name === "*") return module;
+  if (name === whole) return module.kind === "module" ? interpreter.required(module.file) : module;
   if (module.kind === "library-module") {
     // What a CommonJS module exports as a whole is its default for an ESM one.
     return name === "default" ? module : { kind: "library", name };
@@ -153,7 +170,9 @@ function findExported(file: string, name: string, asking: Asking): Value | undef
   asking.seen.add(file);
   const exported = module.bindings.exports.get(name);
   if (exported) return evaluateExport(exported, module, asking);
-  if (name === "default") return undefined;
+  const all = module.bindings.exports.get(whole);
+  const member = all && findMember(evaluateExport(all, module, asking), name, asking);
+  if (member || name === "default") return member;
   for (const specifier of module.bindings.stars) {
     const source = asking.interpreter.imported(specifier, module);
     if (source.kind === "library-module" && libraryNames.has(name))
@@ -162,6 +181,15 @@ function findExported(file: string, name: string, asking: Asking): Value | undef
     if (found) return found;
   }
   return undefined;
+}
+
+function findMember(
+  of: Value | undefined,
+  name: string,
+  { interpreter }: Asking,
+): Value | undefined {
+  if (of?.kind === "module") return interpreter.exported(of.file, name);
+  return of?.kind === "object" ? of.members.get(name)?.() : undefined;
 }
 
 function evaluateExport(
@@ -179,4 +207,19 @@ function evaluateExport(
   if (ts.isFunctionDeclaration(expression) || ts.isClassDeclaration(expression))
     return evaluateDeclared(expression, topFrame(module, interpreter));
   return interpreter.evaluate(expression, topFrame(module, interpreter));
+}
+
+function listExported(file: string, asking: Asking): readonly string[] {
+  const module = asking.seen.has(file) ? undefined : asking.project.module(file);
+  if (!module) return [];
+  asking.seen.add(file);
+  const { exports, stars } = module.bindings;
+  const own = [...exports.keys()].filter((name) => name !== whole);
+  const all = exports.has(whole) ? asking.interpreter.exported(file, whole) : undefined;
+  const members = all?.kind === "object" ? [...all.members.keys()] : [];
+  const others = stars.flatMap((specifier) => {
+    const source = asking.interpreter.imported(specifier, module);
+    return source.kind === "module" ? listExported(source.file, asking) : [];
+  });
+  return [...new Set([...own, ...members, ...others.filter((name) => name !== "default")])];
 }

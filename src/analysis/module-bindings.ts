@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import { exportedByAssignment } from "./commonjs-exports.js";
-import { boundNames, hasModifier } from "./syntax.js";
+import { exportedByAssignment, whole } from "./commonjs-exports.js";
+import { assignedName, boundNames, hasModifier } from "./syntax.js";
 
 export type Declaration = ts.VariableDeclaration | ts.FunctionDeclaration | ts.ClassDeclaration;
 
@@ -12,11 +12,13 @@ export interface ModuleBindings {
   /** Enums: names that stand for neither steps nor functions. */
   readonly others: ReadonlySet<string>;
   readonly exports: ReadonlyMap<string, ExportedName>;
+  /** What names are given by statements of their own: `name = …`. */
+  readonly assigned: ReadonlyMap<string, readonly ts.Expression[]>;
   /** Specifiers of `export * from`. */
   readonly stars: readonly string[];
 }
 
-/** `name` is `*` for the module as a whole. */
+/** `name` is `*` for the module as a namespace. */
 export interface ImportedName {
   readonly specifier: string;
   readonly name: string;
@@ -36,6 +38,7 @@ interface Draft {
   types: Map<string, ts.TypeAliasDeclaration | ts.InterfaceDeclaration>;
   others: Set<string>;
   exports: Map<string, ExportedName>;
+  assigned: Map<string, readonly ts.Expression[]>;
   stars: string[];
 }
 
@@ -46,6 +49,7 @@ export function readBindings(tree: ts.SourceFile): ModuleBindings {
     types: new Map(),
     others: new Set(),
     exports: new Map(),
+    assigned: new Map(),
     stars: [],
   };
   for (const statement of tree.statements) readStatement(statement, draft);
@@ -58,14 +62,39 @@ function readStatement(statement: ts.Statement, draft: Draft): void {
   else if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement))
     readDeclaration(statement, draft);
   else if (ts.isExportDeclaration(statement)) readExport(statement, draft);
-  else if (ts.isExportAssignment(statement))
-    draft.exports.set("default", { kind: "expression", expression: statement.expression });
+  else if (ts.isExportAssignment(statement)) readExportAssignment(statement, draft);
+  else if (ts.isImportEqualsDeclaration(statement)) readImportEquals(statement, draft);
   else if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement))
     draft.types.set(statement.name.text, statement);
   else if (ts.isEnumDeclaration(statement)) draft.others.add(statement.name.text);
-  else if (ts.isExpressionStatement(statement))
-    for (const [name, expression] of exportedByAssignment(statement.expression))
-      draft.exports.set(name, { kind: "expression", expression });
+  else if (ts.isExpressionStatement(statement)) readAssignment(statement.expression, draft);
+}
+
+/** `export default x`, and `export = x`, which a CommonJS module exports as a whole. */
+function readExportAssignment(
+  { expression, isExportEquals }: ts.ExportAssignment,
+  { exports }: Draft,
+): void {
+  exports.set("default", { kind: "expression", expression });
+  if (isExportEquals) exports.set(whole, { kind: "expression", expression });
+}
+
+/** `import x = require("…")`. */
+function readImportEquals(
+  { name, moduleReference }: ts.ImportEqualsDeclaration,
+  { imports }: Draft,
+): void {
+  const specifier = ts.isExternalModuleReference(moduleReference) && moduleReference.expression;
+  if (specifier && ts.isStringLiteral(specifier))
+    imports.set(name.text, { specifier: specifier.text, name: whole });
+}
+
+function readAssignment(expression: ts.Expression, { exports, assigned }: Draft): void {
+  for (const [name, value] of exportedByAssignment(expression))
+    exports.set(name, { kind: "expression", expression: value });
+  const name = assignedName(expression);
+  if (name !== undefined && ts.isBinaryExpression(expression))
+    assigned.set(name, [...(assigned.get(name) ?? []), expression.right]);
 }
 
 function readImport(statement: ts.ImportDeclaration, { imports }: Draft): void {

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { SourceReader } from "./source-reader.js";
+import { sourceOfBuilt, sourceOfLinked } from "./workspace-source.js";
 
 /** Finds the project's own source file behind an import. */
 export interface ModuleResolution {
@@ -11,7 +12,7 @@ export interface ModuleResolution {
 
 /**
  * TypeScript's own resolution in its most tolerant mode (extensionless, `.js` for `.ts`, index files, linked
- * packages, `imports`), with `paths` and `baseUrl` of the nearest tsconfig.json or jsconfig.json.
+ * packages, also where they were built or not, `imports`), with `paths` and `baseUrl` of the nearest tsconfig.json or jsconfig.json.
  */
 export function createModuleResolution(files: SourceReader): ModuleResolution {
   const resolved = new Map<string, string | undefined>();
@@ -28,13 +29,25 @@ export function createModuleResolution(files: SourceReader): ModuleResolution {
     return options;
   }
 
+  function findSource(found: ts.ResolvedModuleFull | undefined): string | undefined {
+    const file = found?.resolvedFileName;
+    if (file === undefined || file.includes("/node_modules/")) return undefined;
+    const isDeclared = /\.d\.[cm]?ts$/.test(file);
+    const isLinked = found?.isExternalLibraryImport === true;
+    const source = isDeclared || isLinked ? sourceOfBuilt(file, files) : undefined;
+    return source ?? (isDeclared ? undefined : file);
+  }
+
   return {
     resolve(specifier, from) {
       const folder = folderOf(from);
       const key = `${folder}\n${specifier}`;
       if (!resolved.has(key)) {
         const found = ts.resolveModuleName(specifier, from, optionsFor(folder), host);
-        resolved.set(key, sourceOf(found.resolvedModule));
+        resolved.set(
+          key,
+          findSource(found.resolvedModule) ?? sourceOfLinked(specifier, from, files),
+        );
       }
       return resolved.get(key);
     },
@@ -68,11 +81,6 @@ function parseConfig(config: string, files: SourceReader): ts.CompilerOptions {
     readDirectory: () => [],
   };
   return ts.parseJsonConfigFileContent(json ?? {}, host, folderOf(config)).options;
-}
-
-function sourceOf(found: ts.ResolvedModuleFull | undefined): string | undefined {
-  if (!found || found.resolvedFileName.includes("/node_modules/")) return undefined;
-  return /\.d\.[cm]?ts$/.test(found.resolvedFileName) ? undefined : found.resolvedFileName;
 }
 
 function folderOf(file: string): string {

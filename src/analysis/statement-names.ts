@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { boundNames } from "./syntax.js";
+import { assignedName, boundNames } from "./syntax.js";
 
 /** The names that a top-level statement declares, and all names that occur in it. */
 export interface StatementNames {
@@ -29,6 +29,8 @@ function collect(statement: ts.Statement): StatementNames {
 function declaredBy(statement: ts.Statement): readonly string[] {
   if (ts.isVariableStatement(statement))
     return statement.declarationList.declarations.flatMap(({ name }) => boundNames(name));
+  if (ts.isImportEqualsDeclaration(statement)) return [statement.name.text];
+  if (ts.isExpressionStatement(statement)) return [assignedName(statement.expression) ?? []].flat();
   if (ts.isImportDeclaration(statement)) return importedBy(statement.importClause);
   const isNamed =
     ts.isFunctionDeclaration(statement) ||

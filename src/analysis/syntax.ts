@@ -89,6 +89,13 @@ export function jumpsByLabel(code: ts.Node): boolean {
   return ts.forEachChild(code, (child) => jumpsByLabel(child) || undefined) ?? false;
 }
 
+/** `name` in `name = …`. */
+export function assignedName(expression: ts.Expression): string | undefined {
+  if (!ts.isBinaryExpression(expression) || !ts.isIdentifier(expression.left)) return undefined;
+  const { kind } = expression.operatorToken;
+  return kind === ts.SyntaxKind.EqualsToken ? expression.left.text : undefined;
+}
+
 export function isAssignment(operator: ts.SyntaxKind): boolean {
   return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
 }

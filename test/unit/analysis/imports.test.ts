@@ -126,6 +126,68 @@ const forms: readonly (readonly [string, { readonly [file: string]: string }])[]
         module.exports.fit = lens.step(function fit(rows) {});`,
     },
   ],
+  [
+    "`import x = require()` of `export =`",
+    {
+      "main.ts": main(`import s = require("./steps");`, "s.fit(s.load().train)"),
+      "steps.ts": `${steps.replaceAll("export ", "")}\nexport = { load, fit };`,
+    },
+  ],
+  [
+    "a step that is all that a module exports",
+    {
+      "main.ts": main(`import load = require("./load"); import { fit } from "./steps";`),
+      "load.ts": `import { load } from "./steps"; export = load;`,
+      "steps.ts": steps,
+    },
+  ],
+  [
+    "named imports of an object that is all that a module exports",
+    {
+      "main.ts": main(`import { fit, load } from "./steps";`),
+      "steps.ts": `${steps.replaceAll("export ", "")}\nconst all = { load, fit };\nexport = all;`,
+    },
+  ],
+  [
+    "CommonJS barrels",
+    {
+      "main.cjs": `const { pipeline } = require("pipelens");
+        const { load, fit } = require("./index.cjs");
+        exports.p = pipeline(function p() { ${body} });`,
+      "index.cjs": `module.exports = { ...require("./load.cjs"), ...require("./fit.cjs") };`,
+      "load.cjs": `const lens = require("pipelens");
+        exports = module.exports = { load: lens.step(function load() { return lens.outputs({ train: 1 }); }) };`,
+      "fit.cjs": `const lens = require("pipelens");
+        Object.assign(exports, { fit: lens.step(function fit(rows) { return 1; }) });`,
+    },
+  ],
+  [
+    "imports while the module loads",
+    {
+      "main.ts": main(
+        `const { fit } = await import("./steps"); const { default: load } = await import("./load");`,
+      ),
+      "load.ts": `export { load as default } from "./steps";`,
+      "steps.ts": steps,
+    },
+  ],
+  [
+    "JSX, TSX and the extensions of ESM and CommonJS",
+    {
+      "main.tsx": main(`import { fit, load } from "./b.jsx"; const e = <T,>(x: T) => <a b={x} />;`),
+      "b.jsx": `export { load } from "./c.mjs"; export * from "./d.cjs"; export const e = <a />;`,
+      "c.mts": `export { load } from "./steps.js";`,
+      "d.cts": `export { fit } from "./steps.js";`,
+      "steps.ts": steps,
+    },
+  ],
+  [
+    "a variable that gets its step later",
+    {
+      "main.ts": main(`import { fit, load } from "./steps";`),
+      "steps.ts": steps.replace("export const fit =", "export let fit; fit ="),
+    },
+  ],
 ];
 
 describe("imports", () => {
@@ -167,6 +229,26 @@ describe("imports", () => {
     const [node] = createAnalyzer(diskReader).analyze(file ?? "").pipelines[0]?.graph.nodes ?? [];
     assert.equal(node?.definition?.file, source);
   });
+
+  for (const [title, manifest, others] of [
+    ["was not built", `"main": "./dist/index.js", "types": "./dist/index.d.ts"`, {}],
+    [
+      "was built",
+      `"exports": { ".": { "types": "./dist/index.d.ts", "import": "./dist/index.js" } }`,
+      { "packages/steps/dist/index.d.ts": "export {};", "packages/steps/dist/index.js": "" },
+    ],
+  ] as const)
+    it(`follows a linked package that ${title} to its source`, () => {
+      const [file] = write({
+        "app/main.ts": main(`import { fit, load } from "@org/steps";`),
+        "packages/steps/src/index.ts": steps,
+        "packages/steps/package.json": `{ "name": "@org/steps", ${manifest} }`,
+        ...others,
+      });
+      mkdirSync(join(folder, "node_modules/@org"), { recursive: true });
+      symlinkSync(join(folder, "packages/steps"), join(folder, "node_modules/@org/steps"), "dir");
+      assert.equal(graphOf(file), wired);
+    });
 
   it("says which import cannot be found, where it could matter", () => {
     const [file] = write({
