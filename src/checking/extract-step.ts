@@ -42,7 +42,7 @@ export function extractStep(
     if (typeof type !== "string") return type;
     types.set(name, type);
   }
-  return compose({ tree, code, borders, types, inPipeline, around });
+  return compose({ tree, code, borders, types, inPipeline, around, name: question.name });
 }
 
 interface Extraction {
@@ -53,27 +53,23 @@ interface Extraction {
   readonly types: ReadonlyMap<string, string>;
   readonly inPipeline: boolean;
   readonly around: ts.Node;
+  readonly name: string;
 }
 
 function compose(extraction: Extraction): ExtractedStep {
   const { tree, code, borders, around } = extraction;
   const several = code.kind === "statements" && borders.outputs.length > 1;
   const library = namesOfLibrary(tree, several ? ["step", "outputs"] : ["step"]);
-  const name = freeName(tree, "newStep");
-  const definition = writeStep(extraction, name, library.written);
-  const home = topStatement(around);
-  const put = insertAt(tree, home.getStart(tree, true), definition);
-  const call = replaceCode(extraction, name);
-  const before = [...library.edits, put].reduce((sum, edit) => sum + growth(edit), 0);
-  return {
-    edits: [...library.edits, put, call.edit],
-    nameOffset: call.edit.range.start + before + call.nameAt,
-  };
+  const put = insertAt(
+    tree,
+    topStatement(around).getStart(tree, true),
+    writeStep(extraction, library.written),
+  );
+  return { edits: [...library.edits, put, replaceCode(extraction)] };
 }
 
 function writeStep(
-  { code, borders, types, tree }: Extraction,
-  name: string,
+  { code, borders, types, tree, name }: Extraction,
   library: (name: string) => string,
 ): string {
   const isTyped = !/\.[cm]?jsx?$/.test(tree.fileName);
@@ -90,11 +86,8 @@ function writeStep(
   return `const ${name} = ${library("step")}(${head} {\n${indented}\n});\n\n`;
 }
 
-/** The call that stands for the code, and where in it the name of the step is. */
-function replaceCode(
-  { code, borders, inPipeline, tree }: Extraction,
-  name: string,
-): { readonly edit: TextEdit; readonly nameAt: number } {
+/** Puts the call where the code was. */
+function replaceCode({ code, borders, inPipeline, tree, name }: Extraction): TextEdit {
   const { inputs, outputs, isAsync } = borders;
   const entry = inPipeline ? "" : ".entrypoint";
   const waits = isAsync && !inPipeline ? "await " : "";
@@ -111,7 +104,7 @@ function replaceCode(
         : `const ${target} = ${waits}`;
   const behind = code.kind === "expression" ? waits && ")" : ";";
   const edit = insertAt(tree, start, `${ahead}${call}${behind}`);
-  return { edit: { ...edit, range: { start, end } }, nameAt: ahead.length };
+  return { ...edit, range: { start, end } };
 }
 
 function calledStep(
@@ -132,14 +125,4 @@ function outermostFunction(node: ts.Node | undefined): ts.Node | undefined {
   let found: ts.Node | undefined;
   for (let at = node; at; at = at.parent) if (ts.isFunctionLike(at)) found = at;
   return found;
-}
-
-function freeName(tree: ts.SourceFile, wanted: string): string {
-  let name = wanted;
-  for (let count = 2; new RegExp(`\\b${name}\\b`).test(tree.text); count++) name = wanted + count;
-  return name;
-}
-
-function growth({ range, text }: TextEdit): number {
-  return text.length - (range.end - range.start);
 }

@@ -35,6 +35,8 @@ export interface StepCallPlace {
 
 export interface ExtractQuestion extends TypesQuestion {
   readonly selection: TextRange;
+  /** What the step is to be called. */
+  readonly name: string;
   /** The whole definitions of the file's pipelines and steps. */
   readonly pipelineRanges: readonly TextRange[];
   readonly stepRanges: readonly TextRange[];
@@ -42,9 +44,4 @@ export interface ExtractQuestion extends TypesQuestion {
 
 export type ExtractedStep =
   /** Why it cannot be done, for people, and what to do about it. */
-  | { readonly refusal: string }
-  | {
-      readonly edits: readonly TextEdit[];
-      /** Where, once they are done, the new step's name stands in its call. */
-      readonly nameOffset: number;
-    };
+  { readonly refusal: string } | { readonly edits: readonly TextEdit[] };

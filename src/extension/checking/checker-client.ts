@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import type { FileTypes } from "../../model/file-types.js";
-import type { TextRange } from "../../model/source-location.js";
 import type { FileAnalysis } from "../../model/static-analysis.js";
-import type { CheckerCalls, ExtractedStep } from "../../protocol/checker-calls.js";
+import type { CheckerCalls, ExtractedStep, ExtractQuestion } from "../../protocol/checker-calls.js";
 import type { AnalysisClient } from "../analysis/analysis-client.js";
 import { DocumentMirror } from "../analysis/document-mirror.js";
 import { LatestAnswers } from "../analysis/latest-answers.js";
@@ -68,11 +67,14 @@ export class CheckerClient {
   }
 
   /** Makes a step of selected code. Undefined where the text changes meanwhile. */
-  async extractStep(file: string, selection: TextRange): Promise<ExtractedStep | undefined> {
+  async extractStep(
+    file: string,
+    what: Pick<ExtractQuestion, "selection" | "name">,
+  ): Promise<ExtractedStep | undefined> {
     const analysis = await this.#analysis.analyze(file);
     this.#restWhenIdle();
     this.#mirror.include(this.#worker.calls, file);
-    return await this.#worker.calls.extractStep(extractQuestion(analysis, selection));
+    return await this.#worker.calls.extractStep(extractQuestion(analysis, what));
   }
 
   async #ask(file: string): Promise<FileTypes> {

@@ -1,5 +1,4 @@
 import type { PipelineGraph } from "../../model/graph.js";
-import type { TextRange } from "../../model/source-location.js";
 import type { FileAnalysis } from "../../model/static-analysis.js";
 import type { ExtractQuestion, TypesQuestion } from "../../protocol/checker-calls.js";
 
@@ -22,10 +21,14 @@ export function typesQuestion({ file, version, pipelines, steps }: FileAnalysis)
 }
 
 /** What is to be asked to make a step of selected code. */
-export function extractQuestion(analysis: FileAnalysis, selection: TextRange): ExtractQuestion {
+export function extractQuestion(
+  analysis: FileAnalysis,
+  { selection, name }: Pick<ExtractQuestion, "selection" | "name">,
+): ExtractQuestion {
   return {
     ...typesQuestion(analysis),
     selection,
+    name,
     pipelineRanges: analysis.pipelines.map(({ range }) => range),
     stepRanges: analysis.steps.map(({ range }) => range),
   };

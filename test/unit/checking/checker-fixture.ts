@@ -61,7 +61,9 @@ export function createCheckedFolder(files: { readonly [name: string]: string }):
     types: (name) => checker.typesOf(question(name)),
     question,
     extract: (name, selection) =>
-      checker.extractStep(extractQuestion(analyzer.analyze(path(name)), selection)),
+      checker.extractStep(
+        extractQuestion(analyzer.analyze(path(name)), { selection, name: "newStep" }),
+      ),
     ask: checker.typesOf,
     remove: () => rmSync(folder, { recursive: true }),
   };

@@ -3,7 +3,7 @@ import type { Services } from "../../services.js";
 import { mayDefinePipelines } from "../../vscode/pipeline-documents.js";
 import { workspaceEdit } from "../../vscode/workspace-edit.js";
 
-/** Makes a step of what is selected, and lets its name be typed. */
+/** Makes a step of what is selected, under a name that is asked for. */
 export async function extractToStep({ types }: Services): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor || editor.selection.isEmpty || !mayDefinePipelines(editor.document)) {
@@ -11,21 +11,38 @@ export async function extractToStep({ types }: Services): Promise<void> {
     vscode.window.showInformationMessage(message);
     return;
   }
-  const { document, selection } = editor;
+  const { document } = editor;
   const { version } = document;
-  const extracted = await types.extractStep(document.uri.fsPath, {
-    start: document.offsetAt(selection.start),
-    end: document.offsetAt(selection.end),
-  });
-  // Somebody has typed on meanwhile: what was selected is no more.
-  if (!extracted || document.version !== version) return;
-  if ("refusal" in extracted) {
-    const message = vscode.l10n.t("This cannot become a step. {0}", extracted.refusal);
+  const selection = {
+    start: document.offsetAt(editor.selection.start),
+    end: document.offsetAt(editor.selection.end),
+  };
+  const extract = (name: string) => types.extractStep(document.uri.fsPath, { selection, name });
+  // Whether it can be done is told before a name is asked for.
+  const tried = await extract("step");
+  if (tried && "refusal" in tried) {
+    const message = vscode.l10n.t("This cannot become a step. {0}", tried.refusal);
     vscode.window.showWarningMessage(message);
     return;
   }
+  const name = tried && (await askForName(document.getText()));
+  const extracted = name && (await extract(name));
+  // Somebody may have typed on meanwhile: what was selected is no more.
+  if (!extracted || !("edits" in extracted) || document.version !== version) return;
   await vscode.workspace.applyEdit(await workspaceEdit(extracted.edits));
-  const name = document.positionAt(extracted.nameOffset);
-  editor.selection = new vscode.Selection(name, name);
-  await vscode.commands.executeCommand("editor.action.rename");
+}
+
+function askForName(text: string): Thenable<string | undefined> {
+  const names = new Set(text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t("Extract to a step"),
+    prompt: vscode.l10n.t("Name of the new step"),
+    validateInput: (name) => {
+      if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name))
+        return vscode.l10n.t("A step is named as a function is: letters, digits, $ and _.");
+      return names.has(name)
+        ? vscode.l10n.t("{0} stands for something in this file already.", name)
+        : undefined;
+    },
+  });
 }
