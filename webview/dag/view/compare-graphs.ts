@@ -1,6 +1,6 @@
 import type { GraphEdge, OrderEdge, PipelineGraph, StepNode } from "../../../src/model/graph.js";
 import type { JsonValue } from "../../../src/model/json.js";
-import { standIns } from "./stand-ins.js";
+import { counted, standIns } from "./stand-ins.js";
 
 /** How the code's graph differs from the one that a run recorded, as far as the code's is certain. */
 export interface GraphComparison {
@@ -37,11 +37,21 @@ export function compareGraphs(code: PipelineGraph, recorded: PipelineGraph): Gra
     code.nodes,
   );
   const ran = new Set(places.values());
-  const isAbsent = (id: string) => !ran.has(id) && mayBeMissing(nodes.get(id));
+  const unsure = unsureNames(code.nodes);
+  const isUnsure = (id: string) => unsure.has(counted(id).base);
+  const isAbsent = (id: string) => isUnsure(id) || (!ran.has(id) && mayBeMissing(nodes.get(id)));
   const removed = recorded.nodes.filter(({ id }) => !places.has(id));
+  const isTold = ({ edge }: Link) => !isAbsent(edge.from) && !isAbsent(edge.to);
+  const drawn = linksOf(code, nodes);
+  const isOpen = (link: Link) => link.edge.uncertainty !== undefined || !isTold(link);
+  const open = new Set(drawn.filter(isOpen).map(({ at }) => at));
   const links = compareLinks(
-    linksOf(code, nodes).filter(({ edge }) => !isAbsent(edge.from) && !isAbsent(edge.to)),
-    linksOf(movedTo(recorded, places), nodes),
+    drawn.filter(isTold),
+    linksOf(movedTo(recorded, places), nodes).filter(
+      // What is not certain may also take what no text tells.
+      (link) =>
+        isTold(link) && !open.has(link.at) && nodes.get(link.edge.to)?.uncertainty === undefined,
+    ),
   );
   const rewired = new Set(
     [...links.added, ...links.removed].map(({ edge }) => edge.to).filter((id) => ran.has(id)),
@@ -49,8 +59,9 @@ export function compareGraphs(code: PipelineGraph, recorded: PipelineGraph): Gra
   const changed = new Map<string, readonly ParameterChange[]>();
   for (const before of recorded.nodes) {
     const now = nodes.get(places.get(before.id) ?? "");
-    if (!now) continue;
-    if (isWiredOtherwise(before, now)) rewired.add(now.id);
+    if (!now || isUnsure(now.id)) continue;
+    const isDecided = (now.conditions ?? []).every(({ from }) => !isUnsure(from));
+    if (isDecided && isWiredOtherwise(before, now)) rewired.add(now.id);
     const changes = changesOf(before, now);
     if (changes.length > 0 && now.repeated === undefined) changed.set(now.id, changes);
   }
@@ -70,6 +81,20 @@ export function isSame({ added, removed, rewired, changed }: GraphComparison): b
   return added.size + removed.length + rewired.size + changed.size === 0;
 }
 
+/**
+ * Names of which several calls may be missing or many in a run: its numbers may then count other calls than the
+ * code's, so that nothing is sure of any of them.
+ */
+function unsureNames(nodes: readonly StepNode[]): ReadonlySet<string> {
+  const calls = new Map<string, StepNode[]>();
+  for (const node of nodes) {
+    const { base } = counted(node.id);
+    calls.set(base, [...(calls.get(base) ?? []), node]);
+  }
+  const isOpen = (of: readonly StepNode[]) => of.length > 1 && of.some(mayBeMissing);
+  return new Set([...calls].flatMap(([base, of]) => (isOpen(of) ? [base] : [])));
+}
+
 function mayBeMissing(node: StepNode | undefined): boolean {
   return node?.uncertainty !== undefined || node?.repeated !== undefined;
 }
@@ -78,6 +103,8 @@ interface Link {
   readonly edge: GraphEdge | OrderEdge;
   /** What it is the same as, in both graphs. */
   readonly key: string;
+  /** The input that it feeds, where several may feed one of which a run takes one. */
+  readonly at: string;
 }
 
 function linksOf(
@@ -90,9 +117,13 @@ function linksOf(
       const { from, output, to, input } = edge;
       // A list that a loop fills has as many places as the loop has calls.
       const place = isLoop(from) || isLoop(to) ? input.replace(/\[\d*\]/g, "") : input;
-      return { edge, key: JSON.stringify([from, output, to, place]) };
+      const at = JSON.stringify([to, place]);
+      return { edge, key: JSON.stringify([from, output, to, place]), at };
     }),
-    ...order.map((edge) => ({ edge, key: JSON.stringify([edge.from, edge.to]) })),
+    ...order.map((edge) => {
+      const key = JSON.stringify([edge.from, edge.to]);
+      return { edge, key, at: key };
+    }),
   ];
 }
 

@@ -23,7 +23,8 @@ export function standIns(
   return found;
 }
 
-function counted(id: string): { readonly base: string; readonly count: number } {
+/** A step's name without its number, and the number: `train` is the first of its name. */
+export function counted(id: string): { readonly base: string; readonly count: number } {
   const match = /^(.+)_(\d+)$/.exec(id);
   return match?.[1] ? { base: match[1], count: Number(match[2]) } : { base: id, count: 1 };
 }
