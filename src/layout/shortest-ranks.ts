@@ -1,7 +1,10 @@
 import { type RankedPart, spanTightly } from "./tight-tree.js";
 
-/** Above this many exchanges the ranks are good enough: each one is a small step. */
-const MAX_EXCHANGES = 20_000;
+/**
+ * Exchanges times nodes. Each exchange is a small step that looks at many nodes, so of a large part only the first ones
+ * are made, which shorten the most; up to some 3,000 nodes all are.
+ */
+const MOST_WORK = 10_000_000;
 
 /**
  * Ranks for one connected part, such that all links together are as short as can be: Gansner's network
@@ -10,8 +13,9 @@ const MAX_EXCHANGES = 20_000;
  */
 export function shortenRanks(part: RankedPart): void {
   const tree = spanTightly(part);
+  const most = MOST_WORK / part.ranks.length;
   let searched = 0;
-  for (let count = 0; count < MAX_EXCHANGES; count++) {
+  for (let count = 0; count < most; count++) {
     const leaving = tree.leavingNode(searched);
     if (leaving === undefined) return;
     searched = leaving;
