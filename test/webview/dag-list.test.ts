@@ -32,7 +32,7 @@ describe("the list of a pipeline's steps", function () {
   function focused() {
     return dag.page.evaluate(() => {
       const row = document.activeElement;
-      return `${row?.getAttribute("aria-level")} ${row?.getAttribute("aria-label")}`;
+      return `${row?.getAttribute("aria-level")} ${row?.querySelector(".unseen, .twisty + span")?.textContent}`;
     });
   }
 
@@ -85,7 +85,7 @@ describe("the list of a pipeline's steps", function () {
     await dag.page.locator('[data-node="trainForest"]').click();
     await openList();
     const chosen = dag.page.locator('[role="treeitem"][aria-selected="true"]');
-    assert.match((await chosen.getAttribute("aria-label")) ?? "", /^trainForest, waiting/);
+    assert.match((await chosen.locator(".unseen").textContent()) ?? "", /^trainForest, waiting/);
     await chosen.focus();
     await dag.send(nightlyRun());
     assert.match(await focused(), /^1 trainForest, completed/);

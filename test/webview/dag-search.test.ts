@@ -79,7 +79,7 @@ describe("a search in the DAG", function () {
       await dag.page.keyboard.press("Enter");
       assert.equal(await dag.page.locator(`${rows}.is-hit`).count(), 3);
       const chosen = dag.page.locator(`${rows}[aria-selected="true"]`);
-      assert.match((await chosen.getAttribute("aria-label")) ?? "", /^loadOrders/);
+      assert.match((await chosen.locator(".unseen").textContent()) ?? "", /^loadOrders/);
       await dag.page.keyboard.press("Escape");
     }
   });

@@ -41,7 +41,7 @@ describe("the timeline of a run", function () {
     await openTimeline();
     const names = await dag.page
       .getByRole("option")
-      .evaluateAll((rows) => rows.map((one) => one.getAttribute("aria-label") ?? ""));
+      .evaluateAll((rows) => rows.map((one) => one.firstElementChild?.textContent ?? ""));
     assert.equal(names.length, nightly.nodes.length);
     assert.equal(
       names[0],

@@ -23,6 +23,8 @@ export function itemsList(strings: DagWords): ItemsList {
   let items: DagItems = { count: 0, listed: [] };
   let shown: readonly DagItem[] = [];
   let onlyFailed = false;
+  /** The focus is to come here as soon as there is a call. */
+  let isWanted = false;
   const rows = new WindowedRows({
     class: "items",
     role: "listbox",
@@ -41,6 +43,11 @@ export function itemsList(strings: DagWords): ItemsList {
     },
   });
   const head = html("div", { class: "items-head" }, count, failed, filter.element);
+  const takeFocus = () => {
+    if (!isWanted || shown.length === 0) return;
+    isWanted = false;
+    rows.focus(0);
+  };
   const draw = () => {
     const listed = items.listed.toSorted(
       (a, b) => (order[a.status] ?? 3) - (order[b.status] ?? 3) || a.item - b.item,
@@ -55,6 +62,7 @@ export function itemsList(strings: DagWords): ItemsList {
       failed.replaceChildren(...(failures === 0 ? [] : [badge(failedText)]));
     setAttributes(count, { text: say(strings.itemsListed, shown.length, items.count) });
     rows.update(shown.length);
+    takeFocus();
   };
   return {
     element: html("div", { class: "items-part" }, head, rows.element, none),
@@ -63,7 +71,10 @@ export function itemsList(strings: DagWords): ItemsList {
       setAttributes(rows.list, { "aria-label": say(strings.itemList, title) });
       draw();
     },
-    focus: () => rows.focus(0),
+    focus() {
+      isWanted = true;
+      takeFocus();
+    },
   };
 }
 
@@ -89,12 +100,17 @@ function drawItem(element: HTMLElement, { item, index, shown, strings }: DrawnIt
     "aria-setsize": shown.length,
     title: said,
   });
-  if (element.getAttribute("aria-label") === said) return;
-  element.setAttribute("aria-label", said);
-  element.replaceChildren(
-    statusIcon(status),
+  if (element.getAttribute("data-said") === said) return;
+  element.setAttribute("data-said", said);
+  const seen = [
     html("span", { class: "item-name", text: String(item.item) }),
     html("span", { text: about.join(" · ") }),
     html("span", { class: "item-error", text: error ?? "" }),
+  ];
+  for (const part of seen) part.setAttribute("aria-hidden", "true");
+  element.replaceChildren(
+    html("span", { class: "unseen", text: said }),
+    statusIcon(status),
+    ...seen,
   );
 }

@@ -103,7 +103,6 @@ export class TreeView {
       "aria-setsize": siblings,
       "aria-expanded": expanded === undefined ? undefined : String(expanded),
       "aria-selected": row.kind === "step" ? String(isSelected) : undefined,
-      "aria-label": row.kind === "step" ? row.face.name : rowText(row, strings),
       title: row.kind === "step" ? row.face.name : undefined,
     });
     element.style.setProperty("--level", String(level - 1));
@@ -205,14 +204,16 @@ function rowParts(row: TreeRow, strings: DagWords): Node[] {
   const twisty = html("span", { class: "twisty" });
   if (row.expanded !== undefined) twisty.append(icon("chevron"));
   if (row.kind !== "step") return [twisty, html("span", { text: rowText(row, strings) })];
-  const { title, slot, status, duration, badge, line } = row.face;
+  const { name, title, slot, status, duration, badge, line } = row.face;
   const about = [strings.status[status], badge, duration].filter((text) => text).join(" · ");
-  return [
-    twisty,
-    statusIcon(status),
+  const seen = [
     html("span", { class: "tree-name", text: title }),
     ...(slot ? [html("span", { class: "muted", text: say(strings.slot, slot) })] : []),
     html("span", { class: "tree-about", text: about }),
     html("span", { class: "muted tree-line", text: line }),
   ];
+  // What is said is all that is seen, and more.
+  for (const part of seen) part.setAttribute("aria-hidden", "true");
+  const said = html("span", { class: "unseen", text: name });
+  return [said, twisty, statusIcon(status), ...seen];
 }

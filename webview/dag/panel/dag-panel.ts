@@ -1,23 +1,23 @@
 import { restoreLayout, saveLayout } from "../../../src/layout/saved-layout.js";
 import type { DagAction, FromDag, ToDag } from "../../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
-import { html, setAttributes } from "../../shared/element.js";
+import { html } from "../../shared/element.js";
 import type { Host } from "../../shared/host.js";
-import { icon } from "../../shared/icon.js";
 import type { DetailsStrip } from "../details/details-strip.js";
 import type { GraphPicture } from "../render/graph-picture.js";
 import { GraphView } from "../render/graph-view.js";
-import { drawnCount, MOST_DRAWN } from "../view/drawn-count.js";
 import { ShownView } from "../view/shown-view.js";
 import { doInView } from "../view/view-actions.js";
-import type { ViewState } from "../view/view-state.js";
 import { announcer } from "./announcer.js";
 import { detailsContent } from "./details-content.js";
+import { DrawLimit } from "./draw-limit.js";
 import { emptyState } from "./empty-state.js";
+import { FollowedItems } from "./followed-items.js";
 import { header } from "./header.js";
 import { Later, type LaterParts } from "./later-parts.js";
 import { moreItems } from "./more-items.js";
 import { listContent, timelineContent } from "./other-views.js";
+import { PageClock } from "./page-clock.js";
 import { attachPanelKeys } from "./panel-keys.js";
 import { PanelSearch } from "./panel-search.js";
 import { PanelTabs } from "./panel-tabs.js";
@@ -25,14 +25,12 @@ import { type Drawn, picture, undrawn } from "./picture.js";
 import { refusal } from "./refusal.js";
 import { type SavedView, SavedViews } from "./saved-views.js";
 import { type StageNotes, stageNotes } from "./stage-notes.js";
+import { staleBanner } from "./stale-banner.js";
 import { Told } from "./told.js";
 import { viewButtons } from "./view-buttons.js";
 
 /** Larger layouts are made anew after a reload instead of being kept. */
 const MAX_SAVED_NODES = 300;
-
-/** Parts of more steps than this are no help in a graph that is too large. */
-const LARGE_PART = 300;
 
 /** The whole page: takes the extension's messages, keeps what they said, and shows it. */
 export class DagPanel {
@@ -40,6 +38,9 @@ export class DagPanel {
   readonly #strings: DagWords;
   readonly #views: SavedViews;
   readonly #told = new Told();
+  readonly #limit = new DrawLimit(this.#told);
+  readonly #clock = new PageClock();
+  readonly #items: FollowedItems;
   readonly #header;
   readonly #search;
   readonly #tabs: PanelTabs;
@@ -48,26 +49,21 @@ export class DagPanel {
   readonly #announcer;
   readonly #empty = emptyState();
   readonly #refusal;
-  readonly #staleText = html("span");
-  readonly #banner = html("div", { class: "banner" }, icon("warning"), this.#staleText);
+  readonly #banner = staleBanner();
   readonly #notes: StageNotes;
   readonly #graph: GraphView;
   /** Of the graph on the screen; absent where there is none, or where it is too large to be drawn. */
   #view: ShownView | undefined;
   /** Names the picture on the screen, while there is one. */
   #key: string | undefined;
-  /** Pictures that are to be drawn however large they are. */
-  readonly #insisted = new Set<string>();
   /** A step, or a group. */
   #selected: string | undefined;
-  /** The step whose calls the extension sends. */
-  #followed: string | undefined;
-  #clock: ReturnType<typeof setInterval> | undefined;
 
   constructor(page: HTMLElement, host: Host<ToDag, FromDag>, strings: DagWords) {
     this.#host = host;
     this.#strings = strings;
     this.#views = new SavedViews(host);
+    this.#items = new FollowedItems((message) => host.post(message));
     this.#announcer = announcer(strings);
     this.#header = this.#makeHeader();
     this.#later = new Later({
@@ -85,7 +81,10 @@ export class DagPanel {
       onFind: () => this.#search.open(),
       onList: () => this.#chooseTab("list"),
       onFold: () => this.#open(),
-      onDraw: () => this.#insist(),
+      onDraw: () => {
+        this.#limit.insist();
+        this.#open();
+      },
     });
     const buttons = viewButtons({
       strings,
@@ -106,8 +105,7 @@ export class DagPanel {
       onOpenOutput: (node, output) => host.post({ type: "open-output", node, output }),
     });
     const main = html("main", {}, this.#tabs.element, this.#empty.element);
-    this.#banner.hidden = true;
-    page.append(this.#header.element, this.#banner, main, this.#announcer.element);
+    page.append(this.#header.element, this.#banner.element, main, this.#announcer.element);
     this.#graph = new GraphView(stage, {
       strings,
       onSelect: (node, extend) => this.#select(node, extend),
@@ -210,7 +208,7 @@ export class DagPanel {
     const previous = this.#key === key ? this.#view : undefined;
     const isOther = this.#key !== key;
     this.#key = key;
-    if (previous && this.#mayDraw(previous.state)) {
+    if (previous && this.#limit.allows(previous.state)) {
       previous.update(this.#given());
       this.#keepSelected();
       this.#refresh();
@@ -230,22 +228,12 @@ export class DagPanel {
     const given = this.#given();
     const layout = left.layout && restoreLayout(left.layout);
     const { size } = this.#graph;
-    this.#view = this.#mayDraw(left)
+    this.#view = this.#limit.allows(left)
       ? new ShownView(given, { left: { state: left, layout }, size })
       : undefined;
     this.#keepSelected();
     this.#refresh(() => this.#openPicture());
     this.#later.loadSoon();
-  }
-
-  #mayDraw(state: Partial<ViewState>): boolean {
-    if (this.#key !== undefined && this.#insisted.has(this.#key)) return true;
-    return drawnCount(this.#given().graph, state) <= MOST_DRAWN;
-  }
-
-  #insist(): void {
-    if (this.#key !== undefined) this.#insisted.add(this.#key);
-    this.#open();
   }
 
   #given() {
@@ -288,7 +276,8 @@ export class DagPanel {
     });
     if (drawn.picture && show) show(drawn.picture);
     else if (drawn.picture) this.#graph.update(drawn.picture);
-    this.#setClock();
+    const whileRunning = this.#tabs.chosen === "timeline" ? 250 : 1000;
+    this.#clock.set(told.run, whileRunning, () => this.#refresh());
   }
 
   /** What stands around the views. */
@@ -299,11 +288,10 @@ export class DagPanel {
     this.#tabs.element.hidden = steps === 0;
     this.#empty.update(steps > 0 ? undefined : graph ? this.#strings.noSteps : empty);
     this.#header.update(this.#told, now);
-    this.#banner.hidden = graph?.stale === undefined;
-    if (graph?.stale) setAttributes(this.#staleText, { text: graph.stale });
+    this.#banner.update(graph?.stale);
     this.#notes.update(this.#view?.topology);
     const isRefused = steps > 0 && !this.#view;
-    this.#refusal.update(isRefused ? { steps, canFold: this.#mayDraw({}) } : undefined);
+    this.#refusal.update(isRefused ? { steps, canFold: this.#limit.allows({}) } : undefined);
   }
 
   #showDetails({ steps }: Drawn): void {
@@ -311,21 +299,7 @@ export class DagPanel {
     const content =
       view && detailsContent(this.#selected, { told: this.#told, view, faces: steps });
     this.#details?.update(content);
-    const isMapped = content && "about" in content && content.about.node.mapped !== undefined;
-    const node = isMapped ? content.about.node.id : undefined;
-    if (node === this.#followed) return;
-    this.#followed = node;
-    this.#host.post({ type: "follow-items", ...(node === undefined ? {} : { node }) });
-  }
-
-  /** Times that go on: each second while something runs, else now and then for "2 minutes ago". */
-  #setClock(): void {
-    clearInterval(this.#clock);
-    const { run } = this.#told;
-    if (!run) return;
-    const whileRunning = this.#tabs.chosen === "timeline" ? 250 : 1000;
-    const every = run.status === "running" ? whileRunning : 15_000;
-    this.#clock = setInterval(() => this.#refresh(), every);
+    this.#items.follow(content);
   }
 
   #select(node: string | undefined, extend = false): void {
@@ -346,23 +320,16 @@ export class DagPanel {
 
   /** Selects a step and brings it into view, wherever it is. */
   #goTo(step: string): void {
-    if (!this.#view) this.#open(this.#partAround(step));
+    if (!this.#view) this.#open(this.#limit.partAround(step));
     else if (this.#tabs.chosen === "graph") this.#changeView((view) => view.reveal(step));
     this.#select(step);
     if (this.#view) this.#graph.show(this.#standing(step));
     this.#tabs.show(step);
   }
 
-  /** Of a graph that is too large to be drawn: all that belongs to a step, or only what is next to it. */
-  #partAround(step: string): Partial<ViewState> {
-    const focus = { of: [step], reach: "connected" } as const;
-    const isReadable = drawnCount(this.#given().graph, { focus }) <= LARGE_PART;
-    return { focus: isReadable ? focus : { of: [step], reach: "neighbours" } };
-  }
-
   #openItems(node: string): void {
     this.#select(node);
-    this.#details?.focusItems();
+    void this.#later.load().then(() => this.#details?.focusItems());
   }
 
   #fold(group: string, isFolded: boolean): void {
@@ -401,17 +368,10 @@ export class DagPanel {
     else if (action === "fold" || action === "unfold") {
       const group = node === undefined ? undefined : view.groupAt(node);
       if (group !== undefined) this.#fold(group, action === "fold");
-    } else if (this.#leadsTooFar(action)) {
+    } else if (this.#limit.forbids(action, view.state)) {
       this.#view = undefined;
       this.#refresh();
     } else this.#changeView(() => doInView(view, action, node));
-  }
-
-  /** Whether an action would draw more than may be drawn. */
-  #leadsTooFar(action: DagAction): boolean {
-    const { folded = [], focus } = this.#view?.state ?? {};
-    if (action === "show-all") return !this.#mayDraw({ folded });
-    return action === "unfold-all" && !this.#mayDraw({ folded: [], focus });
   }
 
   #undo(): void {

@@ -33,11 +33,11 @@ export function drawRow(element: HTMLElement, row: TimelineRow, place: RowPlace)
     "aria-selected": String(isSelected),
     "aria-setsize": count,
     "aria-posinset": index + 1,
-    "aria-label": rowName(row, strings),
     title: rowName(row, strings),
   });
-  const [name, lane] = element.children.length > 0 ? [...element.children] : parts(element);
-  if (!(name instanceof HTMLElement) || !(lane instanceof HTMLElement)) return;
+  const [said, name, lane] = element.children.length > 0 ? [...element.children] : parts(element);
+  if (!said || !(name instanceof HTMLElement) || !(lane instanceof HTMLElement)) return;
+  setAttributes(said, { text: rowName(row, strings) });
   if (name.getAttribute("data-status") !== step.status) {
     name.firstElementChild?.replaceWith(statusIcon(step.status));
     name.setAttribute("data-status", step.status);
@@ -97,10 +97,11 @@ function parts(element: HTMLElement): Element[] {
     html("div", { class: "timeline-bar" }),
     html("span", { class: "timeline-text" }),
   );
-  // The row's own name says all of it.
+  const said = html("span", { class: "unseen" });
+  // What is said is all that is seen.
   for (const part of [name, lane]) part.setAttribute("aria-hidden", "true");
-  element.append(name, lane);
-  return [name, lane];
+  element.append(said, name, lane);
+  return [said, name, lane];
 }
 
 /** Shorter bars could not be seen. */
