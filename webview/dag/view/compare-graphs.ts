@@ -45,14 +45,12 @@ export function compareGraphs(code: PipelineGraph, recorded: PipelineGraph): Gra
   const drawn = linksOf(code, nodes);
   const isOpen = (link: Link) => link.edge.uncertainty !== undefined || !isTold(link);
   const open = new Set(drawn.filter(isOpen).map(({ at }) => at));
-  const links = compareLinks(
-    drawn.filter(isTold),
-    linksOf(movedTo(recorded, places), nodes).filter(
-      // What is not certain may also take what no text tells.
-      (link) =>
-        isTold(link) && !open.has(link.at) && nodes.get(link.edge.to)?.uncertainty === undefined,
-    ),
-  );
+  const links = compareLinks(drawn, linksOf(movedTo(recorded, places), nodes), {
+    isCertain: (link) => isTold(link) && link.edge.uncertainty === undefined,
+    // What is not certain may also take what no text tells.
+    isKnown: (link) =>
+      isTold(link) && !open.has(link.at) && nodes.get(link.edge.to)?.uncertainty === undefined,
+  });
   const rewired = new Set(
     [...links.added, ...links.removed].map(({ edge }) => edge.to).filter((id) => ran.has(id)),
   );
@@ -127,16 +125,20 @@ function linksOf(
   ];
 }
 
-function compareLinks(code: readonly Link[], recorded: readonly Link[]) {
+function compareLinks(
+  code: readonly Link[],
+  recorded: readonly Link[],
+  {
+    isCertain,
+    isKnown,
+  }: { readonly isCertain: (link: Link) => boolean; readonly isKnown: (link: Link) => boolean },
+) {
   const inCode = new Set(code.map(({ key }) => key));
   const inRun = new Set(recorded.map(({ key }) => key));
+  const removed = recorded.filter((link) => !inCode.has(link.key) && isKnown(link));
   return {
-    added: code.filter(({ key, edge }) => !inRun.has(key) && edge.uncertainty === undefined),
-    removed: [
-      ...new Map(
-        recorded.filter(({ key }) => !inCode.has(key)).map((link) => [link.key, link]),
-      ).values(),
-    ],
+    added: code.filter((link) => !inRun.has(link.key) && isCertain(link)),
+    removed: [...new Map(removed.map((link) => [link.key, link])).values()],
   };
 }
 
