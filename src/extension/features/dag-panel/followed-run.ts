@@ -21,6 +21,10 @@ export class FollowedRun {
   readonly #onDidChange = new vscode.EventEmitter<StoredRun | undefined>();
   readonly #subscriptions: vscode.Disposable;
   #pipeline: string | undefined;
+  /** The newest run of the pipeline, where that is known. */
+  #newestId: string | undefined;
+  /** Counts how often that became unknown: an answer from before does not tell it. */
+  #forgotten = 0;
   /** The run that somebody asked for, and when. */
   #asked: (RunTarget & { readonly at: number }) | undefined;
 
@@ -40,11 +44,17 @@ export class FollowedRun {
         if (live.some(({ startedAt }) => startedAt > at)) this.#asked = undefined;
         this.#changed();
       }),
-      history.onDidChange(({ root }) => {
-        if (root === this.#asked?.root || root === history.roots.of(file)) this.#changed();
+      history.onDidChange(({ root, runIds }) => {
+        if (root !== this.#asked?.root && root !== history.roots.of(file)) return;
+        // While only the newest run goes on, it stays the newest, and nothing else is asked on the way of a status.
+        if (runIds.length !== 1 || runIds[0] !== this.#newestId) this.#forgetNewest();
+        this.#changed();
       }),
       // A setting may have named another store.
-      history.roots.onDidChange(() => this.#changed()),
+      history.roots.onDidChange(() => {
+        this.#forgetNewest();
+        this.#changed();
+      }),
     );
   }
 
@@ -70,6 +80,7 @@ export class FollowedRun {
     // Steps of the same name would show how they went in the pipeline before, until the answer comes.
     if (this.#pipeline !== undefined) this.#onDidChange.fire(undefined);
     this.#pipeline = pipeline;
+    this.#forgetNewest();
     this.#changed();
   }
 
@@ -91,10 +102,21 @@ export class FollowedRun {
     const wanted = asked && (await history.calls.run(asked.root, asked.runId));
     if (asked && wanted?.pipeline === pipeline) return { root: asked.root, run: wanted };
     const root = history.roots.of(this.#file);
+    const forgotten = this.#forgotten;
     const own = runs.live({ file: this.#file, pipeline }).find(({ runId }) => runId !== undefined);
-    const id = own?.runId ?? (await this.#newest(root, pipeline));
+    const id = own?.runId ?? this.#newestId ?? (await this.#newest(root, pipeline));
     const run = id === undefined ? undefined : await history.calls.run(root, id);
+    if (run && run.deletedAt !== undefined && id === this.#newestId) {
+      this.#forgetNewest();
+      return this.#find(pipeline);
+    }
+    if (own === undefined && forgotten === this.#forgotten) this.#newestId = id;
     return run && { root, run };
+  }
+
+  #forgetNewest(): void {
+    this.#newestId = undefined;
+    this.#forgotten += 1;
   }
 
   async #newest(root: string, pipeline: string): Promise<string | undefined> {
