@@ -34,6 +34,13 @@ const parts: MessageParts<ToDag> = {
   do: undefined,
 };
 
+export interface PanelSurroundings {
+  readonly panel: vscode.WebviewPanel;
+  readonly turns: ForecastTurns;
+  /** Called when the panel shows another pipeline or run. */
+  readonly onShown: () => void;
+}
+
 /** One file's panel: the picture of one of its pipelines, with the statuses of its newest run. */
 export class DagPanel {
   readonly #services: Services;
@@ -43,6 +50,7 @@ export class DagPanel {
   readonly #forecast: FollowedForecast;
   readonly #types: FollowedTypes;
   readonly #subscriptions: vscode.Disposable;
+  readonly #onShown: () => void;
   #picture: Picture | undefined;
   /** The run whose statuses are shown. */
   #shownRun: StoredRun | undefined;
@@ -56,10 +64,11 @@ export class DagPanel {
 
   constructor(
     services: Services,
-    { panel, turns }: { readonly panel: vscode.WebviewPanel; readonly turns: ForecastTurns },
+    { panel, turns, onShown }: PanelSurroundings,
     { file, pipeline }: PipelineTarget,
   ) {
     this.#services = services;
+    this.#onShown = onShown;
     this.panel = panel;
     this.file = file;
     this.#messages = new PanelMessages(panel, parts, (message: FromDag) => this.#received(message));
@@ -103,6 +112,11 @@ export class DagPanel {
     return this.#picture?.shown;
   }
 
+  /** The run that somebody asked for. */
+  get askedRun(): RunTarget | undefined {
+    return this.#run.asked;
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
   }
@@ -144,6 +158,7 @@ export class DagPanel {
     this.#run.follow(picture.shown?.pipeline.name);
     this.#forecast.follow(picture.shown);
     this.#types.follow(picture.shown);
+    this.#onShown();
   }
 
   #showRun(found: StoredRun | undefined): void {
@@ -163,6 +178,7 @@ export class DagPanel {
     });
     this.#showItems();
     this.#forecast.runChanged(found?.run);
+    this.#onShown();
   }
 
   #showDrift(): void {

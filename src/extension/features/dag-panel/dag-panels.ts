@@ -9,12 +9,14 @@ import { DagPanel } from "./dag-panel.js";
 import { ForecastTurns } from "./forecast-turns.js";
 import { panelTarget } from "./panel-state.js";
 import { pipelineIdentity } from "./present-entries.js";
+import { RememberedPanels } from "./remembered-panels.js";
 import { renamedFile } from "./renamed-file.js";
 
 /** The open panels: one for each file. */
 export class DagPanels implements vscode.WebviewPanelSerializer {
   readonly #services: Services;
   readonly #turns = new ForecastTurns();
+  readonly #remembered: RememberedPanels;
   readonly #open = new Map<string, DagPanel>();
   readonly #subscription = vscode.workspace.onDidRenameFiles(({ files }) => {
     for (const { oldUri, newUri } of files) this.#renamed(oldUri.fsPath, newUri.fsPath);
@@ -22,6 +24,7 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
 
   constructor(services: Services) {
     this.#services = services;
+    this.#remembered = new RememberedPanels(services.workspaceState);
   }
 
   dispose(): void {
@@ -59,11 +62,18 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
     return [...this.#open.values()].find(({ panel }) => panel.active);
   }
 
-  /** A window that was reloaded brings its panels back with what their pages kept. */
+  /**
+   * A window that was reloaded brings its panels back with what their pages kept, or with what is known of those whose
+   * pages had not loaded yet.
+   */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const target = panelTarget(state);
-    if (target && !this.#open.has(target.file)) this.#add(panel, target);
-    else panel.dispose();
+    const kept = panelTarget(state);
+    const remembered = this.#remembered.targets.find(({ file }) =>
+      kept ? file === kept.file : !this.#open.has(file),
+    );
+    const target = kept ?? remembered;
+    if (!target || this.#open.has(target.file)) return panel.dispose();
+    this.#add(panel, target).showRun(remembered?.run);
   }
 
   /** A panel goes on with its file under the file's new name, or in its folder's. */
@@ -79,11 +89,13 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
   }
 
   #add(panel: vscode.WebviewPanel, target: PipelineTarget): DagPanel {
-    const dag = new DagPanel(this.#services, { panel, turns: this.#turns }, target);
+    const onShown = () => this.#remembered.keep([...this.#open.values()]);
+    const dag = new DagPanel(this.#services, { panel, turns: this.#turns, onShown }, target);
     this.#open.set(target.file, dag);
     panel.onDidDispose(() => {
       dag.dispose();
       if (this.#open.get(target.file) === dag) this.#open.delete(target.file);
+      onShown();
     });
     return dag;
   }
