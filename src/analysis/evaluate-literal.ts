@@ -22,7 +22,7 @@ export function evaluateObject(node: ts.ObjectLiteralExpression, frame: Frame): 
       else
         members.set(
           name,
-          readLater(frame, () => evaluateMember(property, frame)),
+          readLater(frame, () => evaluateMember(property, frame), holdsItself),
         );
     }
   }
@@ -41,7 +41,11 @@ function membersOf(value: Value, { interpreter }: Frame): ObjectValue["members"]
 export function evaluateArray(node: ts.ArrayLiteralExpression, frame: Frame): Value {
   return {
     kind: "list",
-    items: readLater(frame, () => node.elements.flatMap((element) => readItems(element, frame))),
+    items: readLater<readonly Value[]>(
+      frame,
+      () => node.elements.flatMap((element) => readItems(element, frame)),
+      [holdsItself],
+    ),
   };
 }
 
@@ -67,7 +71,15 @@ function evaluateMember(
 }
 
 /** At once while a pipeline is recorded, where the order of calls counts; else once, when asked. */
-function readLater<T>(frame: Frame, read: () => T): () => T {
+function readLater<T>(frame: Frame, read: () => T, itself: T): () => T {
   let held: { readonly value: T } | undefined = frame.recorder ? { value: read() } : undefined;
-  return () => (held ??= { value: read() }).value;
+  return () => {
+    if (held) return held.value;
+    // Stands while it is read: a list that is spread into itself ends here.
+    held = { value: itself };
+    held = { value: read() };
+    return held.value;
+  };
 }
+
+const holdsItself = unknown("it holds itself");

@@ -35,12 +35,16 @@ export interface KeepingInterpreter extends Interpreter {
   isInCircle(file: string): boolean;
 }
 
+/** Bundled programs nest so deep that the thread's stack would not hold the evaluation. */
+const deepest = 200;
+
 /** Evaluates the texts of one project. Each top-level name and expression is evaluated once, when first asked for. */
 export function createInterpreter(project: Project): KeepingInterpreter {
   const names = new Map<SourceModule, Map<string, Value | undefined>>();
   const records = createEvaluationRecords();
   const asked = new Set<string>();
   const importedFiles = new Set<string>();
+  let depth = 0;
 
   const interpreter: KeepingInterpreter = {
     records,
@@ -51,9 +55,15 @@ export function createInterpreter(project: Project): KeepingInterpreter {
     },
     isInCircle: (file) => importedFiles.has(file),
     evaluate(expression, frame) {
-      if (frame.scope || frame.recorder) return evaluateExpression(expression, frame);
-      const node = bare(expression);
-      return interpreter.remember(node, () => evaluateExpression(node, frame));
+      if (depth >= deepest) return unknown("the code is nested too deeply");
+      depth++;
+      try {
+        if (frame.scope || frame.recorder) return evaluateExpression(expression, frame);
+        const node = bare(expression);
+        return interpreter.remember(node, () => evaluateExpression(node, frame));
+      } finally {
+        depth--;
+      }
     },
     remember(node, make) {
       const record = records.of(topStatement(node));

@@ -1,10 +1,13 @@
 import { ts } from "ts-morph";
 import { assignedName, boundNames } from "./syntax.js";
+import { isUnfinished } from "./unfinished-line.js";
 
 /** The names that a top-level statement declares, and all names that occur in it. */
 export interface StatementNames {
   readonly declared: readonly string[];
   readonly used: ReadonlySet<string>;
+  /** A line of it seems to be one that somebody is writing. */
+  readonly unfinished: boolean;
 }
 
 /** An edit leaves the nodes of the other statements alone, so that only what it touched is read again. */
@@ -18,12 +21,15 @@ export function readNames(statement: ts.Statement): StatementNames {
 
 function collect(statement: ts.Statement): StatementNames {
   const used = new Set<string>();
+  const tree = statement.getSourceFile();
+  let unfinished = false;
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) used.add(node.text);
+    unfinished ||= isUnfinished(node, tree);
     ts.forEachChild(node, visit);
   };
   visit(statement);
-  return { declared: declaredBy(statement), used };
+  return { declared: declaredBy(statement), used, unfinished };
 }
 
 function declaredBy(statement: ts.Statement): readonly string[] {

@@ -7,7 +7,10 @@ export interface FileAnalysis {
   readonly file: string;
   /** Of the text that was analysed, as its editor counts. */
   readonly version: number;
-  /** False while the text has syntax errors: what is here then may be less than the author means. */
+  /**
+   * False while the text has syntax errors, or a line of it ends in `.` or `=>` before one that is no continuation:
+   * what is here then may be less than the author means.
+   */
   readonly wellFormed: boolean;
   readonly pipelines: readonly StaticPipeline[];
   /** Steps defined in this file. */

@@ -183,6 +183,18 @@ export const p = pipeline(function p() { const { train } = load(); fit(tr`,
     );
   });
 
+  it("takes a line that ends in a dot or an arrow for one that is being written", () => {
+    const wellFormed = (line: string) =>
+      createAnalyzer(
+        memoryReader({ "train.ts": inPipeline(`  ${line}\n  report(1);\n  // Says all.\n`) }),
+      ).analyze(file).wellFormed;
+    assert.equal(wellFormed("console."), false);
+    assert.equal(wellFormed("const f = () =>"), false);
+    assert.equal(wellFormed("console.\n    log(1);"), true);
+    assert.equal(wellFormed("const f = () =>\n    1;"), true);
+    assert.equal(wellFormed("console\n  .log(1);"), true);
+  });
+
   it("refuses edits that cannot be meant for the text it holds", () => {
     const analyzer = createAnalyzer(memoryReader({}));
     analyzer.openText(file, 1, "abc");

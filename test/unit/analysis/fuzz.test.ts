@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { createAnalyzer } from "../../../src/analysis/create-analyzer.js";
 import { diskReader } from "../../../src/files/disk-reader.js";
 import type { TextChange } from "../../../src/protocol/analysis-calls.js";
+import { inPipeline, memoryReader } from "./analysis-fixture.js";
 
 const projects = ["examples/digits/src", "examples/stations/src", "test/fixtures/programs"];
 const files = [
@@ -57,6 +58,31 @@ describe("analysis of damaged text", function () {
       },
     );
     fc.assert(property, { seed: 5, numRuns: 250 });
+  });
+});
+
+describe("analysis of deep text", () => {
+  it("ends where expressions and calls nest deeper than a stack", () => {
+    const sum = Array.from({ length: 1500 }, () => "load()").join(" + ");
+    const calls = Array.from({ length: 600 }, (_, n) => `const f${n} = () => f${n + 1}();`);
+    const text = inPipeline(`const all = ${sum};\n${calls.join("\n")}\nconst f600 = load;\nf0();`);
+    const analyzer = createAnalyzer(memoryReader({ "train.ts": text }));
+    const { pipelines } = analyzer.analyze("/project/train.ts");
+    assert.deepEqual(
+      pipelines.map(({ name }) => name),
+      ["p"],
+    );
+  });
+
+  it("ends where a list is spread into itself", () => {
+    const text = `${inPipeline("report(...all);")}const all = [...more, 1];\nconst more = [...all];`;
+    const { pipelines } = createAnalyzer(memoryReader({ "train.ts": text })).analyze(
+      "/project/train.ts",
+    );
+    assert.deepEqual(
+      pipelines[0]?.graph.nodes.map(({ id }) => id),
+      ["report"],
+    );
   });
 });
 
