@@ -6,7 +6,7 @@ import { fileEditor } from "./file-editor.js";
 import { isPipelineDocument } from "./pipeline-documents.js";
 
 /** A workspace has fewer files than this, or its pipelines are listed in part. */
-const MAXIMUM_FILES = 5000;
+export const MAXIMUM_FILES = 5000;
 
 export interface FoundPipeline {
   readonly file: string;
