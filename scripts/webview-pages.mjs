@@ -1,4 +1,6 @@
 // How the pages of webviews are built, for the extension and for tests.
+import { resolve } from "node:path";
+import { build } from "esbuild";
 import { projectRoot } from "./editor/editor-paths.mjs";
 
 export const webviewPages = ["dag", "runs", "compare"];
@@ -22,5 +24,35 @@ export function webviewPage(name) {
     platform: "browser",
     target: "chrome120",
     outdir: "dist/webview",
+    plugins: [workerSource],
   };
 }
+
+/**
+ * What `FILE?worker` means: a worker's script with all that it imports, as a text. A page has no address to load it
+ * from, since its policy lets it fetch nothing.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const workerSource = {
+  name: "worker-source",
+  setup(bundling) {
+    bundling.onResolve({ filter: /\?worker$/ }, ({ path, resolveDir }) => ({
+      path: resolve(resolveDir, path.slice(0, path.lastIndexOf("?"))),
+      namespace: "worker-source",
+    }));
+    bundling.onLoad({ filter: /.*/, namespace: "worker-source" }, async ({ path }) => {
+      const { outputFiles } = await build({
+        entryPoints: [path],
+        bundle: true,
+        minify: true,
+        write: false,
+        format: "iife",
+        platform: "browser",
+        target: "chrome120",
+      });
+      const source = outputFiles[0]?.text ?? "";
+      return { contents: `export const source = ${JSON.stringify(source)};`, loader: "js" };
+    });
+  },
+};

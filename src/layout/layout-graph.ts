@@ -3,6 +3,7 @@ import { breakCycles } from "./break-cycles.js";
 import { buildLayers } from "./build-layers.js";
 import type { GraphLayout, LayoutInput } from "./graph-layout.js";
 import { readGroups } from "./groups.js";
+import { keepUnmoved } from "./keep-unmoved.js";
 import { placeAfresh } from "./place-afresh.js";
 import { placeNearPrevious } from "./place-near-previous.js";
 import { readTopology } from "./topology.js";
@@ -26,11 +27,12 @@ export function layoutGraph(input: LayoutInput): GraphLayout {
   const layered = buildLayers(topology, ranks, { grouping, direction });
   if (previous) placeNearPrevious(layered, previous);
   else placeAfresh(layered);
-  return traceGeometry({
+  const layout = traceGeometry({
     topology,
     layered,
     direction,
     columnGap,
     ...(previous ? { previous } : {}),
   });
+  return previous ? keepUnmoved(layout, previous) : layout;
 }

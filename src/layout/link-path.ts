@@ -51,8 +51,18 @@ function triangle(tip: Point, dx: number, dy: number): string {
   return `M${tip.x} ${tip.y}L${base.x + side.x} ${base.y + side.y}L${base.x - side.x} ${base.y - side.y}Z`;
 }
 
-/** The box around a line, for telling whether it is in view. */
-export function linkBox({ points }: RoutedLink): Box {
+/** The box around a line, for telling whether it is in view: of each line at every frame. */
+export function linkBox(link: RoutedLink): Box {
+  const known = boxes.get(link);
+  if (known) return known;
+  const box = boxAround(link);
+  boxes.set(link, box);
+  return box;
+}
+
+const boxes = new WeakMap<RoutedLink, Box>();
+
+function boxAround({ points }: RoutedLink): Box {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
   const x = Math.min(...xs);

@@ -83,13 +83,15 @@ function decisionsOf({
   edges,
 }: PipelineGraph): readonly { readonly to: string; readonly condition: NodeCondition }[] {
   const arms = new Map(nodes.map((node) => [node.id, armOf(node)]));
+  const inside = new Set(
+    edges.flatMap(({ from, to }) => (arms.get(from) === arms.get(to) ? [to] : [])),
+  );
   return nodes.flatMap(({ id, conditions = [] }) => {
     const condition = conditions.at(-1);
-    const isInside = edges.some(({ from, to }) => to === id && arms.get(from) === arms.get(id));
-    return condition && !isInside ? [{ to: id, condition }] : [];
+    return condition && !inside.has(id) ? [{ to: id, condition }] : [];
   });
 }
 
 function armOf({ conditions = [] }: StepNode): string {
-  return JSON.stringify(conditions);
+  return conditions.length === 0 ? "" : JSON.stringify(conditions);
 }

@@ -127,6 +127,7 @@ function pageSource(url: URL, name: string): string {
     "script-src 'nonce-test'",
     `style-src ${url.origin} 'nonce-test'`,
     "img-src data: blob:",
+    "worker-src blob:",
     `font-src ${url.origin}`,
   ].join("; ");
   const strings = url.searchParams.get("strings") ?? "null";

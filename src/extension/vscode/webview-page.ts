@@ -35,6 +35,8 @@ function pageText(
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     "img-src data: blob:",
+    // A page's own worker, from a text that came with its script.
+    "worker-src blob:",
     `font-src ${webview.cspSource}`,
   ].join("; ");
   // The one thing that could end the element early is a closing tag.

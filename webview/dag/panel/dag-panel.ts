@@ -284,7 +284,7 @@ export class DagPanel {
   #showFrame(now: number): void {
     const { graph, empty } = this.#told;
     const steps = graph?.graph.nodes.length ?? 0;
-    document.body.classList.toggle("is-empty", steps === 0);
+    document.documentElement.classList.toggle("is-empty", steps === 0);
     this.#tabs.element.hidden = steps === 0;
     this.#empty.update(steps > 0 ? undefined : graph ? this.#strings.noSteps : empty);
     this.#header.update(this.#told, now);

@@ -49,6 +49,7 @@ export class GraphView {
   #labels: ReadonlyMap<string, Point> = new Map();
   #viewport: Viewport = { x: 0, y: 0, scale: 1 };
   #mounted = visibleBox(this.#viewport, { width: 0, height: 0 });
+  #drawnSize: Size | undefined;
   #active: string | undefined;
   /** Set once the user chose what to look at: from then on only the user moves the view. */
   #chosen = false;
@@ -107,8 +108,10 @@ export class GraphView {
     this.#active = picture.selected;
     this.#take(picture);
     this.#shown = picture.layout;
-    this.#viewport = viewport ?? openingViewport(picture.layout.bounds, this.size);
-    this.#draw();
+    const { size } = this;
+    this.#viewport = viewport ?? openingViewport(picture.layout.bounds, size);
+    this.#draw({ size, widen: 0 });
+    requestIdleCallback(() => this.#draw(), { timeout: 500 });
   }
 
   /**
@@ -204,17 +207,21 @@ export class GraphView {
     const step = (now: number) => {
       const share = Math.min(1, Math.max(0, (now - start) / MORPH_MS));
       this.#shown = share === 1 ? to : between(from, to, 1 - (1 - share) ** 3);
-      this.#draw(size);
+      this.#draw({ size });
       if (share < 1) this.#frame = requestAnimationFrame(step);
     };
     this.#frame = requestAnimationFrame(step);
   }
 
-  /** @param size asked for before anything is drawn, since then the browser need not lay out all of it */
-  #draw(size = this.size): void {
+  /**
+   * `size` is asked for before anything is drawn, since then the browser need not lay out all of it. At first only what is
+   * in view is drawn, and what is around it later.
+   */
+  #draw({ size = this.size, widen = WIDEN } = {}): void {
     const layout = this.#shown;
     if (!this.#picture || !layout) return;
-    this.#mounted = visibleBox(this.#viewport, size, WIDEN);
+    this.#drawnSize = size;
+    this.#mounted = visibleBox(this.#viewport, size, widen);
     const settled = layout === this.#picture.layout;
     this.#scene.sync({
       ...this.#picture,
@@ -252,6 +259,9 @@ export class GraphView {
 
   #onResize(): void {
     if (!this.#picture || this.#element.clientWidth === 0) return;
+    // It is told of the first size too, which is drawn already.
+    const { width, height } = this.size;
+    if (width === this.#drawnSize?.width && height === this.#drawnSize.height) return;
     if (!this.#chosen) this.#viewport = openingViewport(this.#picture.layout.bounds, this.size);
     this.#draw();
   }

@@ -12,11 +12,16 @@ export function between(from: GraphLayout, to: GraphLayout, share: number): Grap
   const nodes = new Map<string, PlacedNode>();
   for (const [id, node] of to.nodes) {
     const old = from.nodes.get(id);
-    nodes.set(id, old ? { ...node, x: mix(old.x, node.x), y: mix(old.y, node.y) } : node);
+    const moves = old !== undefined && (old.x !== node.x || old.y !== node.y);
+    nodes.set(id, moves ? { ...node, x: mix(old.x, node.x), y: mix(old.y, node.y) } : node);
   }
   const links = new Map<string, RoutedLink>();
   for (const [id, link] of to.links) {
     const old = from.links.get(id)?.points;
+    if (old === link.points) {
+      links.set(id, link);
+      continue;
+    }
     const points = link.points.map((point, index): Point => {
       const start = old?.length === link.points.length ? old[index] : undefined;
       return start ? { x: mix(start.x, point.x), y: mix(start.y, point.y) } : point;

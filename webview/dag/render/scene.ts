@@ -34,6 +34,9 @@ export interface SceneView {
 /** From here on, a picture whose text cannot be read is drawn as a few shapes. */
 const SKETCH_FROM = 200;
 
+/** So many steps that are under way show it by moving; where there are more, all of them stand still. */
+const MOST_MOVING = 12;
+
 /** Keeps the elements of what is in view, and only those, in a world group. */
 export class Scene {
   readonly #sketch = svg("g", { class: "sketch", "aria-hidden": "true" });
@@ -43,9 +46,11 @@ export class Scene {
   readonly #cards = new Map<string, NodeCard>();
   readonly #boxes = new Map<string, GroupBox>();
   readonly #lines = new Map<string, LinkLine>();
+  readonly #world: SVGGElement;
   readonly #ruler: TextRuler;
 
   constructor(world: SVGGElement, ruler: TextRuler) {
+    this.#world = world;
     this.#ruler = ruler;
     world.append(this.#boxLayer, this.#sketch, this.#lineLayer, this.#cardLayer);
   }
@@ -55,6 +60,8 @@ export class Scene {
     const sketched = view.far && nodes.length >= SKETCH_FROM;
     if (sketched) drawSketch(this.#sketch, view, nodes);
     else clearSketch(this.#sketch);
+    const running = nodes.filter(({ id }) => view.faces.get(id)?.status === "running");
+    this.#world.classList.toggle("calm", running.length > MOST_MOVING);
     this.#syncBoxes(view);
     this.#syncCards(view, sketched ? [] : nodes.map(({ id }) => id));
     this.#syncLines(view, sketched);
