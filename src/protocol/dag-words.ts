@@ -95,6 +95,7 @@ export const dagWords = {
   runFailed: "Last run failed {0}",
   runCancelled: "Last run was cancelled {0}",
   runInterrupted: "Last run was interrupted {0}",
+  layingOut: "Finding places for {0} steps…",
   askedRun: "Run {0}: {1} {2}",
   showNewest: "Show the newest run",
   runTook: "in {0}",

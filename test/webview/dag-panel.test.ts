@@ -379,6 +379,8 @@ describe("the DAG panel", function () {
 
   it("draws a thousand steps, mounting those in view", async () => {
     await dag.send(showGraph(largeGraph(1000)));
+    await dag.page.getByText("Finding places for 1000 steps…").waitFor();
+    await dag.page.locator("[data-node]").first().waitFor();
     const mounted = await dag.page.locator("[data-node]").count();
     assert.ok(mounted > 10 && mounted < 300, `${mounted} mounted`);
     await dag.page.getByRole("button", { name: "Fit the graph into the view" }).click();

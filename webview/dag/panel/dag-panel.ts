@@ -3,6 +3,7 @@ import type { DagAction, FromDag, ToDag } from "../../../src/protocol/dag-messag
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html } from "../../shared/element.js";
 import type { Host } from "../../shared/host.js";
+import { say } from "../../shared/words.js";
 import type { DetailsStrip } from "../details/details-strip.js";
 import type { GraphPicture } from "../render/graph-picture.js";
 import { GraphView } from "../render/graph-view.js";
@@ -228,9 +229,13 @@ export class DagPanel {
     const given = this.#given();
     const layout = left.layout && restoreLayout(left.layout);
     const { size } = this.#graph;
-    this.#view = this.#limit.allows(left)
-      ? new ShownView(given, { left: { state: left, layout }, size })
+    const onPlaced = () => {
+      if (view === this.#view) this.#refresh(() => this.#openPicture());
+    };
+    const view = this.#limit.allows(left)
+      ? new ShownView(given, { left: { state: left, layout }, size, onPlaced })
       : undefined;
+    this.#view = view;
     this.#keepSelected();
     this.#refresh(() => this.#openPicture());
     this.#later.loadSoon();
@@ -257,7 +262,7 @@ export class DagPanel {
   #drawn(): Drawn {
     const find: PanelSearch["find"] = (nodes, faces) => this.#search.find(nodes, faces);
     const about = { told: this.#told, strings: this.#strings, find };
-    return this.#view
+    return this.#view && !this.#view.isPlacing
       ? picture(this.#view, { ...about, selected: this.#selected })
       : undrawn(about);
   }
@@ -284,9 +289,12 @@ export class DagPanel {
   #showFrame(now: number): void {
     const { graph, empty } = this.#told;
     const steps = graph?.graph.nodes.length ?? 0;
-    document.documentElement.classList.toggle("is-empty", steps === 0);
-    this.#tabs.element.hidden = steps === 0;
-    this.#empty.update(steps > 0 ? undefined : graph ? this.#strings.noSteps : empty);
+    const isPlacing = this.#view?.isPlacing ?? false;
+    const isEmpty = steps === 0 || isPlacing;
+    document.documentElement.classList.toggle("is-empty", isEmpty);
+    this.#tabs.element.hidden = isEmpty;
+    const placing = isPlacing ? say(this.#strings.layingOut, steps) : undefined;
+    this.#empty.update(steps > 0 ? placing : graph ? this.#strings.noSteps : empty);
     this.#header.update(this.#told, now);
     this.#banner.update(graph?.stale);
     this.#notes.update(this.#view?.topology);

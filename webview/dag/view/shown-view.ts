@@ -1,7 +1,9 @@
 import type { Direction, GraphLayout } from "../../../src/layout/graph-layout.js";
+import { layoutGraph } from "../../../src/layout/layout-graph.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
 import type { DagDrift } from "../../../src/protocol/dag-messages.js";
-import { chooseDirection, relayout } from "../panel/layouts.js";
+import { layoutAside } from "../layout/layout-aside.js";
+import { chooseDirection, isSlow, layoutInput, relayout } from "../layout/layouts.js";
 import type { Size, Viewport } from "../render/viewport.js";
 import { type DrawnView, drawnView } from "./drawn-view.js";
 import { type NodeSet, nodesOf } from "./node-set.js";
@@ -22,6 +24,13 @@ export interface LeftView {
   readonly layout?: GraphLayout | undefined;
 }
 
+export interface ShownViewOptions {
+  readonly left?: LeftView;
+  readonly size: Size;
+  /** Called when a large graph has got its places, some time after it was to be shown. */
+  readonly onPlaced: () => void;
+}
+
 /** Layouts of other parts of the graph that are kept, so that a way back leads to the same picture. */
 const MAX_KEPT = 8;
 
@@ -31,26 +40,36 @@ export class ShownView {
   #whole: WholeGraph;
   #history: ViewHistory<ViewState>;
   #topology: Topology;
+  readonly #onPlaced: () => void;
+  /** Set while a worker lays out what is to be shown next. */
+  #placing: AbortController | undefined;
   readonly #kept = new Map<string, GraphLayout>();
 
   /** Opens a picture as it was left, or afresh. */
-  constructor(given: Given, { left, size }: { readonly left?: LeftView; readonly size: Size }) {
+  constructor(given: Given, { left, size, onPlaced }: ShownViewOptions) {
+    this.#onPlaced = onPlaced;
     this.#given = given;
     this.#whole = wholeGraph(given.graph, given.drift);
     const { nodes } = this.#whole.graph;
     const { folded = firstFolded(nodes.length, stepGroups(nodes).keys()), ...rest } =
       left?.state ?? {};
     const first = { folded, focus: rest.focus, highlight: rest.highlight };
-    const view = this.#draw(first);
     const previous = left?.layout;
-    const direction = rest.direction ?? previous?.direction ?? chooseDirection(view, size);
+    const direction =
+      rest.direction ?? previous?.direction ?? chooseDirection(this.#draw(first), size);
     this.#history = newHistory({ ...first, direction, viewport: rest.viewport });
-    const layout = relayout(view, { previous, direction });
-    this.#topology = { ...this.#whole, view, layout };
+    this.#topology = { ...this.#whole, ...nothing };
+    this.#place(previous);
   }
 
+  /** What is drawn: nothing yet, while a large graph gets its first places. */
   get topology(): Topology {
     return this.#topology;
+  }
+
+  /** Whether nothing can be drawn yet. */
+  get isPlacing(): boolean {
+    return this.#placing !== undefined && this.#topology.layout === nothing.layout;
   }
 
   get state(): ViewState {
@@ -78,7 +97,7 @@ export class ShownView {
     if (given.graph === this.#given.graph && given.drift === this.#given.drift) return;
     this.#given = given;
     this.#whole = wholeGraph(given.graph, given.drift);
-    this.#place(this.#topology.layout);
+    this.#place(this.#placing ? undefined : this.#topology.layout);
   }
 
   /** Folds or opens these groups; opening one opens those around it too. */
@@ -187,9 +206,26 @@ export class ShownView {
   }
 
   #place(previous: GraphLayout | undefined): void {
+    this.#placing?.abort();
+    this.#placing = undefined;
     const view = this.#draw(this.state);
-    const layout = relayout(view, { previous, direction: this.state.direction });
+    const { direction } = this.state;
+    if (isSlow(view, { previous, direction })) void this.#placeAside(view, direction);
+    else {
+      const layout = relayout(view, { previous, direction });
+      this.#topology = { ...this.#whole, view, layout };
+    }
+  }
+
+  /** Until the places are known, what was shown stays. */
+  async #placeAside(view: DrawnView, direction: Direction): Promise<void> {
+    const placing = new AbortController();
+    this.#placing = placing;
+    const layout = await layoutAside(layoutInput(view, direction), placing.signal);
+    if (placing.signal.aborted) return;
+    this.#placing = undefined;
     this.#topology = { ...this.#whole, view, layout };
+    this.#onPlaced();
   }
 
   /** A focus whose steps are gone is one on nothing: then all is drawn. */
@@ -208,3 +244,8 @@ export class ShownView {
     if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
   }
 }
+
+const nothing = {
+  view: drawnView({ nodes: [], wires: [], folded: [] }),
+  layout: layoutGraph({ nodes: [], links: [], direction: "right" }),
+};

@@ -5,9 +5,10 @@ import { candidates, grouped, ingest, training } from "../../../../webview/group
 import { digits, digitsWithReport, largeGraph } from "../../../../webview/pictures.js";
 
 const size = { width: 1200, height: 700 };
+const onPlaced = () => assert.fail("a small graph has its places at once");
 
 function shown(graph: PipelineGraph = grouped) {
-  return new ShownView({ graph }, { size });
+  return new ShownView({ graph }, { size, onPlaced });
 }
 
 describe("a graph as it is looked at", () => {
@@ -34,7 +35,7 @@ describe("a graph as it is looked at", () => {
     left.fold([ingest], true);
     left.focus({ of: ["cleanRows"], reach: "downstream" });
     const state = JSON.parse(JSON.stringify(left.state));
-    const again = new ShownView({ graph: grouped }, { left: { state }, size });
+    const again = new ShownView({ graph: grouped }, { left: { state }, size, onPlaced });
     assert.deepEqual(again.topology.view.nodes, left.topology.view.nodes);
   });
 

@@ -1,4 +1,4 @@
-import type { Direction, GraphLayout } from "../../../src/layout/graph-layout.js";
+import type { Direction, GraphLayout, LayoutInput } from "../../../src/layout/graph-layout.js";
 import { layoutGraph } from "../../../src/layout/layout-graph.js";
 import { CARD } from "../render/node-card.js";
 import { fitViewport, type Size } from "../render/viewport.js";
@@ -13,6 +13,21 @@ const columnGap = { right: 132, down: 60 };
 /** Graphs of more nodes fit no view in a readable size, whichever way they run. */
 const TOO_LARGE_TO_FIT = 150;
 
+/** Layouts from nothing of more nodes take longer than a few frames. */
+const LARGE = 300;
+
+/** Whether laying out a view would hold up the page, so that a worker should do it. */
+export function isSlow(
+  { nodes }: Placeable,
+  {
+    previous,
+    direction,
+  }: { readonly previous?: GraphLayout | undefined; readonly direction: Direction },
+): boolean {
+  if (nodes.length <= LARGE) return false;
+  return previous === undefined || previous.direction !== direction || previous.nodes.size === 0;
+}
+
 /** The layout of a view; the same object when only its texts changed. */
 export function relayout(
   view: Placeable,
@@ -22,14 +37,18 @@ export function relayout(
   }: { readonly previous?: GraphLayout | undefined; readonly direction: Direction },
 ): GraphLayout {
   if (previous?.direction === direction && isSameTopology(view, previous)) return previous;
-  return layoutGraph({
+  return layoutGraph({ ...layoutInput(view, direction), ...(previous ? { previous } : {}) });
+}
+
+/** What a layout from nothing is given. */
+export function layoutInput(view: Placeable, direction: Direction): LayoutInput {
+  return {
     nodes: view.nodes.map((id) => ({ id, ...CARD })),
-    links: view.wires,
+    links: view.wires.map(({ id, from, to }) => ({ id, from, to })),
     groups: view.boxes,
     direction,
     columnGap: columnGap[direction],
-    ...(previous ? { previous } : {}),
-  });
+  };
 }
 
 /** To the right, unless the view is so narrow that downwards can be read much better. */
