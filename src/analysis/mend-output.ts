@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
+import { similarNames } from "../model/near-names.js";
 import type { StaticFix, TextEdit } from "../model/static-analysis.js";
-import { nearNames } from "./near-names.js";
 import { bare } from "./syntax.js";
 import { oneFix, removeFromList, replaceNode } from "./text-edits.js";
 
@@ -13,7 +13,7 @@ export function mendUnknownOutput(
   const single = known.length === 1 && known[0] === "output";
   if (single) return takeResultItself(node);
   if (isWhole(node)) return known.slice(0, 3).map((name) => takeFrom(node, name));
-  return nearNames(output, known).flatMap((name) => useInstead(node, name));
+  return similarNames(output, known).flatMap((name) => useInstead(node, name));
 }
 
 /** Leaves an output that nothing uses where it is. */

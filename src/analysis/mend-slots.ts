@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
+import { similarNames } from "../model/near-names.js";
 import type { StaticFix } from "../model/static-analysis.js";
-import { nearNames } from "./near-names.js";
 import { propertyNameText } from "./syntax.js";
 import { insertAt, oneFix, removeFromList, replaceNode } from "./text-edits.js";
 
@@ -30,7 +30,7 @@ export function mendUnexpectedSlot(
   const taken = given.properties.map(({ name }) => name && propertyNameText(name));
   const free = expected.filter((one) => !taken.includes(one));
   const { name } = property;
-  const renamed = nearNames(slot, free).map((one) => ({
+  const renamed = similarNames(slot, free).map((one) => ({
     title: `Use slot \`${one}\``,
     edits: [
       replaceNode(name, ts.isShorthandPropertyAssignment(property) ? `${one}: ${slot}` : one),

@@ -1,15 +1,26 @@
 /** Up to five of the known names, those first that take the fewest edits to become the wanted one. */
 export function nearNames(wanted: string, known: readonly string[]): readonly string[] {
-  return known
-    .map((name) => ({ name, edits: countEdits(wanted.toLowerCase(), name.toLowerCase()) }))
-    .toSorted((a, b) => a.edits - b.edits)
+  return byEdits(wanted, known)
     .slice(0, 5)
+    .map(({ name }) => name);
+}
+
+/** Those names of which at least half of the letters are those of the wanted one; the nearest first. */
+export function similarNames(wanted: string, known: readonly string[]): readonly string[] {
+  return byEdits(wanted, known)
+    .filter(({ name, edits }) => edits <= Math.max(wanted.length, name.length) / 2)
     .map(({ name }) => name);
 }
 
 /** Whether a name may well be what was meant: two letters may be wrong, missing, too many, or two swapped. */
 export function isNearName(wanted: string, name: string): boolean {
   return countEdits(wanted.toLowerCase(), name.toLowerCase()) <= 2;
+}
+
+function byEdits(wanted: string, known: readonly string[]) {
+  return known
+    .map((name) => ({ name, edits: countEdits(wanted.toLowerCase(), name.toLowerCase()) }))
+    .toSorted((a, b) => a.edits - b.edits);
 }
 
 /** Levenshtein's distance, row by row. */

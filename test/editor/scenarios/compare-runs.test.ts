@@ -46,6 +46,9 @@ describe("two runs compared in the editor", () => {
   });
 
   it("are two that are selected, the older one on the left", async () => {
+    await tree.row("run-8").click();
+    // The output opened beside the first comparison: only the second one is to be in view.
+    await editor.runCommand("View: Close All Editors");
     await tree.row("run-10").click();
     await tree.row("run-12").click({ modifiers: ["ControlOrMeta"] });
     await tree.chooseInMenu("run-12", "Compare Runs…");

@@ -14,11 +14,18 @@ import { canShowCode, showCode } from "./show-code.js";
 
 const parts = { "show-comparison": "content", "show-problem": "content" } as const;
 
+export interface PanelSurroundings {
+  readonly panel: vscode.WebviewPanel;
+  /** Called when the panel shows other runs, or the same under other names. */
+  readonly onShown: () => void;
+}
+
 /** One comparison in the editor area. It follows runs that are under way. */
 export class ComparePanel {
   readonly #services: Services;
   readonly #messages: PanelMessages<ToCompare, FromCompare>;
   readonly #subscriptions: vscode.Disposable;
+  readonly #onShown: () => void;
   #runs: ComparedRuns;
   #comparison: RunComparison | undefined;
   #busy = false;
@@ -26,8 +33,9 @@ export class ComparePanel {
 
   readonly panel: vscode.WebviewPanel;
 
-  constructor(services: Services, panel: vscode.WebviewPanel, runs: ComparedRuns) {
+  constructor(services: Services, { panel, onShown }: PanelSurroundings, runs: ComparedRuns) {
     this.#services = services;
+    this.#onShown = onShown;
     this.panel = panel;
     this.#runs = runs;
     this.#messages = new PanelMessages(panel, parts, (message: FromCompare) => {
@@ -47,6 +55,10 @@ export class ComparePanel {
       words: translatedWords(compareWords, (word) => vscode.l10n.t(word)),
     });
     this.#refresh();
+  }
+
+  get runs(): ComparedRuns {
+    return this.#runs;
   }
 
   isOf({ root, a, b }: ComparedRuns): boolean {
@@ -75,6 +87,7 @@ export class ComparePanel {
     const comparison = await this.#services.history.calls.compare(root, a, b);
     this.#comparison = comparison;
     this.panel.title = `${comparison.a.name} ↔ ${comparison.b.name}`;
+    this.#onShown();
     this.#messages.post({
       type: "show-comparison",
       root,

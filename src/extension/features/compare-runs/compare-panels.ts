@@ -1,16 +1,19 @@
 import * as vscode from "vscode";
 import { panels } from "../../ids.js";
 import type { Services } from "../../services.js";
+import { RememberedPanels } from "../../vscode/remembered-panels.js";
 import { ComparePanel } from "./compare-panel.js";
 import { type ComparedRuns, toComparedRuns } from "./compared-runs.js";
 
 /** The open comparisons: one for each two runs, whichever is on the left. */
 export class ComparePanels implements vscode.WebviewPanelSerializer {
   readonly #services: Services;
+  readonly #remembered: RememberedPanels<ComparedRuns>;
   readonly #open = new Set<ComparePanel>();
 
   constructor(services: Services) {
     this.#services = services;
+    this.#remembered = new RememberedPanels(services.workspaceState, panels.compare);
   }
 
   dispose(): void {
@@ -18,7 +21,7 @@ export class ComparePanels implements vscode.WebviewPanelSerializer {
   }
 
   open(runs: ComparedRuns): void {
-    const existing = [...this.#open].find((panel) => panel.isOf(runs));
+    const existing = this.#panelOf(runs);
     if (existing) {
       existing.panel.reveal();
       return;
@@ -30,19 +33,35 @@ export class ComparePanels implements vscode.WebviewPanelSerializer {
     );
   }
 
-  /** A window that was reloaded brings its panels back with what their pages kept. */
+  /**
+   * A window that was reloaded brings its panels back with what their pages kept, or with what is known of those whose
+   * pages had not loaded yet.
+   */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const runs = toComparedRuns(state);
+    const remembered = this.#remembered.likeliest(panel.title);
+    const runs = toComparedRuns(state) ?? remembered.find((one) => !this.#panelOf(one));
     if (runs) this.#add(panel, runs);
     else panel.dispose();
   }
 
+  #panelOf(runs: ComparedRuns): ComparePanel | undefined {
+    return [...this.#open].find((panel) => panel.isOf(runs));
+  }
+
   #add(panel: vscode.WebviewPanel, runs: ComparedRuns): void {
-    const comparison = new ComparePanel(this.#services, panel, runs);
+    const onShown = () => this.#remember();
+    const comparison = new ComparePanel(this.#services, { panel, onShown }, runs);
     this.#open.add(comparison);
+    onShown();
     panel.onDidDispose(() => {
       comparison.dispose();
       this.#open.delete(comparison);
+      onShown();
     });
+  }
+
+  #remember(): void {
+    const open = [...this.#open];
+    this.#remembered.keep(open.map(({ panel, runs }) => ({ title: panel.title, target: runs })));
   }
 }

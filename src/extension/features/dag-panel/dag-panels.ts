@@ -5,18 +5,24 @@ import { type PipelineTarget, toPipelineTarget } from "../../pipeline-target.js"
 import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
 import { choosePipeline } from "../../vscode/choose-pipeline.js";
+import { RememberedPanels } from "../../vscode/remembered-panels.js";
 import { DagPanel } from "./dag-panel.js";
 import { ForecastTurns } from "./forecast-turns.js";
 import { panelTarget } from "./panel-state.js";
 import { pipelineIdentity } from "./present-entries.js";
-import { RememberedPanels } from "./remembered-panels.js";
 import { renamedFile } from "./renamed-file.js";
+
+/** What a panel shows, as the next window is to bring it back. */
+interface RememberedDag extends PipelineTarget {
+  /** The run that somebody asked for: the page knows nothing of it. */
+  readonly run?: RunTarget;
+}
 
 /** The open panels: one for each file. */
 export class DagPanels implements vscode.WebviewPanelSerializer {
   readonly #services: Services;
   readonly #turns = new ForecastTurns();
-  readonly #remembered: RememberedPanels;
+  readonly #remembered: RememberedPanels<RememberedDag>;
   readonly #open = new Map<string, DagPanel>();
   readonly #subscription = vscode.workspace.onDidRenameFiles(({ files }) => {
     for (const { oldUri, newUri } of files) this.#renamed(oldUri.fsPath, newUri.fsPath);
@@ -24,7 +30,7 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
 
   constructor(services: Services) {
     this.#services = services;
-    this.#remembered = new RememberedPanels(services.workspaceState);
+    this.#remembered = new RememberedPanels(services.workspaceState, panels.dag);
   }
 
   dispose(): void {
@@ -68,9 +74,9 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
    */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const kept = panelTarget(state);
-    const remembered = this.#remembered.targets.find(({ file }) =>
-      kept ? file === kept.file : !this.#open.has(file),
-    );
+    const remembered = this.#remembered
+      .likeliest(panel.title)
+      .find(({ file }) => (kept ? file === kept.file : !this.#open.has(file)));
     const target = kept ?? remembered;
     if (!target || this.#open.has(target.file)) return panel.dispose();
     this.#add(panel, target).showRun(remembered?.run);
@@ -89,7 +95,7 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
   }
 
   #add(panel: vscode.WebviewPanel, target: PipelineTarget): DagPanel {
-    const onShown = () => this.#remembered.keep([...this.#open.values()]);
+    const onShown = () => this.#remember();
     const dag = new DagPanel(this.#services, { panel, turns: this.#turns, onShown }, target);
     this.#open.set(target.file, dag);
     panel.onDidDispose(() => {
@@ -99,4 +105,18 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
     });
     return dag;
   }
+  #remember(): void {
+    const open = [...this.#open.values()];
+    this.#remembered.keep(
+      open.map((dag) => ({ title: dag.panel.title, target: rememberedDag(dag) })),
+    );
+  }
+}
+
+function rememberedDag({ file, pipeline, askedRun }: DagPanel): RememberedDag {
+  return {
+    file,
+    ...(pipeline === undefined ? {} : { pipeline }),
+    ...(askedRun ? { run: { root: askedRun.root, runId: askedRun.runId } } : {}),
+  };
 }
