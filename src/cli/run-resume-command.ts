@@ -16,6 +16,7 @@ interface ResumeOptions {
   readonly pipeline?: string;
   readonly file?: string;
   readonly runName?: string;
+  readonly unlisted?: boolean;
   readonly concurrency?: number;
   readonly store?: string;
 }
@@ -30,6 +31,8 @@ export function addRunResumeCommand(run: Command, finish: Finish): void {
     .option("-p, --pipeline <name>", "only a run of this pipeline")
     .option("--file <file>", "the file that exports the pipeline; default: the one it was in")
     .option("--run-name <name>", "name of the new run, unique")
+    .option("--unlisted", "keep the run without its pipeline, which may then be edited")
+    .option("--no-unlisted", "keep it with its pipeline, also where the earlier run was not")
     .option("--concurrency <count>", "how many steps may run at the same time", parseCount)
     .action(async (wanted: string, { store, pipeline, ...options }: ResumeOptions) => {
       const found = await withHistory(store, (history) => ({
@@ -58,8 +61,9 @@ function fileOf({ name, file }: RunDetails): string {
 }
 
 /** What the earlier run was started with, as far as its record tells. */
-function flagsOf(run: RunDetails, { runName, concurrency }: ResumeOptions): RunFlags {
-  const { configuration, parameters, unlisted, cacheEnabled, only } = run;
+function flagsOf(run: RunDetails, options: ResumeOptions): RunFlags {
+  const { runName, concurrency, unlisted = run.unlisted } = options;
+  const { configuration, parameters, cacheEnabled, only } = run;
   const stepParam = stepValues(configuration?.steps ?? {});
   return {
     // Also where it did not use the cache: what it finished itself is taken over anyway.

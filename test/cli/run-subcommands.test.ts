@@ -184,4 +184,20 @@ export const training = pipeline(function training({ rows = 1, gamma = 1 } = {})
     const again = await pipelens("run", "resume", "whole");
     assert.deepEqual([again.code, /has completed/.test(again.stderr)], [2, true]);
   });
+
+  it("keeps the new run with its pipeline or without it, as it is told, else as the earlier one", async () => {
+    writeFileSync(join(folder, "training.ts"), program);
+    const isUnlisted = async (name: string, ...options: string[]) => {
+      const args = ["--run-name", name, ...options];
+      assert.equal((await pipelens("run", "resume", "broken", ...args)).code, 1);
+      const { stdout } = await pipelens("run", "show", name, "--json");
+      return checkJson("run show", stdout).unlisted;
+    };
+    assert.equal((await pipelens("run", "training.ts", "--run-name", "broken")).code, 1);
+    assert.equal(await isUnlisted("same"), false);
+    assert.equal(await isUnlisted("without", "--unlisted"), true);
+    assert.equal((await pipelens("pipeline", "delete", "training", "--yes")).code, 0);
+    assert.equal(await isUnlisted("as before"), true);
+    assert.equal(await isUnlisted("anew", "--no-unlisted"), false);
+  });
 });

@@ -4,7 +4,7 @@ import { findCli, projectFolder } from "./cli-program.js";
 import type { RunTarget } from "./editor-run.js";
 import { findNode } from "./node-program.js";
 import type { RunCommand } from "./run-process.js";
-import { type RunRequest, requestOptions } from "./run-request.js";
+import { type RunRequest, runArguments } from "./run-request.js";
 
 export interface RunCommandOptions {
   /** Path of the command line that comes with the extension. */
@@ -20,11 +20,11 @@ export interface PipelineCommand extends RunCommand {
 
 /** The command that runs a pipeline, in the folder where a terminal of its project would open. */
 export function runCommand(
-  { file, exportName }: Pick<RunTarget, "file" | "exportName">,
+  target: Pick<RunTarget, "file" | "exportName">,
   options: RunCommandOptions,
   request: RunRequest = {},
 ): Promise<PipelineCommand> {
-  return cliCommand(file, ["run", file, exportName, ...requestOptions(request)], options);
+  return cliCommand(target.file, runArguments(target, request), options);
 }
 
 /**

@@ -2,13 +2,13 @@ import type { JsonValue } from "../../model/json.js";
 
 /** What a run is asked to be, besides which pipeline it is. */
 export interface RunRequest {
-  /** It belongs to no pipeline, which may then be edited. */
-  readonly unlisted?: true;
+  /** It belongs to no pipeline, which may then be edited. Default: false, or as the run that it goes on from. */
+  readonly unlisted?: boolean;
   /** Of the pipeline. */
   readonly parameters?: { readonly [name: string]: JsonValue };
   /** Every step runs, whatever the cache has. */
   readonly withoutCache?: true;
-  /** Id of the run to go on from. */
+  /** Id of the run to go on from, with all that it was started with. */
   readonly resume?: string;
   /** Name of a step to run again with all that waits for it. */
   readonly from?: string;
@@ -18,19 +18,35 @@ export interface RunRequest {
   readonly inputsOf?: string;
 }
 
-/** The options of `pipelens run` that say it. */
-export function requestOptions(request: RunRequest): readonly string[] {
-  const { unlisted, parameters = {}, withoutCache, resume, from, step, inputsOf } = request;
+/** The arguments of the command line that ask for it. */
+export function runArguments(
+  { file, exportName }: { readonly file: string; readonly exportName: string },
+  request: RunRequest = {},
+): readonly string[] {
+  const { resume } = request;
+  // The command knows from the run's record what it was started with.
+  if (resume !== undefined) {
+    const registered = request.unlisted === false ? ["--no-unlisted"] : [];
+    return ["run", "resume", resume, `--file=${file}`, ...keeping(request), ...registered];
+  }
+  return ["run", file, exportName, ...requestOptions(request)];
+}
+
+function requestOptions(request: RunRequest): readonly string[] {
+  const { parameters = {}, withoutCache, from, step, inputsOf } = request;
   // With "=", since a name may begin with "-".
   return [
     ...Object.entries(parameters).map(
       ([name, value]) => `--param=${name}=${JSON.stringify(value)}`,
     ),
-    ...(unlisted ? ["--unlisted"] : []),
+    ...keeping(request),
     ...(withoutCache ? ["--no-cache"] : []),
-    ...(resume === undefined ? [] : [`--resume=${resume}`]),
     ...(from === undefined ? [] : [`--from=${from}`]),
     ...(step === undefined ? [] : [`--step=${step}`]),
     ...(inputsOf === undefined ? [] : [`--inputs-of=${inputsOf}`]),
   ];
+}
+
+function keeping({ unlisted }: RunRequest): readonly string[] {
+  return unlisted ? ["--unlisted"] : [];
 }

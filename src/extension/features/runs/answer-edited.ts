@@ -25,7 +25,8 @@ export async function answerEdited(
       return { ...request, unlisted: true };
     case "registerAnew": {
       const deleted = await deleteRegistration(services, { root, pipeline: target.pipeline });
-      return deleted ? request : undefined;
+      // The runs of before are unlisted from now on; one that goes on from them is not to be.
+      return deleted ? { ...request, unlisted: false } : undefined;
     }
     default:
       return undefined;

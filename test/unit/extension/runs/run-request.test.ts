@@ -1,26 +1,33 @@
 import assert from "node:assert/strict";
-import { requestOptions } from "../../../../src/extension/runs/run-request.js";
+import { type RunRequest, runArguments } from "../../../../src/extension/runs/run-request.js";
 
-describe("requestOptions", () => {
-  it("asks for nothing that was not asked for", () => {
+const target = { file: "/project/a.ts", exportName: "main" };
+
+const requestOptions = (request: RunRequest) => {
+  const [command, file, exportName, ...options] = runArguments(target, request);
+  assert.deepEqual([command, file, exportName], ["run", target.file, target.exportName]);
+  return options;
+};
+
+describe("the arguments of a run that is asked for", () => {
+  it("ask for nothing that was not asked for", () => {
     assert.deepEqual(requestOptions({}), []);
   });
 
-  it("says all that a run can be asked to be", () => {
+  it("say all that a run can be asked to be", () => {
     assert.deepEqual(
       requestOptions({
         unlisted: true,
         withoutCache: true,
-        resume: "a",
         from: "d",
         step: "b",
         inputsOf: "c",
       }),
-      ["--unlisted", "--no-cache", "--resume=a", "--from=d", "--step=b", "--inputs-of=c"],
+      ["--unlisted", "--no-cache", "--from=d", "--step=b", "--inputs-of=c"],
     );
   });
 
-  it("gives parameters as they were, a text that looks like a number too", () => {
+  it("give parameters as they were, a text that looks like a number too", () => {
     assert.deepEqual(requestOptions({ parameters: { gamma: 0.01, tag: "7", folds: [3, 5] } }), [
       "--param=gamma=0.01",
       '--param=tag="7"',
@@ -28,7 +35,20 @@ describe("requestOptions", () => {
     ]);
   });
 
-  it("lets no name become an option", () => {
+  it("let no name become an option", () => {
     assert.deepEqual(requestOptions({ step: "--json" }), ["--step=--json"]);
+  });
+
+  it("leave it to the command what a run was started with that is gone on from", () => {
+    const resumed = ["run", "resume", "r1", "--file=/project/a.ts"];
+    assert.deepEqual(runArguments(target, { resume: "r1" }), resumed);
+    assert.deepEqual(runArguments(target, { resume: "r1", unlisted: true }), [
+      ...resumed,
+      "--unlisted",
+    ]);
+    assert.deepEqual(runArguments(target, { resume: "r1", unlisted: false }), [
+      ...resumed,
+      "--no-unlisted",
+    ]);
   });
 });
