@@ -1,4 +1,5 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
+import { isSameData } from "../../model/same-data.js";
 
 interface Message {
   readonly type: string;
@@ -19,8 +20,8 @@ export type MessageParts<To extends Message> = {
 export class PanelMessages<To extends Message, From extends Message> {
   readonly #panel: vscode.WebviewPanel;
   readonly #parts: MessageParts<To>;
-  readonly #newest = new Map<string, { readonly message: To; readonly text: string }>();
-  readonly #subscriptions: vscode.Disposable;
+  readonly #newest = new Map<string, To>();
+  readonly #subscriptions: readonly vscode.Disposable[];
   #ready = false;
 
   constructor(
@@ -30,7 +31,7 @@ export class PanelMessages<To extends Message, From extends Message> {
   ) {
     this.#panel = panel;
     this.#parts = parts;
-    this.#subscriptions = vscode.Disposable.from(
+    this.#subscriptions = [
       panel.webview.onDidReceiveMessage((message: From) => {
         if (message.type === "ready") this.#sendAll();
         else receive(message);
@@ -38,11 +39,11 @@ export class PanelMessages<To extends Message, From extends Message> {
       panel.onDidChangeViewState(() => {
         if (!panel.visible) this.#ready = false;
       }),
-    );
+    ];
   }
 
   dispose(): void {
-    this.#subscriptions.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   /** Sends the message, now or when the page can take it; not at all if the page shows it already. */
@@ -52,9 +53,8 @@ export class PanelMessages<To extends Message, From extends Message> {
       if (this.#ready) this.#panel.webview.postMessage(message);
       return;
     }
-    const text = JSON.stringify(message);
-    if (this.#newest.get(part)?.text === text) return;
-    this.#newest.set(part, { message, text });
+    if (isSameData(this.#newest.get(part), message)) return;
+    this.#newest.set(part, message);
     if (this.#ready) this.#panel.webview.postMessage(message);
   }
 
@@ -63,7 +63,7 @@ export class PanelMessages<To extends Message, From extends Message> {
     this.#ready = true;
     for (const part of new Set<string | undefined>(Object.values(this.#parts))) {
       const newest = part === undefined ? undefined : this.#newest.get(part);
-      if (newest) this.#panel.webview.postMessage(newest.message);
+      if (newest) this.#panel.webview.postMessage(newest);
     }
   }
 }

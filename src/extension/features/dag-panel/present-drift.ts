@@ -1,5 +1,6 @@
 import type { PipelineGraph, StepNode } from "../../../model/graph.js";
 import type { RunDetails } from "../../../model/run-record.js";
+import { isSameData } from "../../../model/same-data.js";
 
 /**
  * Whether the graph that a run recorded may be wired otherwise than the drawn one. One step that ran alone recorded
@@ -31,22 +32,18 @@ function isSameNode(drawn: StepNode, recorded: StepNode | undefined): boolean {
   return (
     drawn.step === recorded.step &&
     drawn.mapped === recorded.mapped &&
-    isSame(drawn.within ?? [], recorded.within ?? []) &&
-    isSame(drawn.inputs, recorded.inputs) &&
-    (drawn.outputs === undefined || isSame(drawn.outputs, recorded.outputs)) &&
+    isSameData(drawn.within ?? [], recorded.within ?? []) &&
+    isSameData(drawn.inputs, recorded.inputs) &&
+    (drawn.outputs === undefined || isSameData(drawn.outputs, recorded.outputs)) &&
     haveSame(drawn.conditions ?? [], recorded.conditions ?? [], ({ from, output, is }) => [
       from,
       output,
       String(is),
     ]) &&
     Object.entries(drawn.parameters).every(([name, value]) =>
-      isSame(value, recorded.parameters[name]),
+      isSameData(value, recorded.parameters[name]),
     )
   );
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 function haveSame<T>(
@@ -55,6 +52,16 @@ function haveSame<T>(
   partsOf: (one: T) => readonly string[],
 ): boolean {
   if (some.length !== others.length) return false;
+  // Mostly they come in the same order.
+  if (some.every((one, at) => isSameParts(one, others[at], partsOf))) return true;
   const known = new Set(others.map((one) => partsOf(one).join("\0")));
   return some.every((one) => known.has(partsOf(one).join("\0")));
+}
+
+function isSameParts<T>(
+  one: T,
+  other: T | undefined,
+  partsOf: (one: T) => readonly string[],
+): boolean {
+  return other !== undefined && isSameData(partsOf(one), partsOf(other));
 }
