@@ -1,15 +1,15 @@
 import type { ts } from "ts-morph";
 import { bindArguments } from "./bind-arguments.js";
-import { pipelineRecursive, slotMissing } from "./findings.js";
+import { pipelineRecursive } from "./findings.js";
 import { depthOf, type Frame } from "./frame.js";
 import { followBody } from "./invoke-function.js";
+import { reportMissingSlots } from "./missing-slots.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { readGiven } from "./pipeline-instance.js";
-import { declaredArguments } from "./pipeline-slots.js";
 import type { Argument } from "./record-call.js";
 import { createUses } from "./recorder.js";
+import { pipelinePlace, withPlaces } from "./related-places.js";
 import { createScope } from "./scope.js";
-import { slotFiller } from "./slot-filler.js";
 import { handlesIn, type InstanceValue, plain, unknown, type Value } from "./value.js";
 
 /** A pipeline that is called inside another wires its steps there, and gives what its function returns. */
@@ -40,8 +40,10 @@ export function wirePipeline(
     );
   const outer = pipelines.findIndex((one) => one.definition.site === definition.site);
   if (outer !== -1) {
-    const chain = [...pipelines.slice(outer).map((one) => one.definition.name), definition.name];
-    interpreter.report(node, pipelineRecursive(chain));
+    const circle = pipelines.slice(outer).map((one) => one.definition);
+    const chain = [...circle, definition].map(({ name }) => name);
+    const finding = withPlaces(pipelineRecursive(chain), ...circle.map(pipelinePlace));
+    interpreter.report(node, finding);
     recorder.hidden = true;
     return plain;
   }
@@ -56,14 +58,7 @@ export function wirePipeline(
   };
   bindArguments(callee, given, { frame: inner, uses, open: !complete });
   const returned = followBody(callee, inner);
-  const declared = declaredArguments(definition);
-  if (complete)
-    for (const slot of uses.called)
-      if (!given.has(slot) && !declared.get(slot)?.optional)
-        interpreter.report(
-          node,
-          slotMissing(definition.name, slot, slotFiller(definition, slot, frame)),
-        );
+  if (complete) reportMissingSlots(definition, { node, given, called: uses.called }, frame);
   return returned;
 }
 

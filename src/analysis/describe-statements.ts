@@ -80,12 +80,17 @@ function isSame(a: Made, b: Made): boolean {
       b.traces,
       (one, other) => one.trace === other.trace && one.exportName === other.exportName,
     ) &&
-    isSameList(
-      a.reports,
-      b.reports,
-      (one, other) =>
-        one === other || (one.node === other.node && one.finding.message === other.finding.message),
-    )
+    isSameList(a.reports, b.reports, isSameReport)
+  );
+}
+
+function isSameReport(one: Report, other: Report): boolean {
+  if (one === other) return true;
+  const { message, related = none } = one.finding;
+  return (
+    one.node === other.node &&
+    message === other.finding.message &&
+    isSameList(related, other.finding.related ?? none, (a, b) => a.node === b.node)
   );
 }
 

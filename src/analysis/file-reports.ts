@@ -3,6 +3,7 @@ import type { Report } from "./evaluation-records.js";
 import type { Definitions } from "./find-definitions.js";
 import { pipelineEmpty, pipelineNameRepeated } from "./findings.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
+import { pipelinePlace, withPlaces } from "./related-places.js";
 import type { SourceModule } from "./source-module.js";
 import type { TracedPipeline } from "./trace-file.js";
 import { isWellFormed } from "./well-formed.js";
@@ -21,14 +22,16 @@ export function fileReports(
 
 function repeatedNames(pipelines: readonly PipelineDefinition[]): readonly Report[] {
   const names = new Set(pipelines.map(({ name }) => name));
-  const seen = new Set<string>();
+  const firsts = new Map<string, PipelineDefinition>();
   return pipelines.flatMap((definition) => {
     const { name, site } = definition;
-    const isFirst = !seen.has(name);
-    seen.add(name);
-    if (isFirst) return [];
-    const free = freeName(name, names);
-    return [{ node: nameNode(definition), finding: pipelineNameRepeated(name, { site, free }) }];
+    const first = firsts.get(name);
+    if (!first) {
+      firsts.set(name, definition);
+      return [];
+    }
+    const finding = pipelineNameRepeated(name, { site, free: freeName(name, names) });
+    return [{ node: nameNode(definition), finding: withPlaces(finding, pipelinePlace(first)) }];
   });
 }
 

@@ -7,6 +7,7 @@ import { stepOutsidePipeline } from "./findings.js";
 import type { Frame } from "./frame.js";
 import { type KeepingInterpreter, topFrame } from "./interpreter.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
+import { stepPlaces, withPlaces } from "./related-places.js";
 import { reportClosures } from "./report-closures.js";
 import { reportProcessUse } from "./report-process-use.js";
 import { reportSlots } from "./slot-checks.js";
@@ -81,7 +82,10 @@ function readDefining(
   if ("derived" in callee) return [];
   const { value } = callee;
   if (value.kind === "step" && !nested && !value.step.isPlain)
-    interpreter.report(call, stepOutsidePipeline(value.step.name));
+    interpreter.report(
+      call,
+      withPlaces(stepOutsidePipeline(value.step.name), ...stepPlaces(value.step)),
+    );
   const isPlain = value.kind === "pipeline" && value.pipeline.isPlain;
   const defines = (value.kind === "pipeline" && !isPlain) || (value.kind === "library" && !nested);
   return defines ? [interpreter.evaluate(call, frame)] : [];

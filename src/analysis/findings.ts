@@ -169,6 +169,14 @@ export function afterNotAResult(step: string): Finding {
   );
 }
 
+/** @param given what it gets, as the text has it; undefined for nothing */
+export function mapNotAList(step: string, given: string | undefined): Finding {
+  return error(
+    "map-not-a-list",
+    `Step \`${step}\` is called with \`map\` for each element of a list, and gets ${given === undefined ? "none" : `\`${given}\``}. Pass an output that is an array, or an array, as the first argument.`,
+  );
+}
+
 export function stepNeverCached(step: string, names: readonly string[]): Finding {
   return {
     code: "step-never-cached",

@@ -1,4 +1,5 @@
 import type { ts } from "ts-morph";
+import { checkMapped } from "./check-mapped.js";
 import { stepIdTaken } from "./findings.js";
 import type { Frame } from "./frame.js";
 import { readJson, readKnownMembers } from "./json-value.js";
@@ -6,6 +7,7 @@ import { nameArgument, takesFields } from "./parameter-names.js";
 import { recordOrder } from "./record-order.js";
 import type { RecordedStep } from "./recorded-graph.js";
 import { type Recorder, uniqueId } from "./recorder.js";
+import { callPlace, withPlaces } from "./related-places.js";
 import type { StepDefinition } from "./step-definition.js";
 import type { CallSettings, HandleValue, ObjectValue, Value } from "./value.js";
 import { wireArgument, wireFields } from "./wire-argument.js";
@@ -51,6 +53,7 @@ export function recordCall(
     else wireArgument(value, { ...place, input: nameArgument(definition?.inputs, index) });
   });
   if (!isBound) wireFields(bound, { node: call, wiring, uncertainties: [] });
+  if (mapped) checkMapped(step, args, frame);
   for (const { value, node } of called.settings?.after ?? [])
     recordOrder({ recorder, frame, step, node }, value);
   return { kind: "result", step };
@@ -113,7 +116,12 @@ function nameCall(
   const given = asked && readJson(asked);
   if (typeof given === "string" && given !== "") {
     const id = uniqueId(recorder, given);
-    if (id !== given) frame.interpreter.report(call.expression, stepIdTaken(name, given, id));
+    if (id !== given) {
+      const earlier = recorder.steps.filter((step) => step.id === given);
+      const places = earlier.map((step) => callPlace(step.name, step.call));
+      const finding = withPlaces(stepIdTaken(name, given, id), ...places);
+      frame.interpreter.report(call.expression, finding);
+    }
     return { id, doubts: [] };
   }
   const base = slot ?? name;

@@ -4,6 +4,7 @@ import type { Frame } from "./frame.js";
 import { readJson } from "./json-value.js";
 import { type RecordedStep, uncertaintiesBetween } from "./recorded-graph.js";
 import type { Recorder } from "./recorder.js";
+import { stepPlaces, withPlaces } from "./related-places.js";
 import type { StepDefinition } from "./step-definition.js";
 import type { ArgumentValue, CallSettings, Value } from "./value.js";
 
@@ -67,7 +68,10 @@ function waitForCalls(at: Ordering, awaited: AwaitedStep, because: readonly stri
       (awaited.id === undefined || one.id === awaited.id),
   );
   const name = awaited.id ?? awaited.slot ?? awaited.step?.name ?? "";
-  if (calls.length === 0) frame.interpreter.report(node, afterNotCalled(step.name, name));
+  if (calls.length === 0) {
+    const finding = withPlaces(afterNotCalled(step.name, name), ...stepPlaces(awaited.step));
+    frame.interpreter.report(node, finding);
+  }
   for (const call of calls) waitFor(at, call, because);
 }
 

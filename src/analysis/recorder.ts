@@ -2,6 +2,7 @@ import type { ts } from "ts-morph";
 import { unknownOutput, valueUsed } from "./findings.js";
 import type { Frame } from "./frame.js";
 import type { RecordedEdge, RecordedOrder, RecordedStep } from "./recorded-graph.js";
+import { callPlace, stepPlaces, withPlaces } from "./related-places.js";
 import { outputNames } from "./step-definition.js";
 import { excerpt } from "./syntax.js";
 import {
@@ -106,7 +107,8 @@ export function readOutput(
     if (single && step.definition?.isPlain && step.mapped === undefined)
       return { kind: "output", step, output: name };
     if (single && !destructured) return misuse(node.parent, handle, frame);
-    frame.interpreter.report(node, unknownOutput(step.name, name, known));
+    const finding = unknownOutput(step.name, name, known);
+    frame.interpreter.report(node, withPlaces(finding, ...stepPlaces(step.definition)));
   }
   return { kind: "output", step, output: name };
 }
@@ -114,6 +116,10 @@ export function readOutput(
 /** Tells that an output is used as if its value were there already. */
 export function misuse(node: ts.Node, value: HandleValue | BranchedValue, frame: Frame): Value {
   const handle = value.kind === "branched" ? value.sources[0] : value;
-  if (handle) frame.interpreter.report(node, valueUsed(excerpt(node), handle.step.name));
+  if (handle) {
+    const { name, call } = handle.step;
+    const finding = valueUsed(excerpt(node), name);
+    frame.interpreter.report(node, withPlaces(finding, callPlace(name, call)));
+  }
   return plain;
 }

@@ -1,9 +1,10 @@
-import { slotMissing, slotNotCalled, slotUnexpected } from "./findings.js";
+import { slotNotCalled, slotUnexpected } from "./findings.js";
 import type { Frame, Interpreter } from "./frame.js";
+import { reportMissingSlots } from "./missing-slots.js";
 import type { PipelineDefinition } from "./pipeline-definition.js";
 import { annotatedSlots, declaredArguments, isClosed } from "./pipeline-slots.js";
 import type { Recorder } from "./recorder.js";
-import { slotFiller } from "./slot-filler.js";
+import { pipelinePlace, withPlaces } from "./related-places.js";
 import { tracePipeline } from "./trace-pipeline.js";
 import type { InstanceValue, Value } from "./value.js";
 
@@ -52,15 +53,15 @@ export function reportSlots(instance: InstanceValue, frame: Frame): void {
   if (!definition.function) return;
   const { called } = tracePipeline(definition, new Map(), interpreter).uses;
   const declared = declaredArguments(definition);
-  if (complete)
-    for (const slot of called)
-      if (!given.has(slot) && !declared.get(slot)?.optional)
-        interpreter.report(
-          site,
-          slotMissing(definition.name, slot, slotFiller(definition, slot, frame)),
-        );
+  if (complete) reportMissingSlots(definition, { node: site, given, called }, frame);
   if (!isClosed(definition)) return;
   for (const [slot, value] of given)
     if (value.kind === "step" && !declared.has(slot))
-      interpreter.report(site, slotUnexpected(definition.name, slot, [...declared.keys()]));
+      interpreter.report(
+        site,
+        withPlaces(
+          slotUnexpected(definition.name, slot, [...declared.keys()]),
+          pipelinePlace(definition),
+        ),
+      );
 }

@@ -148,11 +148,15 @@ export function callLocation(call: ts.CallExpression): SourceLocation {
   return locationAt(call.getSourceFile(), callOffset(ts, call));
 }
 
+export function startLocation(node: ts.Node): SourceLocation {
+  return locationAt(node.getSourceFile(), node.getStart());
+}
+
 /** Where a definition is found: a call where its stack trace says, a declaration at its name. */
 export function definitionLocation(site: ts.Node): SourceLocation {
   if (ts.isCallExpression(site)) return callLocation(site);
   const name = (site as ts.NamedDeclaration).name ?? site;
-  return locationAt(site.getSourceFile(), name.getStart());
+  return startLocation(name);
 }
 
 function locationAt(tree: ts.SourceFile, offset: number): SourceLocation {

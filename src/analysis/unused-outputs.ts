@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { unusedOutput } from "./findings.js";
 import type { Interpreter } from "./frame.js";
 import type { Recorder } from "./recorder.js";
+import { stepPlaces, withPlaces } from "./related-places.js";
 import { outputNames } from "./step-definition.js";
 
 /** Tells of outputs that a pipeline takes out of a result by name and then leaves lying. */
@@ -11,7 +12,10 @@ export function reportUnusedOutputs({ marks }: Recorder, interpreter: Interprete
     if (!ts.isIdentifier(node) || !isTakenByName(node)) continue;
     const scope = ts.findAncestor(node, ts.isFunctionLike);
     if (scope && !node.text.startsWith("_") && countUses(scope, node.text) === 1)
-      interpreter.report(node, unusedOutput(step.name, output));
+      interpreter.report(
+        node,
+        withPlaces(unusedOutput(step.name, output), ...stepPlaces(step.definition)),
+      );
   }
 }
 

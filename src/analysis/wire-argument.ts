@@ -5,6 +5,7 @@ import type { Frame } from "./frame.js";
 import { readJson } from "./json-value.js";
 import { type RecordedEdge, type RecordedStep, uncertaintiesBetween } from "./recorded-graph.js";
 import type { Recorder } from "./recorder.js";
+import { stepPlaces, withPlaces } from "./related-places.js";
 import { outputNames } from "./step-definition.js";
 import {
   type ChoiceValue,
@@ -107,7 +108,10 @@ function connect(handle: HandleValue, place: InputPlace): void {
   if (known && !known.includes(output) && !isField) {
     uncertainties.push(`\`${from.name}\` has no output \`${output}\``);
     if (handle.kind === "result")
-      frame.interpreter.report(place.node, unknownOutput(from.name, output, known));
+      frame.interpreter.report(
+        place.node,
+        withPlaces(unknownOutput(from.name, output, known), ...stepPlaces(from.definition)),
+      );
   }
   addEdge({ from, output, uncertainties }, place);
 }

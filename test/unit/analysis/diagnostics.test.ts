@@ -149,6 +149,19 @@ const cases: readonly (readonly [string, string, ...string[]])[] = [
     'process-changed at delete process.env["Y"]',
     "process-changed at Object.assign(own.env, {})",
   ],
+  [
+    "what is no list, where a step is called for each element of one",
+    `${inPipeline(`fit.map({ rows: [1] }); fit.map(3); fit.map(); fit.as("x").map(load);
+      fit.map(undefined); fit.map({ a: load().train }); inner("rows");`)}
+    const inner = pipeline(function inner(rows) { fit.map(rows); });`,
+    "map-not-a-list at { rows: [1] }",
+    "map-not-a-list at 3",
+    "map-not-a-list at fit.map()",
+    "map-not-a-list at load",
+    "map-not-a-list at undefined",
+    "map-not-a-list at { a: load().train }",
+    "map-not-a-list at rows",
+  ],
   ["a slot that is never called", recipe("first();"), "slot-not-called at second"],
   [
     "a slot without a step",
@@ -203,6 +216,14 @@ const silent: readonly (readonly [string, string])[] = [
   [
     "a step called in a function that no one calls",
     `${steps} export function helper() { return load(); }`,
+  ],
+  [
+    "what may be a list, where a step is called for each element of one",
+    `${steps} import { rows } from "rows";
+    export const p = pipeline(function p({ items = 3, others } = {}) {
+      fit.map(items); fit.map(others); fit.map(rows); fit.map([]); fit.map(load().train);
+      fit.map(items ?? 3);
+    });`,
   ],
   ["entrypoints in tests", `${steps} await load.entrypoint();`],
   ["comparisons with undefined", inPipeline("let m; if (m === undefined) m = fit([]); report(m);")],
