@@ -7,7 +7,7 @@ import { installPackages } from "./install-packages.mjs";
 
 /** What `npm start` opens. */
 export const exampleFolder = join(projectRoot, "examples/digits");
-export const stationsFolder = join(projectRoot, "examples/stations");
+const stationsFolder = join(projectRoot, "examples/stations");
 
 /**
  * Brings a clone to where everything works. Quick when nothing is missing.

@@ -1,6 +1,6 @@
 import { NotFoundError } from "../model/errors.js";
-import type { History } from "./history.js";
 import { nearNames } from "../model/near-names.js";
+import type { History } from "./history.js";
 
 /** @param pipeline set when only runs of that pipeline were meant */
 export function runNotFound(history: History, runName: string, pipeline?: string): NotFoundError {

@@ -48,7 +48,7 @@ export function drawRow(element: HTMLElement, row: TimelineRow, place: RowPlace)
 }
 
 /** All that a row shows, in words. */
-export function rowName(
+function rowName(
   { title, node, step, span, ready, critical, slack }: TimelineRow,
   strings: DagWords,
 ) {
