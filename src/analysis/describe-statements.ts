@@ -123,8 +123,11 @@ function describe({ definitions, traces, reports }: Made, module: SourceModule):
 }
 
 function describePipeline({ trace, exportName }: TracedPipeline): StaticPipeline {
-  const { definition, site, recorder, runnable } = trace;
+  const { definition, site, recorder, runnable, reports } = trace;
   const { name, description } = definition;
+  const unread = reports.some(
+    ({ finding: { code, severity } }) => severity === "error" || code === "unresolved-wiring",
+  );
   return {
     name,
     ...(exportName === undefined ? {} : { exportName }),
@@ -133,6 +136,7 @@ function describePipeline({ trace, exportName }: TracedPipeline): StaticPipeline
     range: rangeOf(declarationOf(site)),
     graph: describeGraph(recorder),
     runnable,
+    ...(unread ? { unread } : {}),
   };
 }
 

@@ -35,6 +35,8 @@ export interface StaticPipeline {
    * the file exports is a runnable pipeline of its own, with the recipe's name and the instance's range.
    */
   readonly runnable: boolean;
+  /** Something in it cannot be read or is wrong, so that a run may have steps that the graph has not. */
+  readonly unread?: true;
 }
 
 export interface StaticStep {

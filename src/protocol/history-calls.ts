@@ -1,5 +1,6 @@
 import type { ArtifactSummary } from "../model/artifact.js";
 import type { LogLine } from "../model/log-line.js";
+import type { PipelineSpec } from "../model/pipeline-spec.js";
 import type { RunComparison } from "../model/run-comparison.js";
 import type { ArtifactUses, RunPage } from "../model/run-index.js";
 import type { RunField, RunQuery } from "../model/run-query.js";
@@ -13,6 +14,8 @@ import type {
 /** What the history worker answers. `root` is a store's folder; the worker watches each root it was asked about. */
 export type HistoryCalls = {
   pipelines(root: string): readonly PipelineRecord[];
+  /** What a pipeline is registered as, variants by parameters included; nothing while that is not known. */
+  registeredSpecs(root: string, pipeline: string): readonly PipelineSpec[];
   runs(root: string, query: RunQuery): RunPage;
   /** What runs of this pipeline, or all, tell of themselves and can be sorted and filtered by. */
   fields(root: string, pipeline?: string): readonly RunField[];

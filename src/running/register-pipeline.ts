@@ -1,10 +1,10 @@
 import { readSignature } from "../authoring/function-signature.js";
 import type { PipelineDefinition } from "../authoring/pipeline-definition.js";
 import type { RecordedPipeline } from "../authoring/recorded-pipeline.js";
+import { describeEdit } from "../model/describe-edit.js";
 import { PipelineEditedError } from "../model/errors.js";
 import type { PipelineSpec } from "../model/pipeline-spec.js";
 import type { RunStore } from "../model/run-store.js";
-import { describeEdit } from "./describe-edit.js";
 import { pipelineSpec } from "./pipeline-spec.js";
 import { shellWord } from "./shell-word.js";
 

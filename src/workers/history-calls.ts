@@ -6,6 +6,7 @@ import type { RunDetails } from "../model/run-record.js";
 import type { HistoryCalls, HistoryChanged } from "../protocol/history-calls.js";
 import { previewArtifact } from "../store/artifacts/preview-artifact.js";
 import { deleteRun, restoreRun } from "../store/delete-run.js";
+import { registeredSpecs } from "../store/registered-specs.js";
 import { imageAddress } from "./image-address.js";
 import { stepLogTail } from "./step-log-tail.js";
 import { openWatchedStore, type WatchedStore } from "./watched-store.js";
@@ -39,6 +40,11 @@ export function createHistoryCalls(send: (changed: HistoryChanged) => void): Ser
 
   return {
     pipelines: async (root) => (await indexOf(root)).pipelines(),
+    async registeredSpecs(root, pipeline) {
+      // Whoever asks wants to hear of changes too.
+      await storeAt(root);
+      return registeredSpecs(root, pipeline);
+    },
     runs: async (root, query) => (await indexOf(root)).runs(query),
     run: async (root, idOrName) => (await indexOf(root)).run(idOrName),
     fields: async (root, pipeline) =>

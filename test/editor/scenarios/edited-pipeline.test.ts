@@ -37,4 +37,13 @@ describe("a pipeline that was edited after it had run", () => {
     const unlisted = (await tree.rows()).filter(({ level }) => level === 1);
     assert.equal(unlisted.at(-1)?.label, "Unlisted runs");
   });
+
+  it("is a Problem too, which says what differs", async () => {
+    await editor.runCommand("Problems: Focus on Problems View");
+    const problem = editor.page
+      .locator(".markers-panel .monaco-list-row")
+      .filter({ hasText: "other steps than it was registered with: `rateModel` was added." });
+    await problem.filter({ hasText: "Pipelenspipeline-edited" }).waitFor();
+    await editor.screenshot("edited-problem");
+  });
 });

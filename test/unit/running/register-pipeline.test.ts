@@ -4,8 +4,8 @@ import { pipeline } from "../../../src/authoring/pipeline.js";
 import { recordPipeline } from "../../../src/authoring/record-pipeline.js";
 import { step } from "../../../src/authoring/step.js";
 import { stepDecorator } from "../../../src/authoring/step-decorator.js";
+import { describeEdit } from "../../../src/model/describe-edit.js";
 import type { PipelineSpec } from "../../../src/model/pipeline-spec.js";
-import { describeEdit } from "../../../src/running/describe-edit.js";
 import { pipelineSpec } from "../../../src/running/pipeline-spec.js";
 
 const here = import.meta.dirname;

@@ -56,6 +56,13 @@ describe("the history worker", function () {
     assert.deepEqual(await calls.problems(other), []);
   });
 
+  it("tells what a pipeline is registered as", async () => {
+    const spec = { version: 1, steps: [{ source: "a.ts#load", upstream: [] }] } as const;
+    openStore(folder.root).registerPipeline({ name: "training", spec, parameters: {} });
+    assert.deepEqual(await calls.registeredSpecs(folder.root, "training"), [spec]);
+    assert.deepEqual(await calls.registeredSpecs(folder.root, "other"), []);
+  });
+
   it("tells, unasked, which runs of a store changed, whoever runs them", async () => {
     assert.deepEqual(await calls.pipelines(folder.root), []);
     const begun = nextChange();

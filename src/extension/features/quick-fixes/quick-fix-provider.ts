@@ -3,6 +3,7 @@ import type { Services } from "../../services.js";
 import { rangeIn } from "../../vscode/document-range.js";
 import { mayDefinePipelines } from "../../vscode/pipeline-documents.js";
 import { workspaceEdit } from "../../vscode/workspace-edit.js";
+import { editedPipelineActions } from "./edited-pipeline-actions.js";
 import { type FixView, fixViews } from "./present.js";
 
 /** Offers to mend what analysis finds wrong, in the text as it is, saved or not. */
@@ -22,7 +23,12 @@ export class QuickFixProvider implements vscode.CodeActionProvider {
     const analysis = await this.#services.analysis.analyze(document.uri.fsPath);
     const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
     const views = fixViews(analysis, { version: document.version, range: asked });
-    return Promise.all(views.map((view) => codeAction(document, view, diagnostics)));
+    const mending = await Promise.all(views.map((view) => codeAction(document, view, diagnostics)));
+    const root = this.#services.history.roots.of(document.uri.fsPath);
+    return [
+      ...mending,
+      ...editedPipelineActions(document, analysis, { root, listed: diagnostics }),
+    ];
   }
 }
 

@@ -1,9 +1,4 @@
-import {
-  isSameSource,
-  isSameUpstream,
-  type PipelineSpec,
-  type StepSpec,
-} from "../model/pipeline-spec.js";
+import { isSameSource, isSameUpstream, type PipelineSpec, type StepSpec } from "./pipeline-spec.js";
 
 /** What a pipeline has otherwise than it was registered with, each difference as half a sentence. */
 export function describeEdit(registered: PipelineSpec, now: PipelineSpec): readonly string[] {
