@@ -45,5 +45,12 @@ describe("a pipeline that was edited after it had run", () => {
       .filter({ hasText: "other steps than it was registered with: `rateModel` was added." });
     await problem.filter({ hasText: "Pipelenspipeline-edited" }).waitFor();
     await editor.screenshot("edited-problem");
+    await problem.dblclick();
+    await editor.runCommand("Quick Fix...");
+    const fixes = editor.page.locator(".action-widget");
+    await fixes.getByText("Register training anew: delete the registered one…").waitFor();
+    await editor.screenshot("edited-fixes");
+    await fixes.getByText("Run training unlisted").click();
+    await editor.tree("Pipelines").row("Unlisted runs").filter({ hasText: "2 runs" }).waitFor();
   });
 });
