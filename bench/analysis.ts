@@ -46,6 +46,7 @@ function ways(text: string, bundled: Bundled): readonly Way[] {
   const analyzer = bundled.createAnalyzer({
     read: () => undefined,
     exists: () => false,
+    folders: () => [],
     realPath: String,
   });
   analyzer.openText(file, 0, text);

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { SourceReader } from "./source-reader.js";
-import { sourceOfBuilt, sourceOfLinked } from "./workspace-source.js";
+import { createWorkspacePackages } from "./workspace-packages.js";
+import { sourceOfBuilt, sourceOfPackage } from "./workspace-source.js";
 
 /** Finds the project's own source file behind an import. */
 export interface ModuleResolution {
@@ -12,9 +13,10 @@ export interface ModuleResolution {
 
 /**
  * TypeScript's own resolution in its most tolerant mode (extensionless, `.js` for `.ts`, index files, linked
- * packages, also where they were built or not, `imports`), with `paths` and `baseUrl` of the nearest tsconfig.json or jsconfig.json.
+ * packages, also where they were built or not, `imports`, packages of the workspace), with `paths` and `baseUrl` of the nearest tsconfig.json or jsconfig.json.
  */
 export function createModuleResolution(files: SourceReader): ModuleResolution {
+  const packages = createWorkspacePackages(files);
   const resolved = new Map<string, string | undefined>();
   const optionsOfFolder = new Map<string, ts.CompilerOptions>();
   const host: ts.ModuleResolutionHost = {
@@ -46,13 +48,14 @@ export function createModuleResolution(files: SourceReader): ModuleResolution {
         const found = ts.resolveModuleName(specifier, from, optionsFor(folder), host);
         resolved.set(
           key,
-          findSource(found.resolvedModule) ?? sourceOfLinked(specifier, from, files),
+          findSource(found.resolvedModule) ?? sourceOfPackage(specifier, from, { files, packages }),
         );
       }
       return resolved.get(key);
     },
     forget() {
       resolved.clear();
+      packages.forget();
       optionsOfFolder.clear();
     },
   };

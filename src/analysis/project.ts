@@ -34,6 +34,7 @@ export function createProject(reader: SourceReader): Project {
   const resolution = createModuleResolution({
     read: files.text,
     exists: files.exists,
+    folders: reader.folders,
     realPath: reader.realPath,
   });
   return {

@@ -1,5 +1,10 @@
-import { ts } from "ts-morph";
 import type { SourceReader } from "./source-reader.js";
+import { parentOf, readManifest, type WorkspacePackages } from "./workspace-packages.js";
+
+export interface Workspace {
+  readonly files: SourceReader;
+  readonly packages: WorkspacePackages;
+}
 
 /** What a build makes of sources stands in one of these folders, beside the sources' own. */
 const built = /\/(dist|build|out|lib)\/(?!.*\/(?:dist|build|out|lib)\/)/;
@@ -15,14 +20,14 @@ export function sourceOfBuilt(file: string, files: SourceReader): string | undef
 
 const extensions = [".ts", ".tsx", ".mts", ".cts"];
 
-/** The source behind the name of a linked package that has not been built. */
-export function sourceOfLinked(
+/** The source behind the name of a package of the repository that is not linked, or has not been built. */
+export function sourceOfPackage(
   specifier: string,
   from: string,
-  files: SourceReader,
+  { files, packages }: Workspace,
 ): string | undefined {
   const [, name, subpath = ""] = /^((?:@[^/]+\/)?[^./@][^/]*)(\/.*)?$/.exec(specifier) ?? [];
-  const folder = name === undefined ? undefined : findLinked(name, from, files);
+  const folder = name === undefined ? undefined : findFolder(name, from, { files, packages });
   if (folder === undefined) return undefined;
   const manifest = readManifest(`${folder}/package.json`, files);
   const entries = subpath === "" ? ["main", "module", "types", "source"] : [];
@@ -39,23 +44,18 @@ export function sourceOfLinked(
   return undefined;
 }
 
-function findLinked(name: string, from: string, files: SourceReader): string | undefined {
+function findFolder(
+  name: string,
+  from: string,
+  { files, packages }: Workspace,
+): string | undefined {
   for (let folder = parentOf(from); folder !== ""; folder = parentOf(folder)) {
     const manifest = `${folder}/node_modules/${name}/package.json`;
     if (!files.exists(manifest)) continue;
     const real = parentOf(files.realPath(manifest));
     return real.includes("/node_modules/") ? undefined : real;
   }
-  return undefined;
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-}
-
-function readManifest(file: string, files: SourceReader): { readonly [field: string]: unknown } {
-  const { config } = ts.parseConfigFileTextToJson(file, files.read(file) ?? "{}");
-  return typeof config === "object" && config !== null ? config : {};
+  return packages.find(name, from);
 }
 
 /** What `exports` says of a name; the main one may stand there without it. */

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import type { SourceReader } from "../analysis/source-reader.js";
 
 /** Reads source files from the disk, one after the other: 3 to 6 times quicker than many reads at once. */
@@ -15,6 +15,14 @@ export const diskReader: SourceReader = {
       return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
     } catch {
       return false;
+    }
+  },
+  folders(folder) {
+    try {
+      const entries = readdirSync(folder, { withFileTypes: true });
+      return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+    } catch {
+      return [];
     }
   },
   realPath(file) {

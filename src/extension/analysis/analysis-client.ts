@@ -78,7 +78,7 @@ export class AnalysisClient {
   #watch(): void {
     if (this.#watcher) return;
     const watcher = vscode.workspace.createFileSystemWatcher(
-      `**/{${pipelineFiles.slice(3)},tsconfig.json,package.json}`,
+      `**/{${pipelineFiles.slice(3)},tsconfig.json,package.json,pnpm-workspace.yaml}`,
     );
     const changes = gatherInto((files) => {
       if (this.#worker.running) this.#worker.calls.filesChanged(files).catch(() => {});

@@ -11,6 +11,7 @@ export function memoryReader(files: { readonly [name: string]: string }): Source
   return {
     read: (file) => texts.get(file),
     exists: (file) => texts.has(file),
+    folders: () => [],
     realPath: (file) => file,
   };
 }

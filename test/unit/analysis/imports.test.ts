@@ -250,6 +250,41 @@ describe("imports", () => {
       assert.equal(graphOf(file), wired);
     });
 
+  for (const [title, name, others] of [
+    ["an array", "@org/steps", { "package.json": `{ "workspaces": ["apps/*", "packages/*"] }` }],
+    [
+      "an object",
+      "steps",
+      { "package.json": `{ "workspaces": { "packages": ["packages/one"] } }` },
+    ],
+    [
+      "pnpm's file",
+      "@org/steps",
+      {
+        "pnpm-workspace.yaml": `# all\npackages:\n  - "!**/test/**"\n  - 'packages/**'\ncatalog:\n`,
+      },
+    ],
+  ] as const)
+    it(`follows a package of the workspace that is not linked, listed by ${title}`, () => {
+      const [file] = write({
+        "apps/app/main.ts": main(`import { fit, load } from "${name}";`),
+        "packages/one/src/index.ts": steps,
+        "packages/one/package.json": `{ "name": "${name}", "main": "dist/index.js" }`,
+        ...others,
+      });
+      assert.equal(graphOf(file), wired);
+    });
+
+  it("tells of a call of what a namespace of the file holds", () => {
+    const inner = "N.wire();";
+    const [file] = write({
+      "main.ts": `${main("", inner)}\nnamespace N { export function wire() {} }`,
+    });
+    const [finding] = createAnalyzer(diskReader).analyze(file ?? "").diagnostics;
+    assert.equal(finding?.code, "unresolved-wiring");
+    assert.match(finding.message, /`N\.wire`/);
+  });
+
   it("says which import cannot be found, where it could matter", () => {
     const [file] = write({
       "main.ts": main(`import { load } from "./gone"; import { fit } from "./steps";`),
