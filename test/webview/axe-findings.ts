@@ -1,17 +1,20 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
-import type { Page } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What hinders people in a page, as axe-core finds it: its serious and critical findings. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+/** What hinders people in a page, or in a frame of it, as axe-core finds it: its serious and critical findings. */
+export async function axeFindings(
+  page: Page,
+  frame: Frame = page.mainFrame(),
+): Promise<readonly string[]> {
   // The checker comes in over the debugger, past the page's policy, which would refuse it.
   const session = await page.context().newCDPSession(page);
   await session.send("Page.setBypassCSP", { enabled: true });
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
+  await frame.evaluate(axe);
+  return frame.evaluate(async () => {
     const checker = (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe;
     const { violations } = await checker.run();
     return violations
