@@ -127,10 +127,10 @@ export default {
       to: { path: "^src/", pathNot: "^src/(protocol|layout)/", dependencyTypesNot: ["type-only"] },
     },
     {
-      name: "kit-only-behind-its-file",
-      comment: "The control kit is archived upstream: one file must be enough to replace it.",
+      name: "kit-only-behind-its-folder",
+      comment: "The control kit is archived upstream: one folder must be enough to replace it.",
       severity: "error",
-      from: { pathNot: "^webview/shared/kit\\.ts$" },
+      from: { pathNot: "^webview/shared/kit/" },
       to: { path: "webview-ui-toolkit" },
     },
     {

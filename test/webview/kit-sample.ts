@@ -2,16 +2,14 @@
 import "../../webview/shared/theme.css";
 import { html } from "../../webview/shared/element.js";
 import { connectHost } from "../../webview/shared/host.js";
-import {
-  badge,
-  button,
-  checkbox,
-  link,
-  select,
-  tabs,
-  tag,
-  textField,
-} from "../../webview/shared/kit.js";
+import { badge } from "../../webview/shared/kit/badge.js";
+import { button } from "../../webview/shared/kit/button.js";
+import { checkbox } from "../../webview/shared/kit/checkbox.js";
+import { link } from "../../webview/shared/kit/link.js";
+import { select } from "../../webview/shared/kit/select.js";
+import { tabs } from "../../webview/shared/kit/tabs.js";
+import { tag } from "../../webview/shared/kit/tag.js";
+import { textField } from "../../webview/shared/kit/text-field.js";
 
 /** One of each control; what they say is posted. */
 const host = connectHost<never, string>();

@@ -5,7 +5,11 @@ import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/editor/launch-browser.mjs";
 import { webviewPage } from "../../scripts/webview-pages.mjs";
+import { compareWords } from "../../src/protocol/compare-words.js";
 import type { FromDag, ToDag } from "../../src/protocol/dag-messages.js";
+import { dagWords } from "../../src/protocol/dag-words.js";
+import type { PageWords } from "../../src/protocol/page-words.js";
+import { runsWords } from "../../src/protocol/runs-words.js";
 import type {} from "../../webview/shared/host.js";
 import { type ThemeName, themes } from "./themes.js";
 
@@ -24,7 +28,7 @@ export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
   /** Words in place of the English ones. */
-  readonly strings?: object;
+  readonly strings?: Partial<PageWords>;
   readonly reducedMotion?: boolean;
 }
 
@@ -99,7 +103,7 @@ async function openPage<In, Out>(
   });
   page.on("pageerror", (error) => problems.push(error.message));
   const { port } = server.address() as AddressInfo;
-  const query = new URLSearchParams({ theme, strings: JSON.stringify(strings ?? null) });
+  const query = new URLSearchParams({ theme, strings: JSON.stringify(strings ?? {}) });
   await page.goto(`http://127.0.0.1:${port}/?${query}`);
   await page.waitForFunction(() => (globalThis.pipelensSent?.length ?? 0) > 0);
   return {
@@ -130,7 +134,7 @@ function pageSource(url: URL, name: string): string {
     "worker-src blob:",
     `font-src ${url.origin}`,
   ].join("; ");
-  const strings = url.searchParams.get("strings") ?? "null";
+  const words = inPlace(pageWords[name] ?? {}, JSON.parse(url.searchParams.get("strings") ?? "{}"));
   const colours = Object.entries(variables).map(([name, value]) => `--vscode-${name}: ${value};`);
   return `<!DOCTYPE html>
 <html lang="en">
@@ -142,8 +146,24 @@ function pageSource(url: URL, name: string): string {
 <link rel="stylesheet" href="/${name}.css">
 </head>
 <body class="${bodyClass}" data-vscode-theme-kind="${kind}">
-${strings === "null" ? "" : `<script type="application/json" id="strings">${strings}</script>`}
+<script type="application/json" id="strings">${JSON.stringify(words)}</script>
 <script type="module" nonce="test" src="/${name}.js"></script>
 </body>
 </html>`;
+}
+
+const pageWords: { readonly [page: string]: PageWords } = {
+  compare: compareWords,
+  dag: dagWords,
+  runs: runsWords,
+};
+
+/** The words of a page, some of them in place of the English ones. */
+function inPlace(english: PageWords, others: PageWords): PageWords {
+  const entries = Object.entries(english).map(([key, word]) => {
+    const other = others[key];
+    const isGroup = typeof word === "object" && typeof other === "object";
+    return [key, isGroup ? { ...word, ...other } : (other ?? word)];
+  });
+  return Object.fromEntries(entries);
 }

@@ -3,7 +3,7 @@ import { type ChangeKind, kindOf } from "../../src/protocol/change-kinds.js";
 import type { FromCompare } from "../../src/protocol/compare-messages.js";
 import type { CompareWords } from "../../src/protocol/compare-words.js";
 import { html } from "../shared/element.js";
-import { button } from "../shared/kit.js";
+import { button } from "../shared/kit/button.js";
 import { say } from "../shared/words.js";
 import { changeTable } from "./change-table.js";
 

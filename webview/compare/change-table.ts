@@ -1,7 +1,7 @@
 import type { RunChange, StepComparison } from "../../src/model/run-comparison.js";
 import type { Side } from "../../src/protocol/compare-messages.js";
 import { html } from "../shared/element.js";
-import { button } from "../shared/kit.js";
+import { button } from "../shared/kit/button.js";
 import { say } from "../shared/words.js";
 import type { SectionOptions } from "./change-sections.js";
 

@@ -4,7 +4,7 @@ import type { FromCompare, Side } from "../../src/protocol/compare-messages.js";
 import type { CompareWords } from "../../src/protocol/compare-words.js";
 import { formatAge, formatDuration, formatElapsed } from "../shared/duration.js";
 import { html, setAttributes } from "../shared/element.js";
-import { button } from "../shared/kit.js";
+import { button } from "../shared/kit/button.js";
 import { statusIcon } from "../shared/status-mark.js";
 import { say } from "../shared/words.js";
 

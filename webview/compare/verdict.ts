@@ -1,7 +1,7 @@
 import type { RunComparison } from "../../src/model/run-comparison.js";
 import type { CompareWords } from "../../src/protocol/compare-words.js";
 import { html, setAttributes } from "../shared/element.js";
-import { button } from "../shared/kit.js";
+import { button } from "../shared/kit/button.js";
 import { say } from "../shared/words.js";
 import { verdictText } from "./change-text.js";
 

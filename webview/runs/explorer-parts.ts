@@ -3,7 +3,7 @@ import type { RunStatus } from "../../src/model/status.js";
 import type { RunAction, RunRow, RunsOverview, ToRuns } from "../../src/protocol/runs-messages.js";
 import type { RunsWords } from "../../src/protocol/runs-words.js";
 import { html, setAttributes } from "../shared/element.js";
-import { button } from "../shared/kit.js";
+import { button } from "../shared/kit/button.js";
 import { say } from "../shared/words.js";
 import { RunChart } from "./chart/run-chart.js";
 import { actionBar } from "./panel/action-bar.js";

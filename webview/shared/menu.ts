@@ -1,6 +1,6 @@
 import { html } from "./element.js";
 import type { IconName } from "./icon.js";
-import { button } from "./kit.js";
+import { button } from "./kit/button.js";
 
 export interface MenuItem {
   readonly label: string;
@@ -12,23 +12,32 @@ export interface MenuItem {
   readonly onChoose: () => void;
 }
 
-/** A button that opens a menu below it. `items` is asked for what it holds, in groups, when it opens. */
-export function menuButton(options: {
+export interface MenuOptions {
   readonly label: string;
-  readonly icon: IconName;
+  /** Asked for what the menu holds, in groups, when it opens. */
   readonly items: () => readonly (readonly MenuItem[])[];
-}): HTMLElement {
+}
+
+export interface Menu {
+  toggle(): void;
+}
+
+/** A button that opens a menu below it. */
+export function menuButton(options: MenuOptions & { readonly icon: IconName }): HTMLElement {
+  const { label, icon } = options;
+  const opener = button({ look: "icon", label, icon, onPress: () => menu.toggle() }).element;
+  const place = html("div", { class: "menu-place" }, opener);
+  const menu = attachMenu(opener, options);
+  return place;
+}
+
+/** Puts a menu below a button that stands in a `menu-place`; the button's press is to toggle it. */
+export function attachMenu(opener: HTMLElement, options: MenuOptions): Menu {
   const list = html("div", { class: "menu", role: "menu", "aria-label": options.label });
   list.hidden = true;
-  const opener = button({
-    look: "icon",
-    label: options.label,
-    icon: options.icon,
-    onPress: () => (list.hidden ? open() : close()),
-  }).element;
   opener.setAttribute("aria-haspopup", "menu");
   opener.setAttribute("aria-expanded", "false");
-  const whole = html("div", { class: "menu-place" }, opener, list);
+  opener.after(list);
 
   const entries = () => [...list.querySelectorAll<HTMLElement>("[role^=menuitem]")];
   const focus = (index: number) =>
@@ -64,10 +73,11 @@ export function menuButton(options: {
     else if (act === "choose") entries()[at]?.click();
     else focus(act);
   });
-  whole.addEventListener("focusout", ({ relatedTarget }) => {
-    if (!(relatedTarget instanceof Node && whole.contains(relatedTarget))) close(false);
+  opener.parentElement?.addEventListener("focusout", ({ currentTarget, relatedTarget }) => {
+    const place = currentTarget as HTMLElement;
+    if (!(relatedTarget instanceof Node && place.contains(relatedTarget))) close(false);
   });
-  return whole;
+  return { toggle: () => (list.hidden ? open() : close()) };
 }
 
 /** What a key does in a menu: the place of the item that it leads to, or more. */

@@ -1,15 +1,8 @@
 import type { PageWords, Translated } from "../../src/protocol/page-words.js";
 
-/** The words in the page's `strings` element, where it has one, in place of the English ones. */
-export function readWords<W extends PageWords>(page: Document, english: W): Translated<W> {
-  const given = page.getElementById("strings")?.textContent;
-  const words = (given ? JSON.parse(given) : {}) as { readonly [key: string]: unknown };
-  const entries = Object.entries(english).map(([key, word]) => {
-    const translated = words[key];
-    const isGroup = typeof word === "object" && typeof translated === "object";
-    return [key, isGroup ? { ...word, ...translated } : (translated ?? word)];
-  });
-  return Object.fromEntries(entries) as Translated<W>;
+/** The words that the extension has put into the page, all of them: the page has none of its own. */
+export function readWords<W extends PageWords>(page: Document): Translated<W> {
+  return JSON.parse(page.getElementById("strings")?.textContent ?? "");
 }
 
 /** Puts values into a text's places, `{0}` and on. */

@@ -5,7 +5,7 @@ export interface WebviewPage {
   /** Of its script and style sheet in `dist/webview`. */
   readonly name: string;
   readonly title: string;
-  /** What the page shows in place of its English words. */
+  /** All words that the page shows. */
   readonly words: object;
 }
 

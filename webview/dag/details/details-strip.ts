@@ -1,7 +1,8 @@
 import type { DagAction, DagItems, DagStep } from "../../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html } from "../../shared/element.js";
-import { button, tag } from "../../shared/kit.js";
+import { button } from "../../shared/kit/button.js";
+import { tag } from "../../shared/kit/tag.js";
 import { menuButton } from "../../shared/menu.js";
 import { statusIcon } from "../../shared/status-mark.js";
 import { say } from "../../shared/words.js";

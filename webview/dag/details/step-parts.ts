@@ -2,7 +2,7 @@ import type { PipelineGraph, StepNode } from "../../../src/model/graph.js";
 import type { DagForecastStep, DagStep } from "../../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html } from "../../shared/element.js";
-import { link } from "../../shared/kit.js";
+import { link } from "../../shared/kit/link.js";
 import { say } from "../../shared/words.js";
 import { shorten } from "../face/shorten.js";
 import { conditionTexts, orderTexts } from "../node-face.js";

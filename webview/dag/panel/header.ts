@@ -2,10 +2,13 @@ import type { DagForecast, DagRun } from "../../../src/protocol/dag-messages.js"
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { formatAge, formatDuration, formatElapsed } from "../../shared/duration.js";
 import { html, setAttributes } from "../../shared/element.js";
-import { button, select } from "../../shared/kit.js";
-import { type MenuItem, menuButton } from "../../shared/menu.js";
+import { button } from "../../shared/kit/button.js";
+import type { Control } from "../../shared/kit/control.js";
+import type { SelectChanges } from "../../shared/kit/select.js";
+import type { Menu, MenuItem } from "../../shared/menu.js";
 import { statusIcon } from "../../shared/status-mark.js";
 import { say } from "../../shared/words.js";
+import type { LaterParts } from "./later-parts.js";
 import type { Told } from "./told.js";
 
 export interface HeaderOptions {
@@ -16,12 +19,17 @@ export interface HeaderOptions {
   readonly onShowNewest: () => void;
   readonly onCancel: () => void;
   readonly onForecast: (on: boolean) => void;
-  /** What is rarely used, in groups. */
-  readonly more: () => readonly (readonly MenuItem[])[];
+  /** The menu of what is rarely used is wanted, and has not come yet. */
+  readonly onWantMore: () => void;
 }
 
 export interface Header {
   readonly element: HTMLElement;
+  /**
+   * Where there are several pipelines, one can be chosen from then on; until then, its name stands there.
+   * @param more what is rarely used, in groups
+   */
+  take(parts: LaterParts, more: () => readonly (readonly MenuItem[])[]): void;
   update(told: Told, now: number): void;
 }
 
@@ -29,8 +37,7 @@ export interface Header {
 export function header({ strings, ...on }: HeaderOptions): Header {
   const look = "icon";
   const title = html("h1", { class: "title" });
-  const picker = select({ label: strings.pipeline, onChoose: on.onChoose });
-  picker.element.classList.add("picker");
+  let picker: Control<SelectChanges> | undefined;
   const runLine = html("p", { class: "run-line" });
   const runs = button({ look, label: strings.chooseRun, icon: "down", onPress: on.onChooseRun });
   const newest = button({
@@ -44,19 +51,38 @@ export function header({ strings, ...on }: HeaderOptions): Header {
     onPress: () => on.onForecast(!isForecast),
   });
   const run = runButton({ strings, ...on });
-  const more = menuButton({ label: strings.more, icon: "more", items: on.more });
-  const tools = html("div", { class: "tools" }, forecast.element, run.element, more);
-  const heading = html("div", { class: "heading" }, title, picker.element);
+  let menu: Menu | undefined;
+  let isMoreWanted = false;
+  const more = button({
+    ...{ look, label: strings.more, icon: "more" },
+    onPress: () => {
+      isMoreWanted = true;
+      if (menu) menu.toggle();
+      else on.onWantMore();
+    },
+  });
+  setAttributes(more.element, { "aria-haspopup": "menu", "aria-expanded": "false" });
+  const moreArea = html("div", { class: "menu-place" }, more.element);
+  const tools = html("div", { class: "tools" }, forecast.element, run.element, moreArea);
+  const heading = html("div", { class: "heading" }, title);
   const runPart = html("div", { class: "run-part" }, newest.element, runLine, runs.element);
   const element = html("header", { class: "header" }, heading, runPart, summary, tools);
   return {
     element,
+    take({ attachMenu, select }, items) {
+      menu = attachMenu(more.element, { label: strings.more, items });
+      if (isMoreWanted) menu.toggle();
+      picker = select({ label: strings.pipeline, onChoose: on.onChoose });
+      picker.element.classList.add("picker");
+      heading.append(picker.element);
+    },
     update(told, now) {
       const { graph, run: shown } = told;
       const several = (graph?.pipelines.length ?? 0) > 1;
-      setAttributes(title, { text: told.title, class: several ? "title unseen" : "title" });
-      picker.element.hidden = !several;
-      if (graph && several) {
+      const isPicked = several && picker !== undefined;
+      setAttributes(title, { text: told.title, class: isPicked ? "title unseen" : "title" });
+      if (picker) picker.element.hidden = !several;
+      if (graph && picker && several) {
         const choices = graph.pipelines.map(({ key, name }) => ({ value: key, label: name }));
         picker.update({ choices, value: graph.key });
       }

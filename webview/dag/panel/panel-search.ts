@@ -1,64 +1,54 @@
-import type { StepNode } from "../../../src/model/graph.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
-import type { NodeFace } from "../node-face.js";
-import { findSteps } from "../search/find-steps.js";
-import { searchBar } from "../search/search-bar.js";
-import { StepSearch } from "../search/step-search.js";
+import { html } from "../../shared/element.js";
+import { button } from "../../shared/kit/button.js";
+import type { GraphSearch, GraphSearchOptions } from "../search/graph-search.js";
+import type { LaterParts } from "./later-parts.js";
+import type { Find } from "./picture.js";
 
-export interface PanelSearchOptions {
+export interface PanelSearchOptions extends Pick<GraphSearchOptions, "onChange" | "onShow"> {
   readonly strings: DagWords;
-  /** What is found is another set of steps. */
-  readonly onChange: () => void;
-  /** The user goes to a match. */
-  readonly onShow: (step: string) => void;
+  /** The search is wanted, and has not come yet. */
+  readonly onWant: () => void;
 }
 
-/** The page's search: its field, and what it finds. */
+/** The button that opens the search, which comes later, and takes the button's place. */
 export class PanelSearch {
-  readonly #bar;
-  readonly #strings: DagWords;
-  readonly #search = new StepSearch();
+  readonly element: HTMLElement;
+  readonly #options: PanelSearchOptions;
+  readonly #opener;
+  #search: GraphSearch | undefined;
+  #isWanted = false;
 
-  constructor({ strings, onChange, onShow }: PanelSearchOptions) {
-    this.#strings = strings;
-    this.#bar = searchBar({
-      strings,
-      onQuery: onChange,
-      onClose: onChange,
-      onStep: (by) => {
-        const step = this.#search.step(by);
-        if (step !== undefined) onShow(step);
-        this.#count();
-      },
-    });
+  constructor(options: PanelSearchOptions) {
+    this.#options = options;
+    const label = options.strings.find;
+    this.#opener = button({ look: "icon", label, icon: "search", onPress: () => this.open() });
+    this.element = html("div", { class: "find" }, this.#opener.element);
   }
 
-  get element(): HTMLElement {
-    return this.#bar.element;
+  take({ GraphSearch }: LaterParts): void {
+    const opener = this.#opener.element;
+    this.#search = new GraphSearch({
+      ...this.#options,
+      onClose: (hadFocus) => {
+        opener.hidden = false;
+        if (hadFocus) opener.focus();
+        this.#options.onChange();
+      },
+    });
+    this.element.append(this.#search.element);
+    if (this.#isWanted) this.open();
   }
 
   open(): void {
-    this.#bar.open();
-  }
-
-  close(): void {
-    this.#bar.close();
+    this.#isWanted = true;
+    if (!this.#search) this.#options.onWant();
+    else {
+      this.#opener.element.hidden = true;
+      this.#search.open();
+    }
   }
 
   /** The steps that are found; undefined while nothing is searched. */
-  find(
-    nodes: readonly StepNode[],
-    faces: ReadonlyMap<string, NodeFace>,
-  ): readonly string[] | undefined {
-    const { query } = this.#bar;
-    const isAsked = query.trim() !== "";
-    const steps = nodes.map((node) => ({ node, status: faces.get(node.id)?.status ?? "none" }));
-    this.#search.take(isAsked ? findSteps(query, steps, this.#strings.status) : []);
-    this.#count();
-    return isAsked ? this.#search.found : undefined;
-  }
-
-  #count(): void {
-    this.#bar.update({ count: this.#search.found.length, shown: this.#search.place });
-  }
+  readonly find: Find = (nodes, faces) => this.#search?.find(nodes, faces);
 }

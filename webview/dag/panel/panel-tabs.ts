@@ -1,6 +1,6 @@
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html } from "../../shared/element.js";
-import { tabs } from "../../shared/kit.js";
+import { tabs } from "../../shared/kit/tabs.js";
 import { say } from "../../shared/words.js";
 import type { TreeContent, TreeOptions, TreeView } from "../list/tree-view.js";
 import type { TimelineContent, TimelineView } from "../timeline/timeline-view.js";

@@ -18,14 +18,16 @@ export interface Drawn {
   readonly picture?: GraphPicture;
 }
 
+/** Finds what is searched for; undefined while nothing is. */
+export type Find = (
+  nodes: readonly StepNode[],
+  faces: ReadonlyMap<string, NodeFace>,
+) => readonly string[] | undefined;
+
 interface About {
   readonly told: Told;
   readonly strings: DagWords;
-  /** Finds what is searched for. */
-  readonly find: (
-    nodes: readonly StepNode[],
-    faces: ReadonlyMap<string, NodeFace>,
-  ) => readonly string[] | undefined;
+  readonly find: Find;
 }
 
 /** Puts together what was told and how it is looked at. */

@@ -1,6 +1,6 @@
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html, setAttributes } from "../../shared/element.js";
-import { button } from "../../shared/kit.js";
+import { button } from "../../shared/kit/button.js";
 import { say } from "../../shared/words.js";
 
 export interface RefusalOptions {

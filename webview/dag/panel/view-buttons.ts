@@ -1,6 +1,6 @@
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html } from "../../shared/element.js";
-import { button } from "../../shared/kit.js";
+import { button } from "../../shared/kit/button.js";
 
 export interface ViewButtonsOptions {
   readonly strings: DagWords;

@@ -1,6 +1,7 @@
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html, setAttributes } from "../../shared/element.js";
-import { button, textField } from "../../shared/kit.js";
+import { button } from "../../shared/kit/button.js";
+import { textField } from "../../shared/kit/text-field.js";
 import { say } from "../../shared/words.js";
 
 export interface SearchBarOptions {
@@ -9,7 +10,7 @@ export interface SearchBarOptions {
   readonly onQuery: (query: string) => void;
   /** Leads to the next or the previous match. */
   readonly onStep: (by: 1 | -1) => void;
-  readonly onClose: () => void;
+  readonly onClose: (hadFocus: boolean) => void;
 }
 
 export interface SearchBar {
@@ -18,10 +19,9 @@ export interface SearchBar {
   /** Says how many steps were found, and which of them is shown, from 1. */
   update(found: { readonly count: number; readonly shown?: number | undefined }): void;
   open(): void;
-  close(): void;
 }
 
-/** A field for finding steps. While it is closed, it is a button. */
+/** A field for finding steps, closed at first. */
 export function searchBar(options: SearchBarOptions): SearchBar {
   const { strings, onQuery, onStep, onClose } = options;
   let query = "";
@@ -35,7 +35,6 @@ export function searchBar(options: SearchBarOptions): SearchBar {
   });
   const count = html("span", { class: "find-count", role: "status" });
   const look = "icon";
-  const opener = button({ look, label: strings.find, icon: "search", onPress: () => open() });
   const previous = button({
     ...{ look, label: strings.findPrevious, icon: "up" },
     onPress: () => onStep(-1),
@@ -45,26 +44,22 @@ export function searchBar(options: SearchBarOptions): SearchBar {
     onPress: () => onStep(1),
   });
   const closer = button({ look, label: strings.findClose, icon: "close", onPress: () => close() });
-  const box = html("div", { class: "find-box", role: "search" }, field.element, count);
-  box.append(previous.element, next.element, closer.element);
-  box.hidden = true;
-  const element = html("div", { class: "find" }, opener.element, box);
+  const element = html("div", { class: "find-box", role: "search" }, field.element, count);
+  element.append(previous.element, next.element, closer.element);
+  element.hidden = true;
   const open = () => {
-    box.hidden = false;
-    opener.element.hidden = true;
+    element.hidden = false;
     field.element.focus();
   };
   const close = () => {
-    if (box.hidden) return;
-    const hadFocus = box.contains(document.activeElement);
-    box.hidden = true;
-    opener.element.hidden = false;
+    if (element.hidden) return;
+    const hadFocus = element.contains(document.activeElement);
+    element.hidden = true;
     query = "";
     field.update({ value: "" });
-    if (hadFocus) opener.element.focus();
-    onClose();
+    onClose(hadFocus);
   };
-  box.addEventListener("keydown", (event) => {
+  element.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
     else if (event.key === "Enter" && event.target === field.element)
       onStep(event.shiftKey ? -1 : 1);
@@ -91,6 +86,5 @@ export function searchBar(options: SearchBarOptions): SearchBar {
       next.update({ disabled: found === 0 });
     },
     open,
-    close,
   };
 }

@@ -3,7 +3,7 @@ import type { DagRun } from "../../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { formatDuration } from "../../shared/duration.js";
 import { html, setAttributes } from "../../shared/element.js";
-import { button } from "../../shared/kit.js";
+import { button } from "../../shared/kit/button.js";
 import type { SavedSvg } from "../../shared/stand-alone-svg.js";
 import { WindowedRows } from "../../shared/windowed-rows.js";
 import { say } from "../../shared/words.js";

@@ -3,7 +3,7 @@ import type { RunRow } from "../../../src/protocol/runs-messages.js";
 import type { RunsWords } from "../../../src/protocol/runs-words.js";
 import { formatAge, formatDuration } from "../../shared/duration.js";
 import { html, setAttributes, svg } from "../../shared/element.js";
-import { button } from "../../shared/kit.js";
+import { button } from "../../shared/kit/button.js";
 import { say } from "../../shared/words.js";
 import { durationOf, valueText } from "../table/cell-text.js";
 import { fieldTitle } from "../table/columns.js";

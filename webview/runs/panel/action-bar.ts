@@ -2,7 +2,7 @@ import type { RunAction, RunRow } from "../../../src/protocol/runs-messages.js";
 import type { RunsWords } from "../../../src/protocol/runs-words.js";
 import { html, setAttributes } from "../../shared/element.js";
 import type { IconName } from "../../shared/icon.js";
-import { button } from "../../shared/kit.js";
+import { button } from "../../shared/kit/button.js";
 import { statusIcon } from "../../shared/status-mark.js";
 import { say } from "../../shared/words.js";
 

@@ -1,7 +1,8 @@
 import type { RunField } from "../../../src/model/run-query.js";
 import type { RunsWords } from "../../../src/protocol/runs-words.js";
 import { html, setAttributes } from "../../shared/element.js";
-import { button, select } from "../../shared/kit.js";
+import { button } from "../../shared/kit/button.js";
+import { select } from "../../shared/kit/select.js";
 import { say } from "../../shared/words.js";
 import { builtInColumns, isBuiltIn } from "../table/columns.js";
 

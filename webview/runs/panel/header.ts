@@ -2,7 +2,8 @@ import type { RunScope, RunsOverview } from "../../../src/protocol/runs-messages
 import type { RunsWords } from "../../../src/protocol/runs-words.js";
 import { formatAge } from "../../shared/duration.js";
 import { html } from "../../shared/element.js";
-import { button, select } from "../../shared/kit.js";
+import { button } from "../../shared/kit/button.js";
+import { select } from "../../shared/kit/select.js";
 import { statusIcon } from "../../shared/status-mark.js";
 import { say } from "../../shared/words.js";
 import type { Pointed } from "../chart/run-chart.js";

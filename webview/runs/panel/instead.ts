@@ -1,6 +1,6 @@
 import type { RunsWords } from "../../../src/protocol/runs-words.js";
 import { html, setAttributes, svg } from "../../shared/element.js";
-import { button } from "../../shared/kit.js";
+import { button } from "../../shared/kit/button.js";
 import type { Instead } from "./present-notice.js";
 
 /** What stands where the runs would be. */

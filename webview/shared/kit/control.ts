@@ -1,0 +1,4 @@
+export interface Control<Changes> {
+  readonly element: HTMLElement;
+  update(changes: Changes): void;
+}
