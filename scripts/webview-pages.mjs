@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { build } from "esbuild";
 import { projectRoot } from "./editor/editor-paths.mjs";
+import { straightImports } from "./straight-imports.mjs";
 
 export const webviewPages = ["dag", "runs", "compare"];
 
@@ -24,7 +25,10 @@ export function webviewPage(name) {
     platform: "browser",
     target: "chrome120",
     outdir: "dist/webview",
-    plugins: [workerSource],
+    plugins: [
+      workerSource,
+      straightImports("@microsoft/fast-foundation", /webview-ui-toolkit.dist.*\.js$/),
+    ],
   };
 }
 

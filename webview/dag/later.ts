@@ -9,5 +9,6 @@ export { detailsContent } from "./panel/details-content.js";
 export { moreItems } from "./panel/more-items.js";
 export { listContent, timelineContent } from "./panel/other-views.js";
 export { refusal } from "./panel/refusal.js";
+export { Minimap } from "./render/minimap.js";
 export { GraphSearch } from "./search/graph-search.js";
 export { TimelineView } from "./timeline/timeline-view.js";

@@ -72,8 +72,9 @@ export class GraphStage {
     });
   }
 
-  /** Takes what is shown in place of a graph that is too large. */
-  take({ refusal }: LaterParts): void {
+  /** Takes the map, and what is shown in place of a graph that is too large. */
+  take({ Minimap, refusal }: LaterParts): void {
+    this.#graph.addMinimap(Minimap);
     this.#refusal = refusal({
       strings: this.#options.strings,
       onFind: this.#options.onFind,

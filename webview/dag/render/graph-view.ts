@@ -7,7 +7,7 @@ import { type TextRuler, textRuler } from "./fit-text.js";
 import { attachInput, type GraphActions } from "./graph-input.js";
 import type { GraphPicture, GraphViewOptions } from "./graph-picture.js";
 import type { LinkFace } from "./link-line.js";
-import { Minimap } from "./minimap.js";
+import type { Minimap } from "./minimap.js";
 import { between, hasMoved, shifted } from "./morph.js";
 import { attachPanAndZoom, pointIn } from "./pan-and-zoom.js";
 import { Scene } from "./scene.js";
@@ -54,15 +54,14 @@ export class GraphView {
   /** Set once the user chose what to look at: from then on only the user moves the view. */
   #chosen = false;
   #frame = 0;
-  readonly #minimap = new Minimap((centre) =>
-    this.#move(centredOn(this.#viewport, centre, this.size)),
-  );
+  #minimap: Minimap | undefined;
+  #hasMinimap = true;
 
   constructor(element: HTMLElement, options: GraphViewOptions) {
     this.#element = element;
     this.#options = options;
     this.#svg.append(this.#world);
-    element.prepend(this.#svg, this.#minimap.element);
+    element.prepend(this.#svg);
     this.#ruler = textRuler(getComputedStyle(element).fontFamily);
     this.#scene = new Scene(this.#world, this.#ruler);
     this.#attach();
@@ -73,18 +72,31 @@ export class GraphView {
     this.#stop.abort();
     this.#resized.disconnect();
     cancelAnimationFrame(this.#frame);
-    this.#minimap.dispose();
+    this.#minimap?.dispose();
     this.#svg.remove();
   }
 
   get hasMinimap(): boolean {
-    return this.#minimap.isOn;
+    return this.#hasMinimap;
   }
 
   /** Whether pictures of which the smaller part is in view have a map. */
   set hasMinimap(isOn: boolean) {
-    this.#minimap.isOn = isOn;
+    this.#hasMinimap = isOn;
+    if (this.#minimap) this.#minimap.isOn = isOn;
     if (this.#picture) this.#applyViewport();
+  }
+
+  /** Takes the map, which the first picture need not have. */
+  addMinimap(MinimapClass: typeof Minimap): void {
+    this.#minimap = new MinimapClass((centre) =>
+      this.#move(centredOn(this.#viewport, centre, this.size)),
+    );
+    this.#minimap.isOn = this.#hasMinimap;
+    this.#svg.after(this.#minimap.element);
+    if (!this.#picture) return;
+    this.#minimap.update(this.#picture.layout, this.#picture.faces);
+    this.#applyViewport();
   }
 
   /** While it is hidden, it is as large as it may become. */
@@ -173,7 +185,7 @@ export class GraphView {
       this.#labels = placeLabels(layout, widths);
     this.#widths = widths;
     if (!this.#active || !layout.nodes.has(this.#active)) this.#active = successor(picture, anchor);
-    if (layout !== before?.layout || faces !== before.faces) this.#minimap.update(layout, faces);
+    if (layout !== before?.layout || faces !== before.faces) this.#minimap?.update(layout, faces);
     setAttributes(this.#svg, {
       "aria-label": picture.name,
       "aria-description": strings.graphHelp,
@@ -248,7 +260,7 @@ export class GraphView {
     const { x, y, scale } = this.#viewport;
     setAttributes(this.#world, { transform: `translate(${x} ${y}) scale(${scale})` });
     this.#svg.classList.toggle("far", scale < READABLE_SCALE);
-    this.#minimap.follow(visibleBox(this.#viewport, size));
+    this.#minimap?.follow(visibleBox(this.#viewport, size));
     // Dots nearer than this would only shimmer.
     let pitch = DOTS * scale;
     while (pitch < 14) pitch *= 2;
