@@ -4,7 +4,7 @@ import { html } from "../../shared/element.js";
 import type { Host } from "../../shared/host.js";
 import { say } from "../../shared/words.js";
 import type { DetailsStrip } from "../details/details-strip.js";
-import { announcer } from "./announcer.js";
+import type { Announcer } from "./announcer.js";
 import { emptyState } from "./empty-state.js";
 import { FollowedItems } from "./followed-items.js";
 import { GraphStage, type Show } from "./graph-stage.js";
@@ -34,7 +34,7 @@ export class DagPanel {
   readonly #later: Later;
   #parts: LaterParts | undefined;
   #details: DetailsStrip | undefined;
-  readonly #announcer;
+  #announcer: Announcer | undefined;
   readonly #empty = emptyState();
   readonly #banner = staleBanner();
   /** Names the picture on the screen, while there is one. */
@@ -45,7 +45,6 @@ export class DagPanel {
     this.#strings = strings;
     this.#views = new SavedViews(host);
     this.#items = new FollowedItems((message) => host.post(message));
-    this.#announcer = announcer(strings);
     this.#later = new Later({
       onLoad: (parts) => this.#takeLater(page, parts),
       onFail: (reason) => this.#tabs.fail(reason),
@@ -68,7 +67,7 @@ export class DagPanel {
       onOpenOutput: (node, output) => host.post({ type: "open-output", node, output }),
     });
     const main = html("main", {}, this.#tabs.element, this.#empty.element);
-    page.append(this.#header.element, this.#banner.element, main, this.#announcer.element);
+    page.append(this.#header.element, this.#banner.element, main);
     attachPanelKeys(page, {
       onFind: () => this.#search.open(),
       onUndo: () => this.#stage.undo(),
@@ -80,10 +79,10 @@ export class DagPanel {
   receive(message: ToDag): void {
     if (message.type === "show-graph" || message.type === "show-empty") this.#views.flush();
     this.#told.take(message);
-    if (message.type === "show-run") this.#announcer.tell(message.run);
+    if (message.type === "show-run") this.#announcer?.tell(message.run);
     if (message.type === "show-empty") this.#stage.close();
     if (message.type === "show-graph") this.#showGraph();
-    else if (message.type === "show-drift") this.#stage.update();
+    else if (message.type === "show-drift") this.#showDrift();
     else this.#refresh();
     if (message.type === "do") this.#do(message.action, message.node);
   }
@@ -128,7 +127,9 @@ export class DagPanel {
     this.#stage.take(parts);
     this.#tabs.take(parts);
     this.#details = this.#makeDetails(parts);
-    page.append(this.#details.element);
+    this.#announcer = parts.announcer(this.#strings);
+    this.#announcer.tell(this.#told.run);
+    page.append(this.#details.element, this.#announcer.element);
     this.#refresh();
   }
 
@@ -191,6 +192,12 @@ export class DagPanel {
     }
     this.#later.loadSoon();
     this.#remember();
+  }
+
+  #showDrift(): void {
+    this.#stage.update();
+    // Whoever compares comes later, and should not be waited for.
+    if (this.#told.drift) void this.#later.load();
   }
 
   /** Brings everything on the page up to date. Nothing that is the same is touched. */

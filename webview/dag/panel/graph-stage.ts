@@ -12,7 +12,7 @@ import type { LaterParts } from "./later-parts.js";
 import { type Drawn, type Find, picture, undrawn } from "./picture.js";
 import type { Refusal } from "./refusal.js";
 import type { SavedView } from "./saved-views.js";
-import { stageNotes } from "./stage-notes.js";
+import type { StageNotes } from "./stage-notes.js";
 import type { Told } from "./told.js";
 import { viewButtons } from "./view-buttons.js";
 
@@ -41,7 +41,8 @@ export class GraphStage {
   readonly element: HTMLElement;
   readonly #options: GraphStageOptions;
   readonly #limit: DrawLimit;
-  readonly #notes;
+  #notes: StageNotes | undefined;
+  #parts: LaterParts | undefined;
   readonly #graph: GraphView;
   #refusal: Refusal | undefined;
   /** Absent where there is no graph, or where it is too large to be drawn. */
@@ -53,7 +54,6 @@ export class GraphStage {
     const { strings, told } = options;
     this.#options = options;
     this.#limit = new DrawLimit(told);
-    this.#notes = stageNotes(strings, () => this.do("show-all"));
     const buttons = viewButtons({
       strings,
       onZoom: (factor) => this.#graph.zoom(factor),
@@ -61,7 +61,7 @@ export class GraphStage {
       onTurn: () => this.#turn(),
       onTidy: () => this.do("tidy"),
     });
-    this.element = html("div", { class: "stage" }, this.#notes.element, buttons);
+    this.element = html("div", { class: "stage" }, buttons);
     this.#graph = new GraphView(this.element, {
       strings,
       onSelect: (node, extend) => this.select(node, extend),
@@ -72,8 +72,13 @@ export class GraphStage {
     });
   }
 
-  /** Takes the map, and what is shown in place of a graph that is too large. */
-  take({ Minimap, refusal }: LaterParts): void {
+  /** Takes the map, the notes, the comparison with runs, and what is shown in place of a graph that is too large. */
+  take(parts: LaterParts): void {
+    const { Minimap, refusal, stageNotes } = parts;
+    this.#parts = parts;
+    this.#notes = stageNotes(this.#options.strings, () => this.do("show-all"));
+    this.element.append(this.#notes.element);
+    this.update();
     this.#graph.addMinimap(Minimap);
     this.#refusal = refusal({
       strings: this.#options.strings,
@@ -158,14 +163,18 @@ export class GraphStage {
     const { told, strings, find } = this.#options;
     const about = { told, strings, find };
     return this.#view && !this.#view.isPlacing
-      ? picture(this.#view, { ...about, selected: this.#selected })
+      ? picture(this.#view, {
+          ...about,
+          selected: this.#selected,
+          contextOf: this.#parts?.editorContext,
+        })
       : undrawn(about);
   }
 
   show({ picture: drawn }: Drawn, show: Show = (shown) => this.#graph.update(shown)): void {
     const steps = this.#options.told.graph?.graph.nodes.length ?? 0;
     const isRefused = steps > 0 && !this.#view;
-    this.#notes.update(this.#view?.topology);
+    this.#notes?.update(this.#view?.topology);
     this.#refusal?.update(isRefused ? { steps, canFold: this.#limit.allows({}) } : undefined);
     if (drawn) show(drawn);
   }
@@ -220,7 +229,11 @@ export class GraphStage {
 
   #given() {
     const { graph, drift } = this.#options.told;
-    return { graph: graph?.graph ?? { nodes: [], edges: [] }, drift };
+    return {
+      graph: graph?.graph ?? { nodes: [], edges: [] },
+      drift,
+      compare: this.#parts?.laidOver,
+    };
   }
 
   /** Shows the picture as the view's state says, with the part of it in view that was. */

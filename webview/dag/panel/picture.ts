@@ -4,7 +4,7 @@ import { say } from "../../shared/words.js";
 import { outputFacts } from "../face/output-facts.js";
 import { facesOf, type NodeFace, withGroupFaces } from "../node-face.js";
 import type { GraphPicture } from "../render/graph-picture.js";
-import { editorContext } from "../view/editor-context.js";
+import type { editorContext } from "../view/editor-context.js";
 import type { ShownView } from "../view/shown-view.js";
 import type { Told } from "./told.js";
 
@@ -33,7 +33,17 @@ interface About {
 /** Puts together what was told and how it is looked at. */
 export function picture(
   shown: ShownView,
-  { told, selected, strings, find }: About & { readonly selected: string | undefined },
+  {
+    told,
+    selected,
+    strings,
+    find,
+    contextOf,
+  }: About & {
+    readonly selected: string | undefined;
+    /** What the editor's own menu is to know, which is not asked for before somebody opens one. */
+    readonly contextOf: typeof editorContext | undefined;
+  },
 ): Drawn {
   const { graph, view, layout, drift } = shown.topology;
   const { title, run, forecast, marked, types } = told;
@@ -56,7 +66,7 @@ export function picture(
       hits,
       drift,
       factsOf: outputFacts(types, run),
-      contextOf: editorContext(shown.topology, { target: told.graph?.target, run }),
+      contextOf: contextOf?.(shown.topology, { target: told.graph?.target, run }),
     },
   };
 }

@@ -1,7 +1,7 @@
+import { wiresOf } from "../../../src/layout/wires.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
 import { drawnView } from "./drawn-view.js";
 import { stepGroups } from "./step-groups.js";
-import { wholeGraph } from "./topology.js";
 import { firstFolded, type ViewState } from "./view-state.js";
 
 /** More nodes than this are drawn only if somebody insists: neither a page nor a person takes them well. */
@@ -13,6 +13,6 @@ export function drawnCount(graph: PipelineGraph, state: Partial<ViewState> = {})
   if (nodes.length <= MOST_DRAWN) return nodes.length;
   const { folded = firstFolded(nodes.length, stepGroups(nodes).keys()), focus } = state;
   // Which wires there are matters only for what is in focus.
-  const wires = focus ? wholeGraph(graph, undefined).wires : [];
+  const wires = focus ? wiresOf(graph) : [];
   return drawnView({ nodes, wires, folded, focus }).nodes.length;
 }

@@ -1,14 +1,16 @@
 import type { Direction, GraphLayout } from "../../../src/layout/graph-layout.js";
 import { layoutGraph } from "../../../src/layout/layout-graph.js";
+import { wiresOf } from "../../../src/layout/wires.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
 import type { DagDrift } from "../../../src/protocol/dag-messages.js";
 import { layoutAside } from "../layout/layout-aside.js";
 import { chooseDirection, isSlow, layoutInput, relayout } from "../layout/layouts.js";
 import type { Size, Viewport } from "../render/viewport.js";
 import { type DrawnView, drawnView } from "./drawn-view.js";
+import type { laidOver } from "./laid-over.js";
 import { type NodeSet, nodesOf } from "./node-set.js";
 import { groupsAround, stepGroups } from "./step-groups.js";
-import { type Topology, type WholeGraph, wholeGraph } from "./topology.js";
+import type { Topology, WholeGraph } from "./topology.js";
 import { changed, newHistory, redone, undone, type ViewHistory } from "./view-history.js";
 import { drawsSame, firstFolded, type ViewState, viewKey } from "./view-state.js";
 
@@ -16,6 +18,8 @@ import { drawsSame, firstFolded, type ViewState, viewKey } from "./view-state.js
 export interface Given {
   readonly graph: PipelineGraph;
   readonly drift?: DagDrift | undefined;
+  /** How the two are compared; until it is known, the code's graph is shown alone. */
+  readonly compare?: typeof laidOver | undefined;
 }
 
 /** How the picture was left, as far as it is known. */
@@ -49,7 +53,7 @@ export class ShownView {
   constructor(given: Given, { left, size, onPlaced }: ShownViewOptions) {
     this.#onPlaced = onPlaced;
     this.#given = given;
-    this.#whole = wholeGraph(given.graph, given.drift);
+    this.#whole = wholeGraph(given);
     const { nodes } = this.#whole.graph;
     const { folded = firstFolded(nodes.length, stepGroups(nodes).keys()), ...rest } =
       left?.state ?? {};
@@ -94,9 +98,12 @@ export class ShownView {
 
   /** Shows the same graph after an edit, or with another run: it moves what it must. */
   update(given: Given): void {
-    if (given.graph === this.#given.graph && given.drift === this.#given.drift) return;
+    const { graph, drift, compare } = this.#given;
+    if (given.graph === graph && given.drift === drift && given.compare === compare) return;
+    const isSame = given.graph === graph && drift === undefined && given.drift === undefined;
     this.#given = given;
-    this.#whole = wholeGraph(given.graph, given.drift);
+    if (isSame) return;
+    this.#whole = wholeGraph(given);
     this.#place(this.#placing ? undefined : this.#topology.layout);
   }
 
@@ -243,6 +250,10 @@ export class ShownView {
     const oldest = this.#kept.keys().next().value;
     if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
   }
+}
+
+function wholeGraph({ graph, drift, compare }: Given): WholeGraph {
+  return drift && compare ? compare(graph, drift) : { graph, wires: wiresOf(graph) };
 }
 
 const nothing = {

@@ -1,10 +1,8 @@
 import type { GraphLayout } from "../../../src/layout/graph-layout.js";
-import { type Wire, wiresOf } from "../../../src/layout/wires.js";
+import type { Wire } from "../../../src/layout/wires.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
-import type { DagDrift } from "../../../src/protocol/dag-messages.js";
-import { compareGraphs, type GraphComparison, isSame } from "./compare-graphs.js";
+import type { GraphComparison } from "./compare-graphs.js";
 import type { DrawnView } from "./drawn-view.js";
-import { unionGraph } from "./union-graph.js";
 
 /** The graph of a picture: the code's, with what the shown run recorded laid over it. */
 export interface WholeGraph {
@@ -27,16 +25,4 @@ export interface Drift extends GraphComparison {
 export interface Topology extends WholeGraph {
   readonly view: DrawnView;
   readonly layout: GraphLayout;
-}
-
-export function wholeGraph(code: PipelineGraph, recorded: DagDrift | undefined): WholeGraph {
-  const comparison = recorded && compareGraphs(code, recorded.graph);
-  const plain = wiresOf(code);
-  if (!recorded || !comparison || isSame(comparison)) return { graph: code, wires: plain };
-  const graph = unionGraph(code, comparison);
-  const wires = wiresOf(graph);
-  const known = new Set(plain.map(({ id }) => id));
-  const removedWires = new Set(wires.map(({ id }) => id).filter((id) => !known.has(id)));
-  const drift = { ...comparison, run: recorded.run, removedWires, addedWires: comparison.joined };
-  return { graph, wires, drift };
 }
