@@ -1,4 +1,4 @@
-import type { DagAction, FromDag, ToDag } from "../../../src/protocol/dag-messages.js";
+import type { DagAction, DagRun, FromDag, ToDag } from "../../../src/protocol/dag-messages.js";
 import type { DagWords } from "../../../src/protocol/dag-words.js";
 import { html } from "../../shared/element.js";
 import type { Host } from "../../shared/host.js";
@@ -35,6 +35,8 @@ export class DagPanel {
   #parts: LaterParts | undefined;
   #details: DetailsStrip | undefined;
   #announcer: Announcer | undefined;
+  /** What the announcer is to tell when it comes. */
+  readonly #untold: (DagRun | undefined)[] = [];
   readonly #empty = emptyState();
   readonly #banner = staleBanner();
   /** Names the picture on the screen, while there is one. */
@@ -79,7 +81,7 @@ export class DagPanel {
   receive(message: ToDag): void {
     if (message.type === "show-graph" || message.type === "show-empty") this.#views.flush();
     this.#told.take(message);
-    if (message.type === "show-run") this.#announcer?.tell(message.run);
+    if (message.type === "show-run") this.#announce(message.run);
     if (message.type === "show-empty") this.#stage.close();
     if (message.type === "show-graph") this.#showGraph();
     else if (message.type === "show-drift") this.#showDrift();
@@ -90,6 +92,11 @@ export class DagPanel {
   /** Writes what is still to be remembered; for the moment before the page goes. */
   flush(): void {
     this.#views.flush();
+  }
+
+  #announce(run: DagRun | undefined): void {
+    if (this.#announcer) this.#announcer.tell(run);
+    else this.#untold.push(run);
   }
 
   #makeHeader() {
@@ -128,7 +135,7 @@ export class DagPanel {
     this.#tabs.take(parts);
     this.#details = this.#makeDetails(parts);
     this.#announcer = parts.announcer(this.#strings);
-    this.#announcer.tell(this.#told.run);
+    for (const run of this.#untold) this.#announcer.tell(run);
     page.append(this.#details.element, this.#announcer.element);
     this.#refresh();
   }
