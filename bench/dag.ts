@@ -166,6 +166,7 @@ function showRun({ nodes }: PipelineGraph, turn: number): ToDag {
       status: "running",
       createdAt: 0,
       canCancel: true,
+      stepCount: nodes.length,
       steps: nodes.slice(0, 50).map(({ id }) => ({
         node: id,
         status: turn % 2 === 0 ? "running" : "completed",

@@ -79,6 +79,9 @@ export interface DagRun {
   readonly canCancel: boolean;
   /** Somebody asked for this run: there may be newer ones. */
   readonly isAsked?: boolean;
+  /** How many steps it is to run. */
+  readonly stepCount: number;
+  /** Those that it has come to. */
   readonly steps: readonly DagStep[];
 }
 

@@ -120,6 +120,7 @@ export function showRun(
     status,
     createdAt: Date.now() - 125_000,
     canCancel: status === "running",
+    stepCount: steps.length,
     steps,
     ...(status === "running" ? {} : { durationMs: 412 }),
     ...changes,

@@ -35,7 +35,7 @@ describe("the timeline of a run that goes on", () => {
     await row("fitModel", "running").waitFor();
     await editor
       .dagFrame()
-      .getByText(/^2 of \d steps began/)
+      .getByText(/^2 of 3 steps began/)
       .waitFor();
     const before = await row("fitModel", "running").locator(".timeline-bar").boundingBox();
     const first = await row("loadRows", "completed").locator(".timeline-bar").boundingBox();

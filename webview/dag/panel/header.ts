@@ -172,15 +172,14 @@ function writeRunLine(line: HTMLElement, { graph, run }: Told, saying: Saying): 
     line.replaceChildren(saying.strings.neverRun);
     return;
   }
-  const text = html("span", { text: runText(run, graph?.graph.nodes.length ?? 0, saying) });
+  const text = html("span", { text: runText(run, saying) });
   line.replaceChildren(statusIcon(run.status), text);
   setAttributes(line, { title: run.name });
 }
 
-function runText(run: DagRun, count: number, { strings, now }: Saying): string {
+function runText(run: DagRun, { strings, now }: Saying): string {
   const ended = run.steps.filter(({ status }) => status === "completed" || status === "cached");
-  const total = Math.max(run.steps.length, count);
-  const steps = say(strings.runSteps, ended.length, total);
+  const steps = say(strings.runSteps, ended.length, run.stepCount);
   if (run.status === "running") {
     const elapsed = formatElapsed(now - run.createdAt);
     return `${say(strings.runRunning, elapsed)} · ${steps}`;

@@ -130,7 +130,7 @@ export class TimelineView {
     const { strings } = this.#options;
     const { rows, duration, most, critical } = this.#timeline;
     return [
-      say(strings.timelineSteps, rows.filter(({ span }) => span).length, rows.length),
+      say(strings.timelineSteps, rows.filter(({ span }) => span).length, run.stepCount),
       run.status === "running" ? "" : formatDuration(duration),
       most > 1 ? say(strings.atOnce, most) : "",
       critical > 0 ? `◆ ${say(strings.criticalPath, formatDuration(critical))}` : "",

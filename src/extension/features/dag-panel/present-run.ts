@@ -25,7 +25,7 @@ export interface Language {
 
 /** A run, as the DAG lays it over its nodes. */
 export function dagRun(run: RunDetails, { root, isOwn }: RunOrigin, language: Language): DagRun {
-  const { id, name, status, createdAt, durationMs } = run;
+  const { id, name, status, createdAt, durationMs, stepCount } = run;
   return {
     id,
     name,
@@ -34,6 +34,7 @@ export function dagRun(run: RunDetails, { root, isOwn }: RunOrigin, language: La
     createdAt,
     ...(durationMs === undefined ? {} : { durationMs }),
     canCancel: isOwn && status === "running",
+    stepCount,
     steps: run.steps.map((step) => dagStep(step, language)),
   };
 }

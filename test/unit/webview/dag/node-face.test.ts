@@ -12,6 +12,7 @@ function run(changes: Partial<DagRun>): DagRun {
     status: "running",
     createdAt: 0,
     canCancel: true,
+    stepCount: 0,
     steps: [],
     ...changes,
   };

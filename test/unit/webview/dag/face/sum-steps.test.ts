@@ -10,7 +10,7 @@ function node(id: string, changes: Partial<StepNode> = {}): StepNode {
 
 function run(steps: DagRun["steps"]): DagRun {
   const about = { id: "1", name: "first", root: "/store", createdAt: 0, canCancel: false };
-  return { ...about, status: "running", steps };
+  return { ...about, status: "running", stepCount: steps.length, steps };
 }
 
 describe("the status of many", () => {

@@ -32,6 +32,7 @@ function runOf(steps: readonly DagStep[], changes: Partial<DagRun> = {}): DagRun
     createdAt: BEGUN,
     durationMs: 1000,
     canCancel: false,
+    stepCount: 0,
     steps,
     ...changes,
   };
