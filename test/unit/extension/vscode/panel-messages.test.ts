@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type * as vscode from "vscode";
 import { PanelMessages } from "../../../../src/extension/vscode/panel-messages.js";
 
 type ToPage =
@@ -30,7 +29,7 @@ function openPanel() {
     },
   };
   const messages = new PanelMessages<ToPage, FromPage>(
-    panel as unknown as vscode.WebviewPanel,
+    panel as unknown as ConstructorParameters<typeof PanelMessages>[0],
     { show: "graph", mark: "mark", do: undefined },
     (message) => received.push(message),
   );
