@@ -37,17 +37,15 @@ export function straightImports(packageName, filter) {
  */
 function exportedFrom(file) {
   const text = readFileSync(file, "utf8");
-  const own = [...text.matchAll(/^export (?:class|const|function) (\w+)/gm)].map(
-    ([, name]) => name,
-  );
-  const named = [...text.matchAll(/^export \{([^}]*)\}(?: from "([^"]+)")?;/gm)].flatMap(
-    ([, names, from]) =>
-      namesIn(names).map((name) => [name, from ? resolve(dirname(file), from) : file]),
-  );
-  const passed = [...text.matchAll(/^export \* from "([^"]+)";/gm)].flatMap(([, from]) => [
-    ...exportedFrom(resolve(dirname(file), from)),
-  ]);
-  return new Map([...own.map((name) => [name, file]), ...named, ...passed]);
+  /** @type {Map<string, string>} */
+  const places = new Map();
+  for (const [, name = ""] of text.matchAll(/^export (?:class|const|function) (\w+)/gm))
+    places.set(name, file);
+  for (const [, names = "", from] of text.matchAll(/^export \{([^}]*)\}(?: from "([^"]+)")?;/gm))
+    for (const name of namesIn(names)) places.set(name, from ? resolve(dirname(file), from) : file);
+  for (const [, from = ""] of text.matchAll(/^export \* from "([^"]+)";/gm))
+    for (const [name, place] of exportedFrom(resolve(dirname(file), from))) places.set(name, place);
+  return places;
 }
 
 /**

@@ -261,6 +261,43 @@ describe("the DAG panel", function () {
     assert.match(text ?? "", /× N/);
   });
 
+  it("keeps the texts of a card apart from each other, and within it", async () => {
+    const long = "Expected a table of four columns and at least one row, got none";
+    await dag.send(
+      showGraph(nightly),
+      showRun("failed", [
+        stepOf("loadOrders", "completed"),
+        stepOf("joinTables", "failed", { error: long, durationMs: 61_000 }),
+      ]),
+      {
+        type: "show-forecast",
+        forecast: {
+          state: "ready",
+          steps: nightly.nodes.map(({ id }) => ({ node: id, outcome: "cached", why: "" })),
+        },
+      },
+    );
+    const parts = [".card", ".name", ".time", ".small:not(.time)", ".forecast-tag"];
+    const cards = await dag.page.locator(".node").evaluateAll(
+      (nodes, selectors) =>
+        nodes.map((node) =>
+          selectors.map((selector) => {
+            const { left = 0, right = 0 } =
+              node.querySelector(selector)?.getBoundingClientRect() ?? {};
+            return { left, right };
+          }),
+        ),
+      parts,
+    );
+    assert.equal(cards.length, nightly.nodes.length);
+    const nowhere = { left: 0, right: 0 };
+    for (const [card = nowhere, name = nowhere, time = nowhere, line = nowhere, tag] of cards) {
+      assert(tag && line.right <= tag.left && tag.right <= card.right, "the second line");
+      if (time.right > time.left) assert(name.right <= time.left, "the title");
+      assert(name.right <= card.right && time.right <= card.right, "the first line");
+    }
+  });
+
   it("shows how far steps are, which attempt runs, and why one was skipped", async () => {
     await dag.page.setViewportSize({ width: 1400, height: 900 });
     await dag.send(

@@ -43,6 +43,9 @@ describe("the gallery of the DAG panel", () => {
 
   async function take(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
+    await editor.page.addStyleTag({
+      content: ".notifications-toasts { display: none !important }",
+    });
     await editor.page.mouse.move(4, 400);
     // What moves, moves for a fifth of a second.
     await editor.page.waitForTimeout(700);

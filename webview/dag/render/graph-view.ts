@@ -62,7 +62,7 @@ export class GraphView {
     this.#options = options;
     this.#svg.append(this.#world);
     element.prepend(this.#svg);
-    this.#ruler = textRuler(getComputedStyle(element).fontFamily);
+    this.#ruler = textRuler(getComputedStyle(document.body).fontFamily);
     this.#scene = new Scene(this.#world, this.#ruler);
     this.#attach();
     this.#resized.observe(element);
