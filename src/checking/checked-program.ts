@@ -9,7 +9,16 @@ import { readProjectOptions } from "./project-options.js";
 export interface CheckedProgram {
   /** With the texts as they are now. */
   programFor(file: string): ts.Program;
+  /** Answers a question about texts of these files, or about others in their place; nothing of that stays. */
+  trying<T>(attempt: Attempt, ask: (service: ts.LanguageService) => T): T;
   dispose(): void;
+}
+
+export interface Attempt {
+  /** Looked at too, though nothing that was asked about may import them. */
+  readonly files: Iterable<string>;
+  /** By file. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** What programs share. */
@@ -34,19 +43,25 @@ export function createCheckedProgram(
 ): CheckedProgram {
   const { options, declarations } = readProjectOptions(settings, disk);
   const roots = new Set<string>();
+  let attempt: Attempt = { files: [] };
+  let attempts = 0;
   let resolvedIn = texts.generation;
+  const textOf = (path: string) =>
+    library.text(path) ?? attempt.texts?.get(path) ?? texts.text(path);
+  const stampOf = (path: string) =>
+    attempt.texts?.has(path) ? `attempt ${attempts}` : texts.stamp(path);
   const host: InvalidatingHost = {
     getCompilationSettings: () => options,
-    getScriptFileNames: () => [...declarations, ...roots],
-    getScriptVersion: (path) => (library.text(path) === undefined ? texts.stamp(path) : "library"),
+    getScriptFileNames: () => [...new Set([...declarations, ...roots, ...attempt.files])],
+    getScriptVersion: (path) => (library.text(path) === undefined ? stampOf(path) : "library"),
     getScriptSnapshot(path) {
-      const text = library.text(path) ?? texts.text(path);
+      const text = textOf(path);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     },
     getCurrentDirectory: () => dirname(settings ?? file),
     getDefaultLibFileName: library.default,
     fileExists: (path) => library.text(path) !== undefined || texts.exists(path),
-    readFile: (path) => library.text(path) ?? texts.text(path),
+    readFile: textOf,
     directoryExists: disk.folderExists,
     getDirectories: disk.folders,
     realpath: disk.realPath,
@@ -64,6 +79,16 @@ export function createCheckedProgram(
       resolvedIn = texts.generation;
       if (!program) throw new Error(`${asked} cannot be checked: the compiler gives no program`);
       return program;
+    },
+    trying(tried, ask) {
+      const around = attempt;
+      attempt = tried;
+      attempts++;
+      try {
+        return ask(service);
+      } finally {
+        attempt = around;
+      }
     },
     dispose: () => service.dispose(),
   };

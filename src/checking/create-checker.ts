@@ -8,6 +8,7 @@ import { createLibraryFiles } from "./library-files.js";
 import { createMirroredTexts } from "./mirrored-texts.js";
 import { findOutputTypes } from "./output-types.js";
 import { findSettings } from "./project-options.js";
+import { renameEdits } from "./rename-edits.js";
 import { findUnfitParameters } from "./unfit-parameters.js";
 import { findUnstorableOutputs } from "./unstorable-outputs.js";
 
@@ -25,7 +26,7 @@ export function createChecker(disk: FileSystem): CheckerCalls {
   };
   const programs = new Map<string, CheckedProgram>();
 
-  function programFor(file: string): ts.Program {
+  function checkedProgram(file: string): CheckedProgram {
     const settings = findSettings(file, disk);
     const key = settings ?? "";
     const program = programs.get(key) ?? createCheckedProgram(file, settings, parts);
@@ -33,8 +34,9 @@ export function createChecker(disk: FileSystem): CheckerCalls {
     programs.set(key, program);
     for (const [other, one] of programs)
       if (programs.size > MAXIMUM_PROGRAMS && programs.delete(other)) one.dispose();
-    return program.programFor(file);
+    return program;
   }
+  const programFor = (file: string) => checkedProgram(file).programFor(file);
 
   const { calls } = texts;
   return {
@@ -55,6 +57,11 @@ export function createChecker(disk: FileSystem): CheckerCalls {
       const program = programFor(file);
       const tree = program.getSourceFile(file);
       return tree && extractStep(program, tree, question);
+    },
+    renameEdits(question) {
+      const file = toSourcePath(question.file);
+      if (texts.version(file) !== question.version) return undefined;
+      return renameEdits({ ...question, file }, { texts, program: checkedProgram(file) });
     },
     typesOf(question) {
       const file = toSourcePath(question.file);

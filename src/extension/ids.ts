@@ -41,6 +41,7 @@ export const commands = {
   verifyStore: "pipelens.verifyStore",
   cleanStore: "pipelens.cleanStore",
   extractStep: "pipelens.extractStep",
+  rename: "pipelens.rename",
 } as const;
 
 /** Commands that ask the page of a DAG to do something with its view. */

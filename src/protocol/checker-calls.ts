@@ -9,6 +9,8 @@ export type CheckerCalls = TextCalls & {
   typesOf(question: TypesQuestion): FileTypes | undefined;
   /** Makes a step of selected code. Undefined as above. */
   extractStep(question: ExtractQuestion): ExtractedStep | undefined;
+  /** Gives a step or an output another name wherever it has it. Undefined as above. */
+  renameEdits(question: RenameQuestion): Renaming | undefined;
 };
 
 /** What analysis found in a file, as far as the checker needs to be told. */
@@ -45,3 +47,24 @@ export interface ExtractQuestion extends TypesQuestion {
 export type ExtractedStep =
   /** Why it cannot be done, for people, and what to do about it. */
   { readonly refusal: string } | { readonly edits: readonly TextEdit[] };
+
+export interface RenameQuestion extends Pick<TypesQuestion, "file" | "version"> {
+  /** In the name. */
+  readonly offset: number;
+  /** Undefined to be told only what stands there. */
+  readonly newName?: string;
+  /** Where the file names steps. */
+  readonly stepNames: readonly TextRange[];
+  /** All files that may change: the workspace's own. */
+  readonly files: readonly string[];
+}
+
+export type Renaming =
+  /** As above. */
+  | { readonly refusal: string }
+  | {
+      readonly kind: "step" | "output";
+      readonly oldName: string;
+      /** In no order; none overlap. */
+      readonly edits: readonly TextEdit[];
+    };

@@ -1,12 +1,18 @@
 import * as vscode from "vscode";
 import type { FileTypes } from "../../model/file-types.js";
 import type { FileAnalysis } from "../../model/static-analysis.js";
-import type { CheckerCalls, ExtractedStep, ExtractQuestion } from "../../protocol/checker-calls.js";
+import type {
+  CheckerCalls,
+  ExtractedStep,
+  ExtractQuestion,
+  RenameQuestion,
+  Renaming,
+} from "../../protocol/checker-calls.js";
 import type { AnalysisClient } from "../analysis/analysis-client.js";
 import { DocumentMirror } from "../analysis/document-mirror.js";
 import { LatestAnswers } from "../analysis/latest-answers.js";
 import { WorkerThread } from "../workers/worker-thread.js";
-import { extractQuestion, typesQuestion } from "./types-question.js";
+import { extractQuestion, renameQuestion, typesQuestion } from "./types-question.js";
 
 /** The checker is asked again once typing pauses this long. */
 const TYPING_PAUSE_MS = 300;
@@ -75,6 +81,17 @@ export class CheckerClient {
     this.#restWhenIdle();
     this.#mirror.include(this.#worker.calls, file);
     return await this.#worker.calls.extractStep(extractQuestion(analysis, what));
+  }
+
+  /** Gives a step or an output another name. Undefined where the text changes meanwhile. */
+  async renameEdits(
+    file: string,
+    what: Pick<RenameQuestion, "offset" | "newName" | "files">,
+  ): Promise<Renaming | undefined> {
+    const analysis = await this.#analysis.analyze(file);
+    this.#restWhenIdle();
+    this.#mirror.include(this.#worker.calls, file);
+    return await this.#worker.calls.renameEdits(renameQuestion(analysis, what));
   }
 
   async #ask(file: string): Promise<FileTypes> {

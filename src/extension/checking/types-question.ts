@@ -1,6 +1,10 @@
 import type { PipelineGraph } from "../../model/graph.js";
 import type { FileAnalysis } from "../../model/static-analysis.js";
-import type { ExtractQuestion, TypesQuestion } from "../../protocol/checker-calls.js";
+import type {
+  ExtractQuestion,
+  RenameQuestion,
+  TypesQuestion,
+} from "../../protocol/checker-calls.js";
 
 /** What is to be asked of the checker about a file that was analysed. */
 export function typesQuestion({ file, version, pipelines, steps }: FileAnalysis): TypesQuestion {
@@ -32,6 +36,19 @@ export function extractQuestion(
     pipelineRanges: analysis.pipelines.map(({ range }) => range),
     stepRanges: analysis.steps.map(({ range }) => range),
   };
+}
+
+/** What is to be asked to give a step or an output another name. */
+export function renameQuestion(
+  { file, version, steps, references }: FileAnalysis,
+  what: Pick<RenameQuestion, "offset" | "newName" | "files">,
+): RenameQuestion {
+  const called = references.filter(({ output }) => output === undefined);
+  const stepNames = [
+    ...steps.map(({ nameRange }) => nameRange),
+    ...called.map(({ range }) => range),
+  ];
+  return { ...what, file, version, stepNames };
 }
 
 /** A field that is taken off a single value is an output too. */

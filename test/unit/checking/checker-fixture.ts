@@ -5,12 +5,20 @@ import { fileURLToPath } from "node:url";
 import { createAnalyzer } from "../../../src/analysis/create-analyzer.js";
 import { createChecker } from "../../../src/checking/create-checker.js";
 import { diskFiles } from "../../../src/checking/file-system.js";
-import { extractQuestion, typesQuestion } from "../../../src/extension/checking/types-question.js";
+import {
+  extractQuestion,
+  renameQuestion,
+  typesQuestion,
+} from "../../../src/extension/checking/types-question.js";
 import { diskReader } from "../../../src/files/disk-reader.js";
 import type { FileTypes } from "../../../src/model/file-types.js";
 import type { TextRange } from "../../../src/model/source-location.js";
 import type { TextCalls } from "../../../src/protocol/analysis-calls.js";
-import type { ExtractedStep, TypesQuestion } from "../../../src/protocol/checker-calls.js";
+import type {
+  ExtractedStep,
+  Renaming,
+  TypesQuestion,
+} from "../../../src/protocol/checker-calls.js";
 
 const inProject = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
@@ -35,6 +43,13 @@ export interface CheckedFolder {
   types(name: string): FileTypes | undefined;
   question(name: string): TypesQuestion;
   extract(name: string, selection: TextRange): ExtractedStep | undefined;
+  /** Renames in these files, and others of the folder are no part of the workspace. */
+  rename(
+    name: string,
+    offset: number,
+    newName: string,
+    files: readonly string[],
+  ): Renaming | undefined;
   ask(question: TypesQuestion): FileTypes | undefined;
   remove(): void;
 }
@@ -63,6 +78,10 @@ export function createCheckedFolder(files: { readonly [name: string]: string }):
     extract: (name, selection) =>
       checker.extractStep(
         extractQuestion(analyzer.analyze(path(name)), { selection, name: "newStep" }),
+      ),
+    rename: (name, offset, newName, files) =>
+      checker.renameEdits(
+        renameQuestion(analyzer.analyze(path(name)), { offset, newName, files: files.map(path) }),
       ),
     ask: checker.typesOf,
     remove: () => rmSync(folder, { recursive: true }),

@@ -3,11 +3,13 @@ import { commands } from "../../ids.js";
 import type { Services } from "../../services.js";
 import { mayDefinePipelines, pipelineDocuments } from "../../vscode/pipeline-documents.js";
 import { extractToStep } from "./extract-to-step.js";
+import { renameEverywhere } from "./rename.js";
 
 /** Changes of the code that leave what it does as it is. */
 export function registerRefactorings(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.extractStep, () => extractToStep(services)),
+    vscode.commands.registerCommand(commands.rename, () => renameEverywhere(services)),
     vscode.languages.registerCodeActionsProvider(
       pipelineDocuments,
       { provideCodeActions: offerExtraction },
