@@ -89,6 +89,8 @@ export const settings = {
 export const contextKeys = {
   /** The active editor's file defines a pipeline. */
   fileHasPipelines: "pipelens.fileHasPipelines",
+  /** The active editor's file defines a step or a pipeline. */
+  fileHasSteps: "pipelens.fileHasSteps",
   /** The store of the workspace holds something that could not be read. */
   storeHasProblems: "pipelens.storeHasProblems",
   /** The tree has been read: without rows it has none to show. */

@@ -121,7 +121,7 @@ export class GraphView {
     this.#take(picture);
     this.#shown = picture.layout;
     const { size } = this;
-    this.#viewport = viewport ?? openingViewport(picture.layout.bounds, size);
+    this.#viewport = viewport ?? this.#opening(picture, size);
     this.#draw({ size, widen: 0 });
     requestIdleCallback(() => this.#draw(), { timeout: 500 });
   }
@@ -191,6 +191,11 @@ export class GraphView {
       "aria-description": strings.graphHelp,
       "data-vscode-context": picture.contextOf?.(),
     });
+  }
+
+  #opening({ layout, view }: GraphPicture, size: Size): Viewport {
+    const first = layout.nodes.get(view.nodes[0] ?? "");
+    return openingViewport(layout.bounds, size, first);
   }
 
   /** What was shown, with the view moved so that the anchor stays where it is on the screen. */
@@ -274,7 +279,7 @@ export class GraphView {
     // It is told of the first size too, which is drawn already.
     const { width, height } = this.size;
     if (width === this.#drawnSize?.width && height === this.#drawnSize.height) return;
-    if (!this.#chosen) this.#viewport = openingViewport(this.#picture.layout.bounds, this.size);
+    if (!this.#chosen) this.#viewport = this.#opening(this.#picture, this.size);
     this.#draw();
   }
 

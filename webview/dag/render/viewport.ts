@@ -33,19 +33,24 @@ export function fitViewport(bounds: Box, view: Size): Viewport {
   };
 }
 
-/** The whole graph if it can be read then; else its beginning, at the least size that can be read. */
-export function openingViewport(bounds: Box, view: Size): Viewport {
+/**
+ * The whole graph if it can be read then; else its beginning, at the least size that can be read.
+ * @param first where it begins, which comes into the middle as far as the graph reaches; default: its upper left corner
+ */
+export function openingViewport(bounds: Box, view: Size, first?: Box): Viewport {
   const fitted = fitViewport(bounds, view);
   if (fitted.scale >= READABLE_SCALE) return fitted;
   const scale = READABLE_SCALE;
-  const place = (start: number, extent: number, room: number) =>
-    extent * scale <= room - 2 * MARGIN
-      ? (room - extent * scale) / 2 - start * scale
-      : MARGIN - start * scale;
+  const { x, y, width, height } = first ?? { ...bounds, width: 0, height: 0 };
+  const place = (start: number, extent: number, middle: number, room: number) => {
+    if (extent * scale <= room - 2 * MARGIN) return (room - extent * scale) / 2 - start * scale;
+    const least = room - MARGIN - (start + extent) * scale;
+    return Math.max(least, Math.min(MARGIN - start * scale, room / 2 - middle * scale));
+  };
   return {
     scale,
-    x: place(bounds.x, bounds.width, view.width),
-    y: place(bounds.y, bounds.height, view.height),
+    x: place(bounds.x, bounds.width, x + width / 2, view.width),
+    y: place(bounds.y, bounds.height, y + height / 2, view.height),
   };
 }
 

@@ -21,12 +21,13 @@ export async function renameEverywhere({ types }: Services): Promise<void> {
   const { version } = document;
   const offset = document.offsetAt(editor.selection.active);
   const files = await sourceFiles();
-  const rename = (newName?: string) =>
-    types.renameEdits(document.uri.fsPath, {
-      offset,
-      files,
-      ...(newName === undefined ? {} : { newName }),
-    });
+  const rename = (newName?: string) => {
+    const what = { offset, files, ...(newName === undefined ? {} : { newName }) };
+    const title = vscode.l10n.t("Looking for all places of a name");
+    return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+      types.renameEdits(document.uri.fsPath, what),
+    );
+  };
   // Whether it can be done is told before a name is asked for.
   const found = await rename();
   if (found && "refusal" in found) tell(found.refusal);

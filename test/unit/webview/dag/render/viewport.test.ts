@@ -43,6 +43,18 @@ describe("a viewport", () => {
     assert.equal(x, 32);
   });
 
+  it("opens a graph that is wider than the view around its first step", () => {
+    const bounds = { x: 0, y: 0, width: 4000, height: 20_000 };
+    const at = (x: number) => {
+      const opened = openingViewport(bounds, view, { x, y: 0, width: 224, height: 56 });
+      return { ...opened, middle: opened.x + (x + 112) * opened.scale };
+    };
+    assert.equal(at(1900).middle, view.width / 2);
+    assert.equal(at(0).x, 32);
+    assert.equal(at(3776).x, view.width - 32 - 4000 * READABLE_SCALE);
+    assert.equal(at(1900).y, 32);
+  });
+
   it("keeps the point under the pointer while zooming", () => {
     fc.assert(
       fc.property(viewport, fc.double({ min: 0.5, max: 2, noNaN: true }), (from, factor) => {
