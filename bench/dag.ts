@@ -74,7 +74,17 @@ async function openFloor(): Promise<{ readonly paint: number; readonly change: n
 
 async function paint(count: number): Promise<number> {
   const { page } = await browser.open();
-  const ms = await toFrame(page, [showGraph(graphOf(count))]);
+  const ms = await page.evaluate(
+    async (text) => {
+      const start = performance.now();
+      postMessage(JSON.parse(text));
+      // A large graph gets its places from a worker first.
+      while (!document.querySelector("[data-node]")) await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      return performance.now() - start;
+    },
+    JSON.stringify(showGraph(graphOf(count))),
+  );
   await page.close();
   return ms;
 }
