@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../../scripts/editor/editor-paths.mjs";
 import { type Editor, openEditor } from "../support/open-editor.js";
+import { quickFix } from "../support/quick-fix.js";
 import { sampleWorkspace } from "../support/sample-workspace.js";
 
 const harvest = `import { outputs, pipeline, step } from "pipelens";
@@ -59,13 +60,7 @@ describe("what the editor offers to do with code", () => {
     const wrong = editor.page.locator(".squiggly-error").first();
     await wrong.waitFor();
     await editor.code.placeCursorAfter("pick().pee");
-    const fix = editor.page.locator(".action-widget").getByText("Use output `pears`");
-    // The menu shows what was known when it opened; another one knows more.
-    for (let time = 0; time < 10 && !(await fix.isVisible()); time++) {
-      await editor.code.press("Escape");
-      await editor.runCommand("Quick Fix...");
-      await fix.waitFor({ timeout: 3000 }).catch(() => {});
-    }
+    const fix = await quickFix(editor, "Use output `pears`");
     await editor.screenshot("quick-fix");
     await fix.click();
     await untilSaved("press(pick().pears);");

@@ -20,7 +20,8 @@ describe("saving the picture", () => {
     await dagNode(editor, "rateModel").waitFor();
     const file = join(editor.workspace, "training.svg");
     const changes = watch(editor.workspace);
-    await editor.dagFrame().getByRole("button", { name: "Save as SVG" }).click();
+    await editor.dagFrame().getByRole("button", { name: "More", exact: true }).click();
+    await editor.dagFrame().getByRole("menuitem", { name: "Save as SVG" }).click();
     await editor.page.getByRole("button", { name: "OK" }).click();
     while (!existsSync(file) || readFileSync(file, "utf8") === "") await once(changes, "change");
     changes.close();
