@@ -19,6 +19,9 @@ export function webviewPage(name) {
     entryPoints: { [name]: `webview/${name}/main.ts` },
     bundle: true,
     minify: true,
+    // The licences of what is bundled are in a file of their own.
+    legalComments: "none",
+    charset: "utf8",
     format: "esm",
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
