@@ -15,6 +15,15 @@ export function notifications(page: Page): Notifications {
       await toast(text).waitFor();
       return toast(text);
     },
-    press: (text, button) => toast(text).getByRole("button", { name: button }).click(),
+    // One that moves up while others go may miss a press.
+    press: async (text, button) => {
+      await toast(text).getByRole("button", { name: button }).click();
+      for (let time = 0; time < 3 && (await toast(text).isVisible()); time++) {
+        await toast(text)
+          .waitFor({ state: "hidden", timeout: 3000 })
+          .catch(() => toast(text).getByRole("button", { name: button }).click({ timeout: 1000 }))
+          .catch(() => {});
+      }
+    },
   };
 }
