@@ -1,4 +1,4 @@
-// `npm test`: sets up what is missing, runs every kind of test, and closes with the totals of all.
+// `npm test`: sets up what is missing, runs every kind of test, and closes with what failed and the totals of all.
 // `npm test -- unit cli` runs only these kinds.
 
 import { showProgress } from "./set-up/progress.mjs";
@@ -38,14 +38,17 @@ await setUp({
   report,
 });
 
-const all = { passed: 0, failed: 0, skipped: 0 };
+const all = { passed: 0, failed: 0, skipped: 0, complaints: /** @type {string[]} */ ([]) };
 for (const [name, run] of chosen) {
   report(`Testing: ${name}`);
-  const { passed, failed, skipped } = await run();
+  const { passed, failed, skipped, complaints } = await run();
   all.passed += passed;
   all.failed += failed;
   all.skipped += skipped;
+  all.complaints.push(...complaints.map((complaint) => `${name}: ${complaint}`));
 }
+// Once more at the end, where it is found: a group's own report stands far above, or is cut off.
+for (const complaint of all.complaints) process.stdout.write(`\n✘ ${complaint}\n`);
 const skipped = all.skipped > 0 ? `, ${all.skipped} skipped` : "";
 process.stdout.write(`\n${all.passed} passed, ${all.failed} failed${skipped}\n`);
 process.exitCode = all.failed > 0 ? 1 : 0;

@@ -35,7 +35,7 @@ const checks = [
  * @returns {Promise<import("./run-group.mjs").Totals>} counted in checks
  */
 export async function runStaticChecks() {
-  let failed = 0;
+  const complaints = [];
   process.stdout.write("\n  static checks\n");
   for (const [name, command] of checks) {
     const start = performance.now();
@@ -43,10 +43,11 @@ export async function runStaticChecks() {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     process.stdout.write(`    ${complaint === undefined ? "✔" : "✘"} ${name} (${seconds} s)\n`);
     if (complaint === undefined) continue;
-    failed++;
+    complaints.push(`${name}\n${complaint}`);
     process.stdout.write(`${complaint}\n`);
   }
-  return { passed: checks.length - failed, failed, skipped: 0 };
+  const failed = complaints.length;
+  return { passed: checks.length - failed, failed, skipped: 0, complaints };
 }
 
 /** @param {string[]} command @returns {Promise<string | undefined>} */

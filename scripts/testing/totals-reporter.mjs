@@ -1,4 +1,4 @@
-// Mocha's usual report, and its counts in the file that PIPELENS_TEST_TOTALS names.
+// Mocha's usual report, and its counts and failures in the file that PIPELENS_TEST_TOTALS names.
 import { writeFileSync } from "node:fs";
 import Mocha from "mocha";
 
@@ -11,7 +11,10 @@ export default class TotalsReporter extends Mocha.reporters.Spec {
    */
   done(failures, finish) {
     const { passes, pending } = this.stats;
-    const totals = { passed: passes, failed: failures, skipped: pending };
+    const complaints = this.failures.map(
+      (test) => `${test.fullTitle()}\n${test.err?.stack ?? test.err?.message ?? "no reason given"}`,
+    );
+    const totals = { passed: passes, failed: failures, skipped: pending, complaints };
     writeFileSync(process.env.PIPELENS_TEST_TOTALS ?? "", JSON.stringify(totals));
     finish?.(failures);
   }

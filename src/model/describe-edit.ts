@@ -1,4 +1,11 @@
-import { isSameSource, isSameUpstream, type PipelineSpec, type StepSpec } from "./pipeline-spec.js";
+import {
+  isSameSource,
+  isSameUpstream,
+  type PipelineSpec,
+  type StepSpec,
+  sourceFile,
+  sourceName,
+} from "./pipeline-spec.js";
 
 /** What a pipeline has otherwise than it was registered with, each difference as half a sentence. */
 export function describeEdit(registered: PipelineSpec, now: PipelineSpec): readonly string[] {
@@ -37,7 +44,7 @@ function pairUp(before: readonly StepSpec[], after: readonly StepSpec[]) {
   };
   take((a, b) => isSameSource(a.source, b.source) && isSameUpstream(a, b));
   take((a, b) => isSameSource(a.source, b.source));
-  take((a, b) => nameOf(a) === nameOf(b));
+  take((a, b) => sourceName(a) === sourceName(b));
   return { pairs, removed, added };
 }
 
@@ -50,13 +57,9 @@ function names(upstream: readonly string[]): string {
 }
 
 function quoted(step: StepSpec): string {
-  return `\`${nameOf(step)}\``;
+  return `\`${sourceName(step)}\``;
 }
 
-function nameOf({ source }: StepSpec): string {
-  return source.slice(source.lastIndexOf("#") + 1);
-}
-
-function fileOf({ source }: StepSpec): string {
-  return source.slice(0, Math.max(0, source.lastIndexOf("#"))) || "a file that is not known";
+function fileOf(step: StepSpec): string {
+  return sourceFile(step) || "a file that is not known";
 }

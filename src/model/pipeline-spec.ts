@@ -33,3 +33,13 @@ export function isSameSource(a: string, b: string): boolean {
 export function isSameUpstream(a: StepSpec, b: StepSpec): boolean {
   return a.upstream.join("\n") === b.upstream.join("\n");
 }
+
+/** Name of the function, class or method in a step's place. */
+export function sourceName({ source }: StepSpec): string {
+  return source.slice(source.lastIndexOf("#") + 1);
+}
+
+/** Path of the file in a step's place; empty where it is not known. */
+export function sourceFile({ source }: StepSpec): string {
+  return source.slice(0, Math.max(0, source.lastIndexOf("#")));
+}

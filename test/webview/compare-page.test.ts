@@ -2,30 +2,13 @@ import assert from "node:assert/strict";
 import type { FromCompare, ToCompare } from "../../src/protocol/compare-messages.js";
 import { axeFindings } from "./axe-findings.js";
 import { comparison, show } from "./comparisons.js";
-import { startWebviewBrowser, type WebviewBrowser, type WebviewPage } from "./page.js";
+import { startWebviewBrowser } from "./page.js";
+import { pageForEachTest } from "./page-for-each-test.js";
 import { type ThemeName, themes } from "./themes.js";
-
-type ComparePage = WebviewPage<ToCompare, FromCompare>;
 
 describe("the page that compares two runs", function () {
   this.timeout(60_000);
-  let browser: WebviewBrowser<ToCompare, FromCompare>;
-  let compare: ComparePage;
-
-  before(async () => {
-    browser = await startWebviewBrowser("compare");
-  });
-
-  after(() => browser.close());
-
-  beforeEach(async () => {
-    compare = await browser.open();
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(compare.problems, []);
-    await compare.page.close();
-  });
+  const compare = pageForEachTest<ToCompare, FromCompare>(() => startWebviewBrowser("compare"));
 
   const sections = () => compare.page.locator(".section h2").allTextContents();
   const verdict = async () => compare.page.locator(".verdict-text").textContent();
@@ -155,7 +138,7 @@ describe("the page that compares two runs", function () {
   });
 
   it("stays readable and a table on a narrow page", async () => {
-    const narrow = await browser.open({ width: 340, height: 700 });
+    const narrow = await compare.openAnother({ width: 340, height: 700 });
     await narrow.send(show(comparison()));
     const wide = await narrow.page.evaluate(
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
@@ -168,7 +151,7 @@ describe("the page that compares two runs", function () {
   for (const theme of Object.keys(themes) as ThemeName[]) {
     for (const width of [900, 340]) {
       it(`has nothing that hinders anybody in the ${theme} theme, ${width} wide`, async () => {
-        const { page, send } = await browser.open({ theme, width });
+        const { page, send } = await compare.openAnother({ theme, width });
         await send(show(comparison()));
         assert.deepEqual(await axeFindings(page), []);
         await page.close();

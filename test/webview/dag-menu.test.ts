@@ -1,26 +1,11 @@
 import assert from "node:assert/strict";
-import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
+import { startDagBrowser } from "./page.js";
+import { pageForEachTest } from "./page-for-each-test.js";
 import { composed, digits, showGraph, showRun, stepOf } from "./pictures.js";
 
 describe("what can be done from the DAG's bar", function () {
   this.timeout(60_000);
-  let browser: DagBrowser;
-  let dag: DagPage;
-
-  before(async () => {
-    browser = await startDagBrowser();
-  });
-
-  after(() => browser.close());
-
-  beforeEach(async () => {
-    dag = await browser.open({ reducedMotion: true, width: 320, height: 600 });
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(dag.problems, []);
-    await dag.page.close();
-  });
+  const dag = pageForEachTest(startDagBrowser, { reducedMotion: true, width: 320, height: 600 });
 
   const focusedText = () => dag.page.evaluate(() => document.activeElement?.textContent ?? "");
   const more = () => dag.page.getByRole("button", { name: "More" });

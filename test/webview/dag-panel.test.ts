@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
+import { type DagPage, startDagBrowser } from "./page.js";
+import { pageForEachTest } from "./page-for-each-test.js";
 import {
   composed,
   digits,
@@ -26,26 +27,10 @@ async function namesOf({ page }: DagPage): Promise<readonly string[]> {
 
 describe("the DAG panel", function () {
   this.timeout(60_000);
-  let browser: DagBrowser;
-  let dag: DagPage;
-
-  before(async () => {
-    browser = await startDagBrowser();
-  });
-
-  after(() => browser.close());
-
-  beforeEach(async () => {
-    dag = await browser.open({ reducedMotion: true });
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(dag.problems, []);
-    await dag.page.close();
-  });
+  const dag = pageForEachTest(startDagBrowser, { reducedMotion: true });
 
   it("keeps still when the editor's own setting asks for it", async () => {
-    const moving = await browser.open();
+    const moving = await dag.openAnother();
     await moving.send(showGraph(digits), showRun("running", [stepOf("step2", "running")]));
     const animations = () =>
       moving.page.evaluate(
@@ -426,16 +411,14 @@ describe("the DAG panel", function () {
   });
 
   it("takes its words from the page", async () => {
-    await dag.page.close();
-    dag = await browser.open({ strings: { run: "Ausführen", status: { none: "nie gelaufen" } } });
+    await dag.reopen({ strings: { run: "Ausführen", status: { none: "nie gelaufen" } } });
     await dag.send(showGraph(digits));
     assert.equal(await dag.page.getByRole("button", { name: "Ausführen" }).count(), 1);
     assert.match((await namesOf(dag))[0] ?? "", /nie gelaufen/);
   });
 
   it("moves nodes to their new places when motion is welcome", async () => {
-    await dag.page.close();
-    dag = await browser.open();
+    await dag.reopen();
     await dag.send(showGraph(digits));
     const before = await boxOf(dag, "evaluator");
     await dag.page.getByRole("button", { name: "Change the direction" }).click();

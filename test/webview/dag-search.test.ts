@@ -1,27 +1,12 @@
 import assert from "node:assert/strict";
-import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
+import { startDagBrowser } from "./page.js";
+import { pageForEachTest } from "./page-for-each-test.js";
 import { composed, largeGraph, nightly, showGraph } from "./pictures.js";
 import { nightlyRun } from "./timed-runs.js";
 
 describe("a search in the DAG", function () {
   this.timeout(60_000);
-  let browser: DagBrowser;
-  let dag: DagPage;
-
-  before(async () => {
-    browser = await startDagBrowser();
-  });
-
-  after(() => browser.close());
-
-  beforeEach(async () => {
-    dag = await browser.open({ reducedMotion: true, width: 1100, height: 800 });
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(dag.problems, []);
-    await dag.page.close();
-  });
+  const dag = pageForEachTest(startDagBrowser, { reducedMotion: true, width: 1100, height: 800 });
 
   const count = () => dag.page.locator(".find-count").textContent();
   const selected = () =>

@@ -1,27 +1,12 @@
 import assert from "node:assert/strict";
-import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
+import { startDagBrowser } from "./page.js";
+import { pageForEachTest } from "./page-for-each-test.js";
 import { digits, largeGraph, nightly, showGraph, showRun, stepOf } from "./pictures.js";
 import { nightlyRun, timedStep } from "./timed-runs.js";
 
 describe("the timeline of a run", function () {
   this.timeout(60_000);
-  let browser: DagBrowser;
-  let dag: DagPage;
-
-  before(async () => {
-    browser = await startDagBrowser();
-  });
-
-  after(() => browser.close());
-
-  beforeEach(async () => {
-    dag = await browser.open({ reducedMotion: true });
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(dag.problems, []);
-    await dag.page.close();
-  });
+  const dag = pageForEachTest(startDagBrowser, { reducedMotion: true });
 
   async function openTimeline() {
     await dag.page.getByRole("tab", { name: "Timeline" }).click();

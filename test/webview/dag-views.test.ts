@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { DagAction, ToDag } from "../../src/protocol/dag-messages.js";
 import { grouped, ingest, nightlyBefore, training } from "./grouped-pictures.js";
-import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
+import { type DagPage, startDagBrowser } from "./page.js";
+import { pageForEachTest } from "./page-for-each-test.js";
 import { digits, largeGraph, nightly, showGraph, showRun, stepOf } from "./pictures.js";
 
 /** A node's place on the screen. */
@@ -25,23 +26,7 @@ function act(action: DagAction, node?: string): ToDag {
 
 describe("looking at the DAG", function () {
   this.timeout(60_000);
-  let browser: DagBrowser;
-  let dag: DagPage;
-
-  before(async () => {
-    browser = await startDagBrowser();
-  });
-
-  after(() => browser.close());
-
-  beforeEach(async () => {
-    dag = await browser.open({ reducedMotion: true, width: 1400, height: 800 });
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(dag.problems, []);
-    await dag.page.close();
-  });
+  const dag = pageForEachTest(startDagBrowser, { reducedMotion: true, width: 1400, height: 800 });
 
   it("folds a group by a double click on its heading, around where it stood, and opens it again", async () => {
     await dag.send(showGraph(grouped));

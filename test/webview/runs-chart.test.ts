@@ -1,34 +1,19 @@
 import assert from "node:assert/strict";
-import type { WebviewBrowser } from "./page.js";
-import {
-  answerAll,
-  type RunsPage,
-  type RunsSends,
-  type RunsTakes,
-  showScopes,
-  startRunsBrowser,
-} from "./sample-runs.js";
+import { pageForEachTest } from "./page-for-each-test.js";
+import { answerAll, showScopes, startRunsBrowser } from "./sample-runs.js";
 
 describe("the charts of runs", function () {
   this.timeout(60_000);
-  let browser: WebviewBrowser<RunsTakes, RunsSends>;
-  let runs: RunsPage;
-
-  before(async () => {
-    browser = await startRunsBrowser();
+  const runs = pageForEachTest(startRunsBrowser, {
+    width: 600,
+    height: 700,
+    theme: "light",
+    reducedMotion: true,
   });
-
-  after(() => browser.close());
 
   beforeEach(async () => {
-    runs = await browser.open({ width: 600, height: 700, theme: "light", reducedMotion: true });
     await runs.send(showScopes());
     await answerAll(runs, 1204);
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(runs.problems, []);
-    await runs.page.close();
   });
 
   const bars = () => runs.page.getByRole("listbox").getByRole("option");

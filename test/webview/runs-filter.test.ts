@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import type { WebviewBrowser } from "./page.js";
+import { pageForEachTest } from "./page-for-each-test.js";
 import {
   answerAll,
-  type RunsPage,
   type RunsSends,
   type RunsTakes,
   showScopes,
@@ -11,23 +10,7 @@ import {
 
 describe("the run explorer", function () {
   this.timeout(60_000);
-  let browser: WebviewBrowser<RunsTakes, RunsSends>;
-  let runs: RunsPage;
-
-  before(async () => {
-    browser = await startRunsBrowser();
-  });
-
-  after(() => browser.close());
-
-  beforeEach(async () => {
-    runs = await browser.open({ width: 420, height: 700, reducedMotion: true });
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(runs.problems, []);
-    await runs.page.close();
-  });
+  const runs = pageForEachTest(startRunsBrowser, { width: 420, height: 700, reducedMotion: true });
 
   const box = () => runs.page.getByRole("textbox", { name: "Filter" });
   const countLine = () => runs.page.locator(".count-line").textContent();
@@ -192,11 +175,10 @@ describe("the run explorer", function () {
   });
 
   it("takes its words from the page", async () => {
-    await runs.page.close();
-    runs = await browser.open({ strings: { filter: "Filtern", column: { name: "Lauf" } } });
+    await runs.reopen({ strings: { filter: "Filtern", column: { name: "Lauf" } } });
     await show();
-    assert.equal(await runs.page.getByRole("textbox", { name: "Filtern" }).count(), 1);
-    assert.equal(await runs.page.getByRole("button", { name: "Lauf" }).count(), 1);
-    assert.equal(await runs.page.getByRole("button", { name: "Started" }).count(), 1);
+    await runs.page.getByRole("textbox", { name: "Filtern" }).waitFor();
+    await runs.page.getByRole("button", { name: "Lauf" }).waitFor();
+    await runs.page.getByRole("button", { name: "Started" }).waitFor();
   });
 });

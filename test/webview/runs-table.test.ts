@@ -1,37 +1,16 @@
 import assert from "node:assert/strict";
-import type { WebviewBrowser } from "./page.js";
-import {
-  answerAll,
-  type RunsPage,
-  type RunsSends,
-  type RunsTakes,
-  sampleRun,
-  showScopes,
-  startRunsBrowser,
-} from "./sample-runs.js";
+import { pageForEachTest } from "./page-for-each-test.js";
+import { answerAll, sampleRun, showScopes, startRunsBrowser } from "./sample-runs.js";
 
 const ROW = 24;
 
 describe("the table of runs", function () {
   this.timeout(60_000);
-  let browser: WebviewBrowser<RunsTakes, RunsSends>;
-  let runs: RunsPage;
-
-  before(async () => {
-    browser = await startRunsBrowser();
-  });
-
-  after(() => browser.close());
+  const runs = pageForEachTest(startRunsBrowser, { width: 700, height: 700, reducedMotion: true });
 
   beforeEach(async () => {
-    runs = await browser.open({ width: 700, height: 700, reducedMotion: true });
     await runs.send(showScopes());
     await answerAll(runs, 1204);
-  });
-
-  afterEach(async () => {
-    assert.deepEqual(runs.problems, []);
-    await runs.page.close();
   });
 
   const rowOf = (index: number) => runs.page.locator(`.rows .row[data-run="run-${index}"]`);

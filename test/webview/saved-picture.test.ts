@@ -1,28 +1,19 @@
 import assert from "node:assert/strict";
 import type { FromDag } from "../../src/protocol/dag-messages.js";
 import { grouped, ingest, nightlyBefore } from "./grouped-pictures.js";
-import { type DagBrowser, type DagPage, startDagBrowser } from "./page.js";
+import { startDagBrowser } from "./page.js";
+import { pageForEachTest } from "./page-for-each-test.js";
 import { digits, showGraph } from "./pictures.js";
 
 type Saved = Extract<FromDag, { readonly type: "save-picture" }>;
 
 describe("a saved picture", function () {
   this.timeout(60_000);
-  let browser: DagBrowser;
-  let dag: DagPage;
-
-  before(async () => {
-    browser = await startDagBrowser();
-  });
-
-  after(() => browser.close());
+  const dag = pageForEachTest(startDagBrowser, { theme: "light" });
 
   beforeEach(async () => {
-    dag = await browser.open({ theme: "light" });
     await dag.send(showGraph(digits));
   });
-
-  afterEach(() => dag.page.close());
 
   async function save(format: "SVG" | "PNG"): Promise<Saved> {
     await dag.page.getByRole("button", { name: "More" }).click();

@@ -11,15 +11,15 @@ export function typesQuestion({ file, version, pipelines, steps }: FileAnalysis)
   return {
     file,
     version,
-    calls: pipelines.flatMap(({ name, exportName, graph }) =>
-      graph.nodes.flatMap(({ id, callSite }) => {
+    calls: pipelines.flatMap(({ name, exportName, graph }) => {
+      const taken = takenOutputs(graph);
+      return graph.nodes.flatMap(({ id, callSite }) => {
         if (!callSite) return [];
         const named = exportName === undefined ? {} : { exportName };
-        return [
-          { pipeline: name, ...named, step: id, outputs: takenOutputs(graph, id), site: callSite },
-        ];
-      }),
-    ),
+        const outputs = [...(taken.get(id) ?? [])];
+        return [{ pipeline: name, ...named, step: id, outputs, site: callSite }];
+      });
+    }),
     steps: steps.map(({ name, nameRange }) => ({ name, nameRange })),
   };
 }
@@ -52,8 +52,8 @@ export function renameQuestion(
 }
 
 /** A field that is taken off a single value is an output too. */
-function takenOutputs({ nodes, edges }: PipelineGraph, id: string): readonly string[] {
-  const own = nodes.find((node) => node.id === id)?.outputs ?? [];
-  const taken = edges.filter(({ from }) => from === id).map(({ output }) => output);
-  return [...new Set([...own, ...taken])];
+function takenOutputs({ nodes, edges }: PipelineGraph): ReadonlyMap<string, ReadonlySet<string>> {
+  const taken = new Map(nodes.map(({ id, outputs }) => [id, new Set(outputs)]));
+  for (const { from, output } of edges) taken.get(from)?.add(output);
+  return taken;
 }

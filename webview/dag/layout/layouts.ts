@@ -7,6 +7,12 @@ import type { DrawnView } from "../view/drawn-view.js";
 /** What of a view decides where things stand. */
 type Placeable = Pick<DrawnView, "nodes" | "wires" | "boxes">;
 
+/** The picture to start from, if there is one, and which way the next one runs. */
+interface Wish {
+  readonly previous?: GraphLayout | undefined;
+  readonly direction: Direction;
+}
+
 /** Room between columns: beside each other, they must hold the lines' labels. */
 const columnGap = { right: 132, down: 60 };
 
@@ -17,25 +23,13 @@ const TOO_LARGE_TO_FIT = 150;
 const LARGE = 300;
 
 /** Whether laying out a view would hold up the page, so that a worker should do it. */
-export function isSlow(
-  { nodes }: Placeable,
-  {
-    previous,
-    direction,
-  }: { readonly previous?: GraphLayout | undefined; readonly direction: Direction },
-): boolean {
+export function isSlow({ nodes }: Placeable, { previous, direction }: Wish): boolean {
   if (nodes.length <= LARGE) return false;
   return previous === undefined || previous.direction !== direction || previous.nodes.size === 0;
 }
 
 /** The layout of a view; the same object when only its texts changed. */
-export function relayout(
-  view: Placeable,
-  {
-    previous,
-    direction,
-  }: { readonly previous?: GraphLayout | undefined; readonly direction: Direction },
-): GraphLayout {
+export function relayout(view: Placeable, { previous, direction }: Wish): GraphLayout {
   if (previous?.direction === direction && isSameTopology(view, previous)) return previous;
   return layoutGraph({ ...layoutInput(view, direction), ...(previous ? { previous } : {}) });
 }

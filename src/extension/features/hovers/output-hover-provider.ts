@@ -3,8 +3,8 @@ import type { LatestOutput } from "../../../model/run-record.js";
 import type { OutputReference } from "../../../model/static-analysis.js";
 import type { Services } from "../../services.js";
 import { rangeIn } from "../../vscode/document-range.js";
-import { mayDefinePipelines } from "../../vscode/pipeline-documents.js";
 import { neverRunHover, outputHover, stepHover } from "./present.js";
+import { referencesAt } from "./references-at.js";
 
 /** A step that several pipelines use is shown as the first of them ran it. */
 const MAXIMUM_PIPELINES = 3;
@@ -23,13 +23,7 @@ export class OutputHoverProvider implements vscode.HoverProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
-    if (!mayDefinePipelines(document)) return undefined;
-    const analysis = await this.#services.analysis.analyze(document.uri.fsPath);
-    if (analysis.version !== document.version) return undefined;
-    const offset = document.offsetAt(position);
-    const here = analysis.references.filter(
-      ({ range }) => range.start <= offset && offset <= range.end,
-    );
+    const here = await referencesAt(this.#services, document, position);
     const [first] = here;
     if (!first) return undefined;
     const root = this.#services.history.roots.of(document.uri.fsPath);

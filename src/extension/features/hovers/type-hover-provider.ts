@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { Services } from "../../services.js";
 import { rangeIn } from "../../vscode/document-range.js";
-import { mayDefinePipelines } from "../../vscode/pipeline-documents.js";
 import { typeHover } from "./present-types.js";
+import { referencesAt } from "./references-at.js";
 
 /** What a name's output is. By itself, since the checker's first answer must not keep the stored value waiting. */
 export class TypeHoverProvider implements vscode.HoverProvider {
@@ -16,13 +16,9 @@ export class TypeHoverProvider implements vscode.HoverProvider {
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.Hover | undefined> {
-    if (!mayDefinePipelines(document)) return undefined;
-    const file = document.uri.fsPath;
-    const { version, references } = await this.#services.analysis.analyze(file);
-    const offset = document.offsetAt(position);
-    const reference = references.find(({ range }) => range.start <= offset && offset <= range.end);
-    if (!reference || version !== document.version) return undefined;
-    const types = await this.#services.types.typesOf(file);
+    const [reference] = await referencesAt(this.#services, document, position);
+    if (!reference) return undefined;
+    const types = await this.#services.types.typesOf(document.uri.fsPath);
     const markdown = types.version === document.version && typeHover(types, reference);
     if (!markdown) return undefined;
     return new vscode.Hover(

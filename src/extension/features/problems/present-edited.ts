@@ -5,6 +5,8 @@ import {
   isSameUpstream,
   type PipelineSpec,
   type StepSpec,
+  sourceFile,
+  sourceName,
 } from "../../../model/pipeline-spec.js";
 import type { StaticPipeline } from "../../../model/static-analysis.js";
 import type { Localizer } from "../../present/localizer.js";
@@ -89,21 +91,16 @@ function match(before: PipelineSpec, now: PipelineSpec, pathOf = (file: string) 
     left.splice(at, 1);
     paired.push(step);
   }
-  const others = left.map((one) => ({ ...one, source: `${pathOf(fileOf(one))}#${nameOf(one)}` }));
+  const others = left.map((one) => ({
+    ...one,
+    source: `${pathOf(sourceFile(one))}#${sourceName(one)}`,
+  }));
   const isSame = left.length === 0 && paired.length === before.steps.length;
   return { isSame, matched: { ...now, steps: [...paired, ...others] } };
 }
 
 /** Which folder paths were counted from when it was registered is not certain either. */
 function isSameFile(a: StepSpec, b: StepSpec): boolean {
-  const [one, other] = [a, b].map((step) => fileOf(step).split("/").at(-1));
+  const [one, other] = [a, b].map((step) => sourceFile(step).split("/").at(-1));
   return one === other;
-}
-
-function fileOf({ source }: StepSpec): string {
-  return source.slice(0, source.lastIndexOf("#"));
-}
-
-function nameOf({ source }: StepSpec): string {
-  return source.slice(source.lastIndexOf("#") + 1);
 }

@@ -21,7 +21,8 @@ import { openRunIndex } from "../../../../src/store/open-run-index.js";
 import { openStore } from "../../../../src/store/open-store.js";
 import { readStepLog } from "../../../../src/store/read-step-log.js";
 import { verifyStore } from "../../../../src/store/verify/verify-store.js";
-import { createRandom, printedSeed } from "./random.js";
+import { seed } from "../../seed.js";
+import { createRandom } from "./random.js";
 import { runSample, sampleTotal } from "./sample-pipeline.js";
 
 /** What a store gives of itself, as far as it can be read. */
@@ -100,7 +101,6 @@ describe("a store of which one file is damaged at a random place", function () {
 
   for (const [what, pattern] of kinds) {
     it(`its ${what}, says so by its name, gives nothing wrong, and the rest as ever`, async () => {
-      const seed = printedSeed();
       const random = createRandom(seed);
       for (let round = 0; round < 12; round += 1) {
         const root = join(folder, `${what}-${round}`);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { seed } from "../../seed.js";
 import { checkStore, type LostRun } from "./check-store.js";
-import { createRandom, printedSeed } from "./random.js";
+import { createRandom } from "./random.js";
 import { forEachOf, startSample, useSamplePrograms } from "./sample-processes.js";
 
 describe("a run whose process is killed", function () {
@@ -38,7 +39,6 @@ describe("a run whose process is killed", function () {
   });
 
   it("at random points of its life, in a store that has seen others, loses nothing", async () => {
-    const seed = printedSeed();
     const random = createRandom(seed);
     const stores = Array.from({ length: 20 }, (_, at) => {
       const waits = Array.from({ length: 5 }, () => ({ events: random(26), ms: random(12) }));

@@ -1,10 +1,3 @@
-/** A number that a test prints, so that it can be run the same way again: PIPELENS_SEED=… */
-export function printedSeed(): number {
-  const seed = Number(process.env.PIPELENS_SEED ?? Date.now() % 1_000_000);
-  console.log(`      PIPELENS_SEED=${seed}`);
-  return seed;
-}
-
 /** Whole numbers below a bound, the same for the same seed. */
 export function createRandom(seed: number): (bound: number) => number {
   let state = seed;
