@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
+import { isAlive } from "../unit/extension/runs/is-alive.js";
 import { copyProgram } from "./support/program-copy.js";
 import { nodes, runCli } from "./support/run-cli.js";
 import { onlyRunOf } from "./support/run-records.js";
@@ -59,7 +60,7 @@ for (const node of nodes) {
       const { code, stdout } = await cancel("parenting", { graceMs: 200, says: /^pids \d+ \d+$/m });
       assert.equal(code, 130);
       assert.equal(await statusOf("parenting"), "cancelled");
-      assert.deepEqual(livingOf(stdout), []);
+      await untilNoneLives(stdout);
     });
 
     it("kills at once when it is pressed a second time", async () => {
@@ -72,7 +73,7 @@ for (const node of nodes) {
       });
       assert.equal(code, 130);
       assert.equal(await statusOf("parenting"), "cancelled");
-      assert.deepEqual(livingOf(stdout), []);
+      await untilNoneLives(stdout);
     });
 
     async function statusOf(pipeline: string): Promise<unknown> {
@@ -83,13 +84,9 @@ for (const node of nodes) {
   });
 }
 
-/** The processes that the program has named and that still run. */
-function livingOf(stdout: string): readonly string[] {
+/** Until the processes that the program has named are gone, which the system may do a moment after it was told to. */
+async function untilNoneLives(stdout: string): Promise<void> {
   const pids = stdout.match(/^pids (\d+) (\d+)$/m)?.slice(1) ?? [];
   assert.equal(pids.length, 2, stdout);
-  return pids.filter((pid) => {
-    const { stdout: state } = spawnSync("ps", ["-o", "stat=", "-p", pid], { encoding: "utf8" });
-    // One that is dead may wait to be collected.
-    return state.trim() !== "" && !state.startsWith("Z");
-  });
+  while (pids.some((pid) => isAlive(Number(pid)))) await pause(10);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { FromCompare, ToCompare } from "../../src/protocol/compare-messages.js";
 import { axeFindings } from "./axe-findings.js";
+import { becomes } from "./becomes.js";
 import { comparison, show } from "./comparisons.js";
 import { startWebviewBrowser } from "./page.js";
 import { pageForEachTest } from "./page-for-each-test.js";
@@ -49,7 +50,7 @@ describe("the page that compares two runs", function () {
 
   it("shows values as text, whatever is in them", async () => {
     await compare.send(show(comparison()));
-    assert.equal(await compare.page.locator("td b").count(), 0);
+    await becomes(() => compare.page.locator("td b").count(), 0);
     await compare.page.getByText("<b>tried</b> a wider kernel").waitFor();
   });
 
@@ -100,7 +101,7 @@ describe("the page that compares two runs", function () {
 
   it("offers to show code only where both runs are of a commit", async () => {
     await compare.send(show(comparison(), { canShowCode: false }));
-    assert.equal(await compare.page.getByRole("button", { name: "Show what changed" }).count(), 0);
+    await becomes(() => compare.page.getByRole("button", { name: "Show what changed" }).count(), 0);
   });
 
   it("follows a run that is under way, and leaves the focus where it is", async () => {
@@ -126,14 +127,14 @@ describe("the page that compares two runs", function () {
     assert.equal(await verdict(), "The two runs do not differ.");
     await compare.page.getByText("Compared were").waitFor();
     assert.equal(await compare.page.locator(".summary").textContent(), "All 6 steps are the same.");
-    assert.equal(await compare.page.locator(".kinds").isVisible(), false);
+    await becomes(() => compare.page.locator(".kinds").isVisible(), false);
   });
 
   it("says why there is nothing to compare, and goes on when there is", async () => {
     await compare.send({ type: "show-problem", message: "There is no run id-b." });
     await compare.page.getByRole("alert").filter({ hasText: "There is no run id-b." }).waitFor();
     await compare.send(show(comparison()));
-    assert.equal(await compare.page.getByRole("alert").isVisible(), false);
+    await becomes(() => compare.page.getByRole("alert").isVisible(), false);
     assert.deepEqual((await sections()).length, 4);
   });
 
@@ -144,7 +145,7 @@ describe("the page that compares two runs", function () {
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
     );
     assert.equal(wide, false);
-    assert.equal(await narrow.page.getByRole("table", { name: "svcTrainer" }).count(), 1);
+    await becomes(() => narrow.page.getByRole("table", { name: "svcTrainer" }).count(), 1);
     await narrow.page.close();
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { DagItem, FromDag } from "../../src/protocol/dag-messages.js";
+import { becomes } from "./becomes.js";
 import { startDagBrowser } from "./page.js";
 import { pageForEachTest } from "./page-for-each-test.js";
 import { composed, digits, nightly, showGraph, showRun, stepOf } from "./pictures.js";
@@ -95,7 +96,7 @@ describe("the details of a step", function () {
     assert((await options.count()) < 40);
     assert.match((await details().textContent()) ?? "", /100 of 4000/);
     await details().getByRole("checkbox", { name: "Only failed" }).click();
-    assert.equal(await options.count(), 2);
+    await becomes(() => options.count(), 2);
     await dag.page.getByRole("button", { name: "Close details" }).click();
     assert.deepEqual((await posted("follow-items")).at(-1), { type: "follow-items" });
   });
@@ -141,6 +142,6 @@ describe("the details of a step", function () {
     await dag.page.click('[data-node="pickBest"]');
     await details().getByRole("button", { name: "Steps that belong to it" }).click();
     await dag.page.getByRole("menuitem", { name: "What it needs" }).click();
-    assert.equal(await dag.page.locator(".node.dim").count(), 3);
+    await becomes(() => dag.page.locator(".node.dim").count(), 3);
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { becomes } from "./becomes.js";
 import { startDagBrowser } from "./page.js";
 import { pageForEachTest } from "./page-for-each-test.js";
 import { composed, digits, largeGraph, nightly, showGraph, showRun, stepOf } from "./pictures.js";
@@ -84,6 +85,6 @@ describe("the list of a pipeline's steps", function () {
     await dag.page.keyboard.press("End");
     const last = dag.page.locator('[aria-posinset="1000"]');
     assert.equal(await last.getAttribute("aria-setsize"), "1000");
-    assert(await last.isVisible());
+    await becomes(() => last.isVisible(), true);
   });
 });

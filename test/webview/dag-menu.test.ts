@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { becomes } from "./becomes.js";
 import { startDagBrowser } from "./page.js";
 import { pageForEachTest } from "./page-for-each-test.js";
 import { composed, digits, showGraph, showRun, stepOf } from "./pictures.js";
@@ -24,11 +25,11 @@ describe("what can be done from the DAG's bar", function () {
     await dag.page.keyboard.press("m");
     assert.match(await focusedText(), /Minimap/);
     await dag.page.keyboard.press("Escape");
-    assert.equal(await dag.page.getByRole("menu").isVisible(), false);
+    await becomes(() => dag.page.getByRole("menu").isVisible(), false);
     assert.equal(await more().evaluate((button) => button.matches(":focus")), true);
     await more().click();
     await dag.page.mouse.click(20, 500);
-    assert.equal(await dag.page.getByRole("menu").isVisible(), false);
+    await becomes(() => dag.page.getByRole("menu").isVisible(), false);
   });
 
   it("does what its items say, and turns off what cannot be done", async () => {
@@ -85,7 +86,7 @@ describe("what can be done from the DAG's bar", function () {
   it("lets a run be chosen, once there is one", async () => {
     await dag.send(showGraph(digits));
     const choose = dag.page.getByRole("button", { name: /^Choose a run/ });
-    assert.equal(await choose.isVisible(), false);
+    await becomes(() => choose.isVisible(), false);
     await dag.send(showRun("completed", [stepOf("step2", "completed")]));
     await choose.click();
     assert.deepEqual(await posted(), [{ type: "choose-run" }]);
@@ -93,12 +94,12 @@ describe("what can be done from the DAG's bar", function () {
 
   it("does what the editor's own menu asks for", async () => {
     await dag.send(showGraph(composed), { type: "do", action: "fold-all" });
-    assert.equal(await dag.page.locator('[data-node="split"]').count(), 0);
+    await becomes(() => dag.page.locator('[data-node="split"]').count(), 0);
     await dag.send({ type: "do", action: "unfold-all" });
-    assert.equal(await dag.page.locator('[data-node="split"]').count(), 1);
+    await becomes(() => dag.page.locator('[data-node="split"]').count(), 1);
     await dag.send({ type: "do", action: "focus", node: "split" });
     assert.match((await dag.page.locator(".focus-note").textContent()) ?? "", /of 5 steps shown/);
     await dag.send({ type: "do", action: "find" });
-    assert(await dag.page.getByRole("textbox", { name: "Find a step" }).isVisible());
+    await becomes(() => dag.page.getByRole("textbox", { name: "Find a step" }).isVisible(), true);
   });
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { becomes } from "./becomes.js";
 import { type DagPage, startDagBrowser } from "./page.js";
 import { pageForEachTest } from "./page-for-each-test.js";
 import {
@@ -55,14 +56,14 @@ describe("the DAG panel", function () {
     ]);
     const text = await dag.page.locator('[data-node="step2"]').textContent();
     assert.match(text ?? "", /gamma 0\.001, c 1 {2}→ model/);
-    assert.equal(await dag.page.locator("[data-link]").count(), 3);
+    await becomes(() => dag.page.locator("[data-link]").count(), 3);
   });
 
   it("says which run it shows, where one was asked for, and leads back to the newest", async () => {
     const shown = showRun("failed", [stepOf("step2", "failed")]);
     const newest = dag.page.getByRole("button", { name: "Show the newest run" });
     await dag.send(showGraph(digits), shown);
-    assert.equal(await newest.isVisible(), false);
+    await becomes(() => newest.isVisible(), false);
     assert(shown.type === "show-run" && shown.run);
     await dag.send({ ...shown, run: { ...shown.run, name: "first", isAsked: true } });
     assert.match((await dag.page.locator(".run-line").textContent()) ?? "", /^Run first: failed /);
@@ -89,7 +90,7 @@ describe("the DAG panel", function () {
       assert.ok(text.includes(part), `${part} is missing in ${text}`);
     }
     await dag.page.getByRole("button", { name: "Close details" }).click();
-    assert.equal(await details.isVisible(), false);
+    await becomes(() => details.isVisible(), false);
   });
 
   it("says of the selected step why it ran and what it logged, and runs it or shows its log by keys", async () => {
@@ -134,7 +135,7 @@ describe("the DAG panel", function () {
   it("is one tab stop, and arrow keys walk along the wiring", async () => {
     await dag.page.setViewportSize({ width: 1400, height: 500 });
     await dag.send(showGraph(digitsWithReport));
-    assert.equal(await dag.page.locator('[data-node][tabindex="0"]').count(), 1);
+    await becomes(() => dag.page.locator('[data-node][tabindex="0"]').count(), 1);
     await dag.page.locator('[data-node="digitsDataLoader"]').focus();
     const walked: (string | null)[] = [];
     for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft", "Home"]) {
@@ -188,7 +189,7 @@ describe("the DAG panel", function () {
     );
     assert.deepEqual(await boxOf(dag, "evaluator"), before);
     await dag.send({ type: "mark-node" });
-    assert.equal(await dag.page.locator("[aria-current]").count(), 0);
+    await becomes(() => dag.page.locator("[aria-current]").count(), 0);
   });
 
   it("tells screen readers what changed, in words", async () => {
@@ -206,7 +207,7 @@ describe("the DAG panel", function () {
     const before = await boxOf(dag, "digitsDataLoader");
     await dag.send(showGraph(digitsWithReport));
     assert.deepEqual(await boxOf(dag, "digitsDataLoader"), before);
-    assert.equal(await dag.page.locator('[data-node="report"]').count(), 1);
+    await becomes(() => dag.page.locator('[data-node="report"]').count(), 1);
   });
 
   it("says when the picture is older than the text, and stops saying so", async () => {
@@ -214,13 +215,13 @@ describe("the DAG panel", function () {
     await dag.send(showGraph(digits, { stale: "since 10:42, the text has a syntax error" }));
     assert.match((await banner.textContent()) ?? "", /since 10:42, the text has a syntax error/);
     await dag.send(showGraph(digits));
-    assert.equal(await banner.isVisible(), false);
+    await becomes(() => banner.isVisible(), false);
   });
 
   it("dashes a line that is not certain, and says why", async () => {
     await dag.send(showGraph(digitsWithReport));
     const link = dag.page.locator(".link.uncertain");
-    assert.equal(await link.count(), 1);
+    await becomes(() => link.count(), 1);
     assert.match((await link.locator("title").textContent()) ?? "", /only if accuracy > 0\.9/);
   });
 
@@ -304,14 +305,14 @@ describe("the DAG panel", function () {
     const box = await boxOf(dag, "split");
     await dag.send(showRun("running", [stepOf("split", "completed")]));
     assert.deepEqual(await boxOf(dag, "split"), box);
-    assert.equal(await dag.page.locator(".node .progress:not(.absent)").count(), 0);
+    await becomes(() => dag.page.locator(".node .progress:not(.absent)").count(), 0);
   });
 
   it("says what to do when there is nothing to draw", async () => {
     await dag.send({ type: "show-empty", title: "train.ts", message: "Define a pipeline." });
     assert.equal(await dag.page.locator(".empty").textContent(), "Define a pipeline.");
     await dag.send(showGraph(digits));
-    assert.equal(await dag.page.locator(".empty").isVisible(), false);
+    await becomes(() => dag.page.locator(".empty").isVisible(), false);
   });
 
   it("runs, cancels, and chooses another pipeline of the file", async () => {
@@ -336,7 +337,7 @@ describe("the DAG panel", function () {
     await dag.send(showGraph(digits));
     await dag.send(showRun("running", [], { canCancel: false }));
     assert.match((await dag.page.locator(".run-line").textContent()) ?? "", /^Running for /);
-    assert.equal(await dag.page.getByRole("button", { name: "Cancel" }).count(), 0);
+    await becomes(() => dag.page.getByRole("button", { name: "Cancel" }).count(), 0);
     await dag.page.getByRole("button", { name: "Run", exact: true }).click();
     assert.deepEqual((await dag.sent()).at(-1), { type: "run" });
   });
@@ -400,20 +401,29 @@ describe("the DAG panel", function () {
   });
 
   it("draws a thousand steps, mounting those in view", async () => {
+    const notes = await dag.page.evaluateHandle(() => {
+      const seen = new Set<string>();
+      new MutationObserver(() => {
+        const note = document.querySelector(".empty-text");
+        if (note?.checkVisibility()) seen.add(note.textContent ?? "");
+      }).observe(document.body, { subtree: true, childList: true, attributes: true });
+      return seen;
+    });
     await dag.send(showGraph(largeGraph(1000)));
-    await dag.page.getByText("Finding places for 1000 steps…").waitFor();
     await dag.page.locator("[data-node]").first().waitFor();
+    const told = await notes.evaluate((seen) => [...seen].at(-1));
+    assert.equal(told, "Finding places for 1000 steps…");
     const mounted = await dag.page.locator("[data-node]").count();
     assert.ok(mounted > 10 && mounted < 300, `${mounted} mounted`);
     await dag.page.getByRole("button", { name: "Fit the graph into the view" }).click();
     assert.ok((await dag.page.locator("[data-node]").count()) < 5);
-    assert.equal(await dag.page.locator(".sketch-nodes").count(), 1);
+    await becomes(() => dag.page.locator(".sketch-nodes").count(), 1);
   });
 
   it("takes its words from the page", async () => {
     await dag.reopen({ strings: { run: "Ausführen", status: { none: "nie gelaufen" } } });
     await dag.send(showGraph(digits));
-    assert.equal(await dag.page.getByRole("button", { name: "Ausführen" }).count(), 1);
+    await becomes(() => dag.page.getByRole("button", { name: "Ausführen" }).count(), 1);
     assert.match((await namesOf(dag))[0] ?? "", /nie gelaufen/);
   });
 

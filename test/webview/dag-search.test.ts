@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { becomes } from "./becomes.js";
 import { startDagBrowser } from "./page.js";
 import { pageForEachTest } from "./page-for-each-test.js";
 import { composed, largeGraph, nightly, showGraph } from "./pictures.js";
@@ -17,15 +18,15 @@ describe("a search in the DAG", function () {
     await dag.page.keyboard.press("Control+f");
     await dag.page.keyboard.type("train");
     assert.equal(await count(), "3 found");
-    assert.equal(await dag.page.locator(".node.hit-found").count(), 3);
-    assert.equal(await dag.page.locator(".node:not(.hit-found):not(.dim)").count(), 0);
+    await becomes(() => dag.page.locator(".node.hit-found").count(), 3);
+    await becomes(() => dag.page.locator(".node:not(.hit-found):not(.dim)").count(), 0);
     await dag.page.keyboard.press("Enter");
     assert.deepEqual([await count(), await selected()], ["1 of 3", "trainForest"]);
     await dag.page.keyboard.press("Shift+Enter");
     assert.deepEqual([await count(), await selected()], ["3 of 3", "trainLinear"]);
     await dag.page.keyboard.press("Escape");
-    assert.equal(await dag.page.locator(".node.hit-found, .node.dim").count(), 0);
-    assert.equal(await dag.page.getByRole("textbox").isVisible(), false);
+    await becomes(() => dag.page.locator(".node.hit-found, .node.dim").count(), 0);
+    await becomes(() => dag.page.getByRole("textbox").isVisible(), false);
   });
 
   it("is opened by a slash too, finds by status, and says when it finds nothing", async () => {
@@ -44,7 +45,7 @@ describe("a search in the DAG", function () {
     await dag.send(showGraph(composed));
     await dag.page.getByRole("button", { name: "More" }).click();
     await dag.page.getByRole("menuitem", { name: "Fold all groups" }).click();
-    assert.equal(await dag.page.locator('[data-node="split"]').count(), 0);
+    await becomes(() => dag.page.locator('[data-node="split"]').count(), 0);
     await dag.page.keyboard.press("Control+f");
     await dag.page.keyboard.type("split");
     await dag.page.keyboard.press("Enter");
@@ -62,7 +63,7 @@ describe("a search in the DAG", function () {
       await dag.page.keyboard.press("Control+f");
       await dag.page.keyboard.type("load");
       await dag.page.keyboard.press("Enter");
-      assert.equal(await dag.page.locator(`${rows}.is-hit`).count(), 3);
+      await becomes(() => dag.page.locator(`${rows}.is-hit`).count(), 3);
       const chosen = dag.page.locator(`${rows}[aria-selected="true"]`);
       assert.match((await chosen.locator(".unseen").textContent()) ?? "", /^loadOrders/);
       await dag.page.keyboard.press("Escape");
@@ -75,21 +76,21 @@ describe("a search in the DAG", function () {
       (await dag.page.locator(".refusal").textContent()) ?? "",
       /^10,050 steps are more than can be drawn well/,
     );
-    assert.equal(await dag.page.locator("[data-node]").count(), 0);
+    await becomes(() => dag.page.locator("[data-node]").count(), 0);
     await dag.page.getByRole("button", { name: "Open the list" }).click();
     await dag.page.locator('[role="treeitem"][aria-setsize="10050"]').first().waitFor();
     await dag.page.getByRole("tab", { name: "Graph" }).click();
     await dag.page.locator(".refusal").getByRole("button", { name: "Find a step" }).click();
     await dag.page.keyboard.type("step77");
     await dag.page.keyboard.press("Enter");
-    assert.equal(await dag.page.locator(".refusal").isVisible(), false);
-    assert(await dag.page.locator('[data-node="step77"]').isVisible());
+    await becomes(() => dag.page.locator(".refusal").isVisible(), false);
+    await becomes(() => dag.page.locator('[data-node="step77"]').isVisible(), true);
     assert.match(
       (await dag.page.locator(".focus-note").textContent()) ?? "",
       /of 10050 steps shown/,
     );
     await dag.page.locator(".focus-note").getByRole("button").click();
-    assert(await dag.page.locator(".refusal").isVisible());
+    await becomes(() => dag.page.locator(".refusal").isVisible(), true);
   });
 
   it("draws a graph that is too large only where somebody insists", async () => {
@@ -97,6 +98,6 @@ describe("a search in the DAG", function () {
     await dag.send(showGraph({ nodes, edges: [] }));
     await dag.page.getByRole("button", { name: "Draw anyway" }).click();
     await dag.page.locator("[data-node]").first().waitFor();
-    assert.equal(await dag.page.locator(".refusal").isVisible(), false);
+    await becomes(() => dag.page.locator(".refusal").isVisible(), false);
   });
 });

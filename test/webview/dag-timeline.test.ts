@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { becomes } from "./becomes.js";
 import { startDagBrowser } from "./page.js";
 import { pageForEachTest } from "./page-for-each-test.js";
 import { digits, largeGraph, nightly, showGraph, showRun, stepOf } from "./pictures.js";
@@ -101,7 +102,7 @@ describe("the timeline of a run", function () {
     await options.first().click();
     await dag.page.keyboard.press("End");
     const last = dag.page.locator('[aria-posinset="1000"]');
-    assert(await last.isVisible());
+    await becomes(() => last.isVisible(), true);
     assert.equal(await last.getAttribute("aria-setsize"), "1000");
     assert.equal(
       await dag.page.evaluate(() => document.activeElement?.getAttribute("aria-posinset")),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { DagAction, ToDag } from "../../src/protocol/dag-messages.js";
+import { becomes } from "./becomes.js";
 import { grouped, ingest, nightlyBefore, training } from "./grouped-pictures.js";
 import { type DagPage, startDagBrowser } from "./page.js";
 import { pageForEachTest } from "./page-for-each-test.js";
@@ -80,7 +81,7 @@ describe("looking at the DAG", function () {
     assert.equal((await drawn(dag)).includes("loadOrders"), false);
     await dag.page.getByRole("button", { name: "Show all" }).click();
     assert.equal((await drawn(dag)).length, 12);
-    assert.equal(await note.isVisible(), false);
+    await becomes(() => note.isVisible(), false);
   });
 
   it("lets what a step depends on stand out, and what is chosen one by one", async () => {
@@ -148,12 +149,12 @@ describe("looking at the DAG", function () {
     );
     const words = await dag.page.locator(".drift-tag").allTextContents();
     assert.deepEqual(words.toSorted(), ["added", "changed", "removed", "rewired"]);
-    assert.equal(await dag.page.locator(".link.is-removed").count(), 2);
-    assert.equal(await dag.page.locator(".link.is-added").count(), 2);
+    await becomes(() => dag.page.locator(".link.is-removed").count(), 2);
+    await becomes(() => dag.page.locator(".link.is-added").count(), 2);
     assert.deepEqual(await boxOf(dag, "loadOrders"), before);
     await dag.send({ type: "show-drift" });
     assert.equal((await drawn(dag)).includes("trainTiny"), false);
-    assert.equal(await dag.page.locator(".drift-tag:not(.absent)").count(), 0);
+    await becomes(() => dag.page.locator(".drift-tag:not(.absent)").count(), 0);
   });
 
   it("says what a run would do with each step and why, unless one goes on", async () => {
@@ -178,7 +179,7 @@ describe("looking at the DAG", function () {
     );
     assert.deepEqual(await boxOf(dag, "step2"), before);
     await dag.send(showRun("running", [stepOf("digitsDataLoader", "running")]));
-    assert.equal(await tags.count(), 0);
+    await becomes(() => tags.count(), 0);
   });
 
   it("writes sizes and types beside the one output of a line, and all of them in its hint", async () => {
@@ -205,9 +206,9 @@ describe("looking at the DAG", function () {
   it("has a map of a large picture that moves the view, and none of one that is in view", async () => {
     const map = dag.page.locator(".minimap");
     await dag.send(showGraph(digits));
-    assert.equal(await map.isVisible(), false);
+    await becomes(() => map.isVisible(), false);
     await dag.send(showGraph(largeGraph(300), { key: "large" }));
-    assert.equal(await map.isVisible(), true);
+    await becomes(() => map.isVisible(), true);
     const view = dag.page.locator(".minimap-view");
     const before = await view.boundingBox();
     const box = await map.boundingBox();
@@ -216,7 +217,7 @@ describe("looking at the DAG", function () {
     const after = await view.boundingBox();
     assert(after && after.x > before.x + 20);
     await dag.page.getByRole("button", { name: "Fit the graph into the view" }).click();
-    assert.equal(await map.isVisible(), false);
+    await becomes(() => map.isVisible(), false);
   });
 
   it("keeps to the system's colours where it asks for them alone", async () => {

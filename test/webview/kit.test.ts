@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { axeFindings } from "./axe-findings.js";
+import { becomes } from "./becomes.js";
 import { startWebviewBrowser, type WebviewBrowser, type WebviewPage } from "./page.js";
 import { type ThemeName, themes } from "./themes.js";
 
@@ -42,9 +43,9 @@ describe("the control kit", function () {
     assert(await stop.isDisabled());
     await stop.click({ force: true });
     assert.deepEqual(await kit.sent(), ["ready"]);
-    assert.equal(await kit.page.locator('[title="Nothing goes on."]').count(), 1);
+    await becomes(() => kit.page.locator('[title="Nothing goes on."]').count(), 1);
     await kit.page.getByRole("button", { name: "Chart", pressed: false }).click();
-    assert.equal(await kit.page.getByRole("button", { name: "Chart", pressed: true }).count(), 1);
+    await becomes(() => kit.page.getByRole("button", { name: "Chart", pressed: true }).count(), 1);
   });
 
   it("has lists to choose from, fields, boxes to tick and links", async () => {
@@ -69,16 +70,16 @@ describe("the control kit", function () {
     assert.equal(await tab("One").getAttribute("aria-selected"), "true");
     await tab("One").press("ArrowRight");
     assert.equal(await kit.page.getByRole("tabpanel", { name: "Two" }).textContent(), "Page Two");
-    assert.equal(await kit.page.getByText("Page One").isVisible(), false);
+    await becomes(() => kit.page.getByText("Page One").isVisible(), false);
     await kit.page.getByRole("button", { name: "Turn" }).click();
-    assert(await kit.page.getByText("Page Three").isVisible());
+    await becomes(() => kit.page.getByText("Page Three").isVisible(), true);
     await tab("Three").press("ArrowRight");
     assert.deepEqual(await kit.sent(), ["ready", "page two", "page one"]);
   });
 
   it("shows its badges and tags as text", async () => {
     for (const text of ["7", "new", "Beside"])
-      assert(await kit.page.getByText(text, { exact: true }).isVisible());
+      await becomes(() => kit.page.getByText(text, { exact: true }).isVisible(), true);
   });
 
   for (const theme of Object.keys(themes) as ThemeName[]) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { becomes } from "./becomes.js";
 import { pageForEachTest } from "./page-for-each-test.js";
 import { answerAll, showScopes, startRunsBrowser } from "./sample-runs.js";
 
@@ -53,7 +54,7 @@ describe("the charts of runs", function () {
   });
 
   it("are one tab stop, walked by keys, that selects rows and opens runs", async () => {
-    assert.equal(await runs.page.locator('.slot[tabindex="0"]').count(), 1);
+    await becomes(() => runs.page.locator('.slot[tabindex="0"]').count(), 1);
     await barOf(0).focus();
     for (const key of ["ArrowLeft", "ArrowLeft", "ArrowRight", " "]) {
       await runs.page.keyboard.press(key);
@@ -91,7 +92,7 @@ describe("the charts of runs", function () {
     await runs.page.getByRole("combobox", { name: "Chart" }).click();
     await runs.page.getByRole("option", { name: "No second chart" }).click();
     await answerAll(runs, 1204);
-    assert.equal(await runs.page.locator(".field-line").count(), 0);
+    await becomes(() => runs.page.locator(".field-line").count(), 0);
   });
 
   it("can be put away", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { becomes } from "./becomes.js";
 import { pageForEachTest } from "./page-for-each-test.js";
 import {
   answerAll,
@@ -53,7 +54,7 @@ describe("the run explorer", function () {
     await answerAll(runs, 50, { overview: { scopeTotal: 1204 } });
     assert.match((await countLine()) ?? "", /^50 of 1,204 runs/);
     const said = runs.page.locator('[aria-live="polite"]').filter({ hasText: "50 runs shown" });
-    assert.equal(await said.count(), 1);
+    await becomes(() => said.count(), 1);
     await box().press("Escape");
     await untilAsked({});
   });
@@ -103,7 +104,7 @@ describe("the run explorer", function () {
     await runs.page.locator(".instead").getByRole("button", { name: "Clear the filter" }).click();
     await untilAsked({});
     await answerAll(runs, 1204);
-    assert.equal(await instead().isVisible(), false);
+    await becomes(() => instead().isVisible(), false);
   });
 
   it("says what to do where nothing has run, in the pipeline or at all", async () => {
@@ -121,10 +122,10 @@ describe("the run explorer", function () {
 
   it("says that it is reading only when that takes long", async () => {
     await runs.send(showScopes());
-    assert.equal(await instead().isVisible(), false);
+    await becomes(() => instead().isVisible(), false);
     await instead().filter({ hasText: "Reading runs…" }).waitFor();
     await answerAll(runs, 1204);
-    assert.equal(await instead().isVisible(), false);
+    await becomes(() => instead().isVisible(), false);
   });
 
   it("shows why runs could not be read, and tries again", async () => {
@@ -134,7 +135,7 @@ describe("the run explorer", function () {
     assert.equal(await instead().textContent(), "The store has format 9.");
     await runs.page.getByRole("button", { name: "Try again" }).click();
     await answerAll(runs, 1204);
-    assert.equal(await instead().isVisible(), false);
+    await becomes(() => instead().isVisible(), false);
   });
 
   it("keeps a scope that somebody chooses, until it is to follow again", async () => {

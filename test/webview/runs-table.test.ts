@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { becomes } from "./becomes.js";
 import { pageForEachTest } from "./page-for-each-test.js";
 import { answerAll, sampleRun, showScopes, startRunsBrowser } from "./sample-runs.js";
 
@@ -43,7 +44,7 @@ describe("the table of runs", function () {
   });
 
   it("is one tab stop, in which keys walk to the end and back", async () => {
-    assert.equal(await runs.page.locator('.rows [tabindex="0"]').count(), 1);
+    await becomes(() => runs.page.locator('.rows [tabindex="0"]').count(), 1);
     await rowOf(0).focus();
     const walked: string[] = [];
     for (const key of ["ArrowDown", "ArrowDown", "ArrowUp", "PageDown", "End", "Home"]) {
@@ -116,7 +117,7 @@ describe("the table of runs", function () {
     await runs.page.getByRole("button", { name: "accuracy" }).focus();
     await press("Enter");
     assert.equal((await asked()).query.order, "ascending");
-    assert.equal(await runs.page.locator("[aria-sort]").count(), 1);
+    await becomes(() => runs.page.locator("[aria-sort]").count(), 1);
   });
 
   it("changes widths and places of columns by keys and by dragging", async () => {
@@ -153,7 +154,7 @@ describe("the table of runs", function () {
     await dialog.getByRole("button", { name: "Move Duration to the left" }).click();
     await answerAll(runs, 1204);
     await press("Escape");
-    assert.equal(await dialog.isVisible(), false);
+    await becomes(() => dialog.isVisible(), false);
     const titles = await runs.page.getByRole("columnheader").allTextContents();
     assert.deepEqual(titles.slice(1, 4), ["Duration", "Name", "Steps"]);
     assert.equal(titles.at(-1), "kernel");
@@ -175,7 +176,7 @@ describe("the table of runs", function () {
     await runs.page.getByRole("button", { name: "2 newer runs" }).click();
     await answerAll(runs, 1206, later);
     assert.equal(await focused(), "run--2");
-    assert.equal(await runs.page.getByRole("button", { name: "2 newer runs" }).count(), 0);
+    await becomes(() => runs.page.getByRole("button", { name: "2 newer runs" }).count(), 0);
   });
 
   it("shows at the top what is newest, and follows a run that goes on", async () => {

@@ -211,7 +211,7 @@ describe("a mapped step one of whose calls fails", () => {
       if (calls === 1) throw new Error("no");
       return calls === 2 ? deferred().promise : x;
     };
-    const options: StepOptions = { retries: { max: 2, delay: 0 }, timeout: 30 };
+    const options: StepOptions = { retries: { max: 2, delay: 0 }, timeout: 1000 };
     const call: WiredCall = {
       id: "each",
       run: shaky,

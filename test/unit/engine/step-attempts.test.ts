@@ -183,7 +183,7 @@ describe("a step with a time limit", () => {
       calls += 1;
       return calls === 1 ? deferred().promise : "done";
     };
-    await runOne(store, slowAtFirst, { timeout: 20, retries: { max: 1, delay: 0 } });
+    await runOne(store, slowAtFirst, { timeout: 1000, retries: { max: 1, delay: 0 } });
     assert.equal(retriesOf(store)[0]?.error.name, "StepTimeoutError");
     assert.deepEqual(await valuesOf(store, "only"), { output: "done" });
   });
