@@ -11,6 +11,7 @@ import { addPipelineListCommand } from "./pipeline-list-command.js";
 import { addPipelineRunsListCommand } from "./pipeline-runs-list-command.js";
 import { addPipelineShowCommand } from "./pipeline-show-command.js";
 import { endWhenNobodyReads } from "./print-text.js";
+import { addRunAgainCommand } from "./run-again-command.js";
 import { addRunCommand } from "./run-command.js";
 import { addRunCompareCommand } from "./run-compare-command.js";
 import { addRunDeleteCommand, addRunRestoreCommand } from "./run-delete-command.js";
@@ -84,6 +85,7 @@ function addRunCommands(run: Command, finish: Finish): void {
   addRunShowCommand(run, finish);
   addRunLogsCommand(run, finish);
   addRunCompareCommand(run, finish);
+  addRunAgainCommand(run, finish);
   addRunResumeCommand(run, finish);
   addRunDeleteCommand(run, finish);
   addRunRestoreCommand(run, finish);
@@ -124,7 +126,9 @@ function addStoreCommands(program: Command, finish: Finish): void {
 function runsProgram(args: readonly string[]): boolean {
   const [command, operand] = args;
   if (args.includes("--help") || args.includes("-h")) return false;
-  const inspects = runSubcommands.some((name) => name === operand && name !== "resume");
+  const inspects = runSubcommands.some(
+    (name) => name === operand && name !== "again" && name !== "resume",
+  );
   return command === "config" || (command === "run" && !inspects);
 }
 

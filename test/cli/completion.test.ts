@@ -40,6 +40,7 @@ describe("completion", () => {
 
   const lines: readonly (readonly [line: string, candidates: readonly string[]])[] = [
     ["pipelens pipeline ", ["list", "show", "delete", "runs"]],
+    ["pipelens run a", ["again", ":files"]],
     ["pipelens run re", ["resume", "restore", ":files"]],
     ["pipelens run show ", ["served", "a\\ name:\\ with\\ \\$signs", "first", "latest"]],
     ["pipelens run show a\\ name:", ["\\ with\\ \\$signs"]],

@@ -141,16 +141,7 @@ describe("pipelens run beside its subcommands", () => {
   });
 });
 
-describe("pipelens run resume", () => {
-  let folder: string;
-  let remove: () => void;
-  beforeEach(() => {
-    ({ folder, remove } = copyProgram("several"));
-  });
-  afterEach(() => remove());
-  const pipelens = (...args: string[]) => runCli(args, { cwd: folder });
-
-  const program = `import { pipeline, step } from "pipelens";
+const program = `import { pipeline, step } from "pipelens";
 import { existsSync } from "node:fs";
 const load = step(function load({ rows = 1 } = {}) { console.log("loaded " + rows); return rows; });
 const train = step(function train(rows: number, { gamma = 1, power = 1 } = {}) {
@@ -161,6 +152,15 @@ export const training = pipeline(function training({ rows = 1, gamma = 1 } = {})
   train(load({ rows }), { gamma });
 });
 `;
+
+describe("pipelens run resume", () => {
+  let folder: string;
+  let remove: () => void;
+  beforeEach(() => {
+    ({ folder, remove } = copyProgram("several"));
+  });
+  afterEach(() => remove());
+  const pipelens = (...args: string[]) => runCli(args, { cwd: folder });
 
   it("goes on with the parameters, the pipeline and the file of the run", async () => {
     writeFileSync(join(folder, "training.ts"), program);
@@ -199,5 +199,54 @@ export const training = pipeline(function training({ rows = 1, gamma = 1 } = {})
     assert.equal((await pipelens("pipeline", "delete", "training", "--yes")).code, 0);
     assert.equal(await isUnlisted("as before"), true);
     assert.equal(await isUnlisted("anew", "--no-unlisted"), false);
+  });
+});
+
+describe("pipelens run again", () => {
+  let folder: string;
+  let remove: () => void;
+  beforeEach(() => {
+    ({ folder, remove } = copyProgram("several"));
+    writeFileSync(join(folder, "training.ts"), program);
+    writeFileSync(join(folder, "repaired"), "");
+  });
+  afterEach(() => remove());
+  const pipelens = (...args: string[]) => runCli(args, { cwd: folder });
+  const show = async (name: string) =>
+    checkJson("run show", (await pipelens("run", "show", name, "--json")).stdout);
+
+  it("repeats all that a run was started with, under a name of its own", async () => {
+    const file = "run_name: first\nsteps: { load: { retries: 2, parameters: { rows: 7 } } }\n";
+    writeFileSync(join(folder, "training.yaml"), file);
+    const values = ["-p", "gamma=0.5", "--step-param", "train.power=3", "-c", "training.yaml"];
+    const kept = ["--unlisted", "--no-cache", "--on-error", "continue"];
+    const first = await pipelens("run", "training.ts", ...values, ...kept);
+    assert.equal(first.code, 0, first.stderr);
+    // What the record holds goes before what the file says by now.
+    writeFileSync(join(folder, "training.yaml"), file.replace("7", "8"));
+    const again = await pipelens("run", "again", "first");
+    assert.equal(again.code, 0, again.stderr);
+    assert.match(again.stdout, /trained 7 0\.5 3/);
+    const [a, b] = [await show("first"), await show("latest")];
+    assert.match(b.name, /^training-/);
+    assert.deepEqual(
+      [b.parameters, b.configuration, b.unlisted, b.cacheEnabled, b.resumes],
+      [a.parameters, a.configuration, true, false, undefined],
+    );
+    assert.equal(b.configuration?.onError, "continue-on-failure");
+  });
+
+  it("repeats a run of one step, on the same inputs", async () => {
+    for (const [name, rows] of [
+      ["one", "1"],
+      ["two", "2"],
+    ] as const) {
+      await pipelens("run", "training.ts", "-p", `rows=${rows}`, "--run-name", name);
+    }
+    const alone = ["--step", "train", "--inputs-of", "one", "--run-name", "alone"];
+    assert.equal((await pipelens("run", "training.ts", ...alone)).code, 0);
+    const { code, stdout } = await pipelens("run", "again", "alone", "--run-name", "anew");
+    assert.deepEqual([code, /trained 1 1 1/.test(stdout)], [0, true]);
+    assert.equal((await show("anew")).only?.inputsOf?.runName, "one");
   });
 });

@@ -1,30 +1,18 @@
 import * as vscode from "vscode";
-import type { RunDetails } from "../../../model/run-record.js";
 import type { RunTarget } from "../../run-target.js";
-import type { RunRequest } from "../../runs/run-request.js";
 import type { Services } from "../../services.js";
 import { chooseRun } from "../../vscode/choose-run.js";
 import { runPipeline } from "../runs/run-pipeline.js";
 import { tellFileIsUnknown } from "../runs/tell-file-is-unknown.js";
 
-/** Runs the pipeline of a run as it is now, with the parameters that the run had. */
+/** Runs the pipeline of a run as it is now, with what that run was started with. */
 export async function runAgain(services: Services, [given]: readonly RunTarget[]): Promise<void> {
   const meant = given ?? (await chooseOne(services));
   const run = meant && (await services.history.calls.run(meant.root, meant.runId));
   if (!run) return;
-  const { file, pipeline } = run;
+  const { id, file, pipeline } = run;
   if (file === undefined) return tellFileIsUnknown();
-  await runPipeline(services, { file, pipeline }, again(run));
-}
-
-function again({ parameters, unlisted, cacheEnabled, only }: RunDetails): RunRequest {
-  return {
-    ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
-    ...(unlisted ? { unlisted } : {}),
-    ...(cacheEnabled ? {} : { withoutCache: true }),
-    ...(only ? { step: only.step } : {}),
-    ...(only?.inputsOf ? { inputsOf: only.inputsOf.runId } : {}),
-  };
+  await runPipeline(services, { file, pipeline }, { again: id });
 }
 
 async function chooseOne(services: Services): Promise<RunTarget | undefined> {

@@ -27,28 +27,17 @@ describe("the arguments of a run that is asked for", () => {
     );
   });
 
-  it("give parameters as they were, a text that looks like a number too", () => {
-    assert.deepEqual(requestOptions({ parameters: { gamma: 0.01, tag: "7", folds: [3, 5] } }), [
-      "--param=gamma=0.01",
-      '--param=tag="7"',
-      "--param=folds=[3,5]",
-    ]);
-  });
-
   it("let no name become an option", () => {
     assert.deepEqual(requestOptions({ step: "--json" }), ["--step=--json"]);
   });
 
-  it("leave it to the command what a run was started with that is gone on from", () => {
-    const resumed = ["run", "resume", "r1", "--file=/project/a.ts"];
-    assert.deepEqual(runArguments(target, { resume: "r1" }), resumed);
-    assert.deepEqual(runArguments(target, { resume: "r1", unlisted: true }), [
-      ...resumed,
-      "--unlisted",
-    ]);
-    assert.deepEqual(runArguments(target, { resume: "r1", unlisted: false }), [
-      ...resumed,
-      "--no-unlisted",
-    ]);
-  });
+  for (const command of ["resume", "again"] as const) {
+    it(`leave it to \`run ${command}\` what the earlier run was started with`, () => {
+      const started = ["run", command, "r1", "--file=/project/a.ts"];
+      const asked = (request: RunRequest) => runArguments(target, { [command]: "r1", ...request });
+      assert.deepEqual(asked({}), started);
+      assert.deepEqual(asked({ unlisted: true }), [...started, "--unlisted"]);
+      assert.deepEqual(asked({ unlisted: false }), [...started, "--no-unlisted"]);
+    });
+  }
 });
