@@ -11,7 +11,7 @@ export interface StepOptions {
   readonly cache?: CacheOptions;
   /** "thread": it runs in a thread of its own, on a processor of its own. */
   readonly isolate?: "thread";
-  /** It fails when an attempt takes longer. Default: no limit. */
+  /** It fails when an attempt takes longer; a thread's start does not count. Default: no limit. */
   readonly timeout?: Duration;
   /** How often it is tried again after it has failed. Default: 0. */
   readonly retries?: number | RetryOptions;

@@ -13,7 +13,7 @@ import { cancelledFile } from "../store/store-layout.js";
 const script = `
 trap asked=1 INT TERM
 (trap '' INT TERM; exec cat <&3 >/dev/null) &
-wait $!
+[ -n "$asked" ] || wait $!
 [ -n "$asked" ] || exit 0
 trap '' INT TERM
 umask 077

@@ -93,6 +93,7 @@ function beginAttempt(
       signal: limit?.signal ?? run.signal,
     },
     hear,
+    ...(limit && { begun: limit.begin }),
   });
   return {
     outputs: limit ? limit.hold(body) : body,

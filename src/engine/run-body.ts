@@ -14,6 +14,7 @@ import { storeOutputs } from "./store-outputs.js";
 export function createBodyRunner(store: Pick<RunStore, "readArtifact" | "writeArtifact">): RunBody {
   return async (body) => {
     const { call, context } = body;
+    body.begun?.();
     const loading = beginLoading(store, body.args);
     const values = loading instanceof Promise ? await loading : loading;
     const run = call.run as (...args: readonly unknown[]) => unknown;

@@ -13,6 +13,8 @@ export interface StepBody {
   readonly args: readonly StoredArgument[];
   readonly context: StepContext;
   readonly hear: StepListener;
+  /** Called once all is there that the call takes, such as a thread that has loaded its module: time counts from then. */
+  begun?(): void;
 }
 
 export type StoredArgument =

@@ -4,10 +4,11 @@ import { StepTimeoutError } from "../model/errors.js";
 import type { StepSurroundings } from "./step-surroundings.js";
 import { startTimer } from "./timers.js";
 
-/** The time that one attempt of a step may take. */
+/** The time that one attempt of a step may take, once it has begun. */
 export interface TimeLimit {
   /** Fires when the time is up, and when the run is cancelled. */
   readonly signal: AbortSignal;
+  begin(): void;
   /**
    * Waits for the work as long as it may take. What it does afterwards is nobody's business any more.
    * @throws {StepTimeoutError} when it takes longer, also where it kept this thread from noticing
@@ -30,10 +31,11 @@ export function openTimeLimit(
   const limitMs = toMilliseconds(timeout, `The timeout of step \`${node.step}\``);
   const subject =
     item === undefined ? `Step \`${node.id}\`` : `Item ${item} of step \`${node.id}\``;
-  const startedAt = run.now();
+  let begunAt: number | undefined;
+  let timer: ReturnType<typeof startTimer> | undefined;
   const controller = new AbortController();
   const cancel = () => {
-    timer.stop();
+    timer?.stop();
     controller.abort(run.signal.reason);
   };
   const expire = () => {
@@ -47,17 +49,21 @@ export function openTimeLimit(
   });
   // Somebody has to hear it, also where the work has ended by itself.
   expired.catch(() => undefined);
-  const timer = startTimer(limitMs, () => fail(expire()));
   run.signal.addEventListener("abort", cancel, { once: true });
   return {
     signal: controller.signal,
+    begin() {
+      if (begunAt !== undefined || run.signal.aborted) return;
+      begunAt = run.now();
+      timer = startTimer(limitMs, () => fail(expire()));
+    },
     async hold(work) {
       const made = await Promise.race([work, expired]);
-      if (run.now() - startedAt > limitMs) throw expire();
+      if (begunAt !== undefined && run.now() - begunAt > limitMs) throw expire();
       return made;
     },
     close() {
-      timer.stop();
+      timer?.stop();
       run.signal.removeEventListener("abort", cancel);
     },
   };

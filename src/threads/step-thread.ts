@@ -45,6 +45,7 @@ async function run(body: ThreadBody): Promise<void> {
     const outputs = await runBody({
       call: { step, run, options, structure, definedAt },
       args: body.args,
+      begun: () => send({ type: "begun" }),
       context: contextOf(body, controller.signal),
       hear: {
         log: (line) => send({ type: "logged", line }),

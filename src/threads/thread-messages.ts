@@ -29,6 +29,7 @@ export type ToThread =
   | { readonly type: "abort"; readonly reason: ThrownRecord };
 
 export type FromThread =
+  | { readonly type: "begun" }
   | { readonly type: "logged"; readonly line: LogLine }
   /** What has to reach the terminal. */
   | {

@@ -16,6 +16,7 @@ type Outputs = readonly ArtifactRecord[];
 interface Task {
   readonly step: string;
   readonly hear: StepBody["hear"];
+  readonly begun: StepBody["begun"];
   readonly startedChild: (pid: number) => void;
   /** The step has asked for its signal. */
   listens: boolean;
@@ -75,7 +76,8 @@ export class Thread {
     try {
       return await new Promise<Outputs>((resolve, reject) => {
         const { step } = body.call;
-        const task: Task = { step, hear: body.hear, startedChild, listens: false, resolve, reject };
+        const { hear, begun } = body;
+        const task: Task = { step, hear, begun, startedChild, listens: false, resolve, reject };
         this.#task = task;
         abort = () => {
           this.#send({ type: "abort", reason: toThrownRecord(signal.reason) });
@@ -115,7 +117,8 @@ export class Thread {
     }
     const task = this.#task;
     if (!task) return;
-    if (message.type === "logged") task.hear.log(message.line);
+    if (message.type === "begun") task.begun?.();
+    else if (message.type === "logged") task.hear.log(message.line);
     else if (message.type === "progressed") task.hear.progress(message.fraction, message.message);
     else if (message.type === "metadata") task.hear.logMetadata(message.metadata);
     else if (message.type === "started-child") task.startedChild(message.pid);

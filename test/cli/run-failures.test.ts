@@ -79,10 +79,15 @@ export const search = pipeline(function search() { seek(); });
     });
 
     it("ends as cancelled at Ctrl-C, and keeps the run so", async () => {
+      let isPressed = false;
       const { code, stderr } = await runCli(["run", "waiting.ts"], {
         cwd: folder,
         node,
-        onOutput: (stdout, kill) => stdout.includes("waiting\n") && kill("SIGINT"),
+        onOutput(stdout, kill) {
+          if (isPressed || !stdout.includes("waiting\n")) return;
+          isPressed = true;
+          kill("SIGINT");
+        },
       });
       assert.match(stderr, /^Cancelling the run\./);
       assert.equal(code, 130);

@@ -39,8 +39,9 @@ for (const node of nodes) {
     });
 
     /** The process, once it is ready. */
-    async function taken() {
+    async function taken(look = () => {}) {
       for (;;) {
+        look();
         const child = standby.take(command);
         if (child) return child;
         await setTimeout(10);
@@ -78,19 +79,18 @@ for (const node of nodes) {
     });
 
     it("does not serve a command that differs in where, by what or with what it runs", async () => {
-      standby.prepare(command);
-      const child = await taken();
       const others: StandbyCommand[] = [
         { ...command, cwd: "/" },
         { ...command, env: { ...command.env, MODE: "test" } },
         { ...command, store: "/elsewhere" },
         { ...command, program: "node" },
       ];
-      const idle = new Standby();
-      idle.prepare(command);
-      for (const other of others) assert.equal(idle.take(other), undefined);
-      idle.dispose();
-      await run(child);
+      standby.prepare(command);
+      // Whenever it is ready, which it is at the latest when it is taken.
+      const notTaken = () => {
+        for (const other of others) assert.equal(standby.take(other), undefined);
+      };
+      await run(await taken(notTaken));
     });
 
     it("ends with the process that started it, however that ends", async () => {

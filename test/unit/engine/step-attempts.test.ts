@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { stepContext } from "../../../src/authoring/step-context.js";
 import type { StepOptions } from "../../../src/authoring/step-options.js";
+import { createBodyRunner } from "../../../src/engine/run-body.js";
 import { PipelensError, StepTimeoutError } from "../../../src/model/errors.js";
 import { createMemoryStore, type MemoryStore } from "./memory-store.js";
 import { deferred, inShort, runRecorded, valuesOf } from "./runs.js";
@@ -176,6 +177,24 @@ describe("a step with a time limit", () => {
     await assert.rejects(running, /longer than the 500ms/);
   });
 
+  it("does not count what its thread takes to load the step", async () => {
+    const store = createMemoryStore();
+    let time = 0;
+    const runInStore = createBodyRunner(store);
+    await runRecorded(
+      store,
+      wired([{ id: "only", run: () => "done", options: { timeout: "500ms" } }]),
+      {
+        now: () => time,
+        runBody(body) {
+          time += 1000;
+          return runInStore(body);
+        },
+      },
+    );
+    assert.deepEqual(await valuesOf(store, "only"), { output: "done" });
+  });
+
   it("counts each attempt by itself", async () => {
     const store = createMemoryStore();
     let calls = 0;
@@ -183,7 +202,14 @@ describe("a step with a time limit", () => {
       calls += 1;
       return calls === 1 ? deferred().promise : "done";
     };
-    await runOne(store, slowAtFirst, { timeout: 1000, retries: { max: 1, delay: 0 } });
+    await runRecorded(
+      store,
+      wired([
+        { id: "only", run: slowAtFirst, options: { timeout: 20, retries: { max: 1, delay: 0 } } },
+      ]),
+      // However busy the machine is, the second attempt takes no time.
+      { now: () => 0 },
+    );
     assert.equal(retriesOf(store)[0]?.error.name, "StepTimeoutError");
     assert.deepEqual(await valuesOf(store, "only"), { output: "done" });
   });
