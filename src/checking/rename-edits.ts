@@ -6,7 +6,8 @@ import type { CheckedProgram } from "./checked-program.js";
 import type { MirroredTexts } from "./mirrored-texts.js";
 import { nameAt } from "./name-at.js";
 import { findOutputKeys, type OutputKey, outputEdits } from "./rename-output.js";
-import { findStepName, type StepName, stepEdits } from "./rename-step.js";
+import { stepEdits } from "./rename-step.js";
+import { findStepName, type StepName } from "./step-name.js";
 import { withEdits } from "./with-edits.js";
 
 export interface RenameParts {
@@ -64,7 +65,7 @@ function findTarget(
   const name = tree && nameAt(tree, offset);
   if (!name) return nothingThere;
   const checker = program.getTypeChecker();
-  const keys = findOutputKeys(name, checker);
+  const keys = ts.isIdentifier(name) ? findOutputKeys(name, checker) : undefined;
   const [key] = keys ?? [];
   if (keys && key) {
     const oldName = key.name.getText();

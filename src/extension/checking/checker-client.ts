@@ -94,6 +94,12 @@ export class CheckerClient {
     return await this.#worker.calls.renameEdits(renameQuestion(analysis, what));
   }
 
+  /** Gives up what it is asked, and its memory, until the next question. */
+  rest(): void {
+    clearTimeout(this.#idle);
+    this.#worker.rest();
+  }
+
   async #ask(file: string): Promise<FileTypes> {
     let version = 0;
     for (let attempt = 0; attempt < MAXIMUM_ATTEMPTS; attempt++) {
@@ -126,6 +132,6 @@ export class CheckerClient {
 
   #restWhenIdle(): void {
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => this.#worker.rest(), IDLE_MS);
+    this.#idle = setTimeout(() => this.rest(), IDLE_MS);
   }
 }

@@ -5,7 +5,7 @@ import { withEdits } from "../../../src/checking/with-edits.js";
 import type { Renaming } from "../../../src/protocol/checker-calls.js";
 import { type CheckedFolder, createCheckedFolder, settings } from "./checker-fixture.js";
 
-const steps = `import { BaseStep, type Materializer, outputs, step } from "pipelens";
+const steps = `import { BaseStep, type Materializer, outputs, pipeline, step } from "pipelens";
 export const load = step(function load(deep = 0) {
   const rows = [1, 2];
   if (deep > 3) return outputs({ rows, limit: 1 });
@@ -31,9 +31,24 @@ export class Tidy extends BaseStep {
 const arrow = (given: number) => given;
 /** @pipeline */
 export function plain() { return arrow(marked(1)); }
+export const same = step({ name: "same" }, function same() { return 1; });
+export const deeper = load.after(again).as("deeper");
+export const other = load.as("renamed").after(again);
+const set = load.configure({ name: "set" });
+export class Report {
+  @step() fetch() { return [1, 2]; }
+  @step({ name: "printing" }) print(rows: number[]) { console.log(rows); }
+  /** @step */
+  mean(rows: number[]) { return rows.length; }
+  @pipeline() nightly() {
+    this.print([this.mean(this.fetch())]);
+    set.as("twice")();
+  }
+}
 `;
 const uses = `import { pipeline } from "pipelens";
 import { again, Clean, load, split, tell as inform } from "./steps";
+import { deeper, other, Report } from "./steps";
 export const p = pipeline(function p() {
   const { rows, limit } = load();
   const more = load.as("more")();
@@ -43,6 +58,9 @@ export const p = pipeline(function p() {
   inform(part, test, limit, clean, held.load().rows, again());
 });
 export const read = (rows: number[]) => ({ rows });
+export const q = pipeline(function q() { deeper(); other(); numbered(); });
+const numbered = again.as(\`at \${1 + 1}\`);
+export class Weekly extends Report { whole() { return this.fetch(); } }
 `;
 const files = { "steps.ts": steps, "uses.ts": uses };
 type File = keyof typeof files;
@@ -168,6 +186,81 @@ const cases: readonly (readonly [string, File, string, readonly string[]])[] = [
     "const te|ll",
     ['const tell = step({ name: "fresh" }, function tell(', "tell as inform"],
   ],
+  [
+    "a step at the text of its option",
+    "steps.ts",
+    '{ name: "s|ay" }',
+    ['const tell = step({ name: "fresh" }, function tell(', "tell as inform"],
+  ],
+  [
+    "a step whose option has the name that the code has",
+    "steps.ts",
+    "const sa|me",
+    ['export const fresh = step({ name: "fresh" }, function fresh()'],
+  ],
+  ...(
+    [
+      ["where a variable holds it", "steps.ts", "const dee|per"],
+      ["at the text", "steps.ts", 'as("dee|per")'],
+      ["where it is called", "uses.ts", "{ dee|per()"],
+    ] as const
+  ).map(
+    ([title, file, at]) =>
+      [
+        `a step that \`as\` names, ${title}`,
+        file,
+        at,
+        [
+          'export const fresh = load.after(again).as("fresh");',
+          "import { fresh, other, Report }",
+          "function q() { fresh();",
+        ],
+      ] as const,
+  ),
+  [
+    "a step that `as` names otherwise than its variable",
+    "uses.ts",
+    "oth|er();",
+    ['export const other = load.as("fresh").after(again);', "deeper(); other();"],
+  ],
+  [
+    "a step that `as` names where it is called",
+    "uses.ts",
+    'load.as("m|ore")',
+    ['const more = load.as("fresh")();'],
+  ],
+  [
+    "a step that `configure` names",
+    "steps.ts",
+    "se|t.as",
+    ['const fresh = load.configure({ name: "fresh" });', 'fresh.as("twice")();'],
+  ],
+  ...(
+    [
+      ["where it is defined", "steps.ts", "@step() fe|tch"],
+      ["where a class that extends its own calls it", "uses.ts", "this.fe|tch()"],
+    ] as const
+  ).map(
+    ([title, file, at]) =>
+      [
+        `a method that a decorator marks, ${title}`,
+        file,
+        at,
+        ["@step() fresh()", "this.mean(this.fresh())", "return this.fresh(); }"],
+      ] as const,
+  ),
+  [
+    "a method that a decorator names",
+    "steps.ts",
+    "this.pri|nt",
+    ['@step({ name: "fresh" }) print(', "this.print("],
+  ],
+  [
+    "a method that a comment marks",
+    "steps.ts",
+    "this.me|an",
+    ["  fresh(rows: number[])", "this.print([this.fresh(this.fetch())]);"],
+  ],
 ];
 
 function offsetOf(file: File, marked: string): number {
@@ -239,8 +332,11 @@ describe("renaming a step or an output", function () {
       "function p|(",
       "export const r|ead",
       "({ r|ows });",
+      'from "./st|eps";',
+      "who|le()",
     ])
       assert.match(refusal(rename("uses.ts", at)) ?? "", /Put the cursor on/);
+    assert.match(refusal(rename("steps.ts", "() night|ly")) ?? "", /Put the cursor on/);
   });
   it("refuses a name that is none", () => {
     for (const name of ["", "1st", "a b", "class", "then"])
@@ -251,6 +347,10 @@ describe("renaming a step or an output", function () {
     assert.equal(output, "The step has an output `limit` already.");
     const step = refusal(rename("steps.ts", "const l|oad", "more"));
     assert.match(step ?? "", /`more` stands for something in .*uses\.ts already/);
+  });
+  it("refuses a name that is worked out", () => {
+    const found = refusal(rename("uses.ts", "numbe|red()"));
+    assert.equal(found, "What `as` is given is not a plain text. Change it there.");
   });
   it("refuses where it is defined outside the workspace", () => {
     const foreign = refusal(rename("uses.ts", "more.r|ows", "fresh", ["uses.ts"]));

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Services } from "../../services.js";
 import { mayDefinePipelines } from "../../vscode/pipeline-documents.js";
+import { slowWork } from "../../vscode/slow-work.js";
 import { workspaceEdit } from "../../vscode/workspace-edit.js";
 
 /** Makes a step of what is selected, under a name that is asked for. */
@@ -17,7 +18,11 @@ export async function extractToStep({ types }: Services): Promise<void> {
     start: document.offsetAt(editor.selection.start),
     end: document.offsetAt(editor.selection.end),
   };
-  const extract = (name: string) => types.extractStep(document.uri.fsPath, { selection, name });
+  const extract = (name: string) =>
+    slowWork(types.extractStep(document.uri.fsPath, { selection, name }), {
+      title: vscode.l10n.t("Looking at what the code uses"),
+      cancel: () => types.rest(),
+    });
   // Whether it can be done is told before a name is asked for.
   const tried = await extract("step");
   if (tried && "refusal" in tried) {

@@ -5,6 +5,7 @@ import {
   mayDefinePipelines,
   pipelineFiles,
 } from "../../vscode/pipeline-documents.js";
+import { slowWork } from "../../vscode/slow-work.js";
 import { workspaceEdit } from "../../vscode/workspace-edit.js";
 
 /** So many files are looked through for the name. */
@@ -23,10 +24,10 @@ export async function renameEverywhere({ types }: Services): Promise<void> {
   const files = await sourceFiles();
   const rename = (newName?: string) => {
     const what = { offset, files, ...(newName === undefined ? {} : { newName }) };
-    const title = vscode.l10n.t("Looking for all places of a name");
-    return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
-      types.renameEdits(document.uri.fsPath, what),
-    );
+    return slowWork(types.renameEdits(document.uri.fsPath, what), {
+      title: vscode.l10n.t("Looking for all places of a name"),
+      cancel: () => types.rest(),
+    });
   };
   // Whether it can be done is told before a name is asked for.
   const found = await rename();
