@@ -39,55 +39,107 @@ export interface LinkLabel {
   readonly width: number;
 }
 
-/** The labels of all lines: where they stand depends on all of them. */
+/**
+ * The labels of all lines: where they stand depends on all of them.
+ * @param before those of the picture before: a label that is as it was is the same object, and so are all
+ */
 export function linkLabels(
   { wires, factsOf }: Pick<LinkFaceSource, "wires" | "factsOf">,
   ruler: TextRuler,
+  before: ReadonlyMap<string, LinkLabel> = new Map(),
 ): ReadonlyMap<string, LinkLabel> {
-  return new Map(
-    wires.map((wire) => {
-      const label = ruler.fit(wire.label, FONT, MAX_TEXT);
-      const width = ruler.width(label, FONT);
-      const room = MAX_TEXT - width - GAP;
-      const extra = label === wire.label ? extraText(wire, factsOf, { ruler, room }) : "";
-      const more = extra === "" ? 0 : GAP + ruler.width(extra, SMALL);
-      return [wire.id, { label, extra, width: Math.ceil(width + more) + 2 * PADDING }];
-    }),
-  );
+  const labels = new Map<string, LinkLabel>();
+  let isSame = before.size === wires.length;
+  for (const wire of wires) {
+    const label = labelOf(wire, factsOf, ruler);
+    const last = before.get(wire.id);
+    const isKept = last?.label === label.label && last.extra === label.extra;
+    labels.set(wire.id, isKept ? last : label);
+    isSame &&= isKept;
+  }
+  return isSame ? before : labels;
 }
 
-/** The faces of lines, each made when it is asked for: few of many lines are in view. */
+function labelOf(wire: Wire, factsOf: LinkFaceSource["factsOf"], ruler: TextRuler): LinkLabel {
+  const label = ruler.fit(wire.label, FONT, MAX_TEXT);
+  const width = ruler.width(label, FONT);
+  const room = MAX_TEXT - width - GAP;
+  const extra = label === wire.label ? extraText(wire, factsOf, { ruler, room }) : "";
+  const more = extra === "" ? 0 : GAP + ruler.width(extra, SMALL);
+  return { label, extra, width: Math.ceil(width + more) + 2 * PADDING };
+}
+
+/** The faces of lines, each made when it is asked for: few of many lines are in view. One that says the same as before is the same object. */
 export function linkFaces(
   source: LinkFaceSource,
   labels: ReadonlyMap<string, LinkLabel>,
 ): { get(id: string): LinkFace | undefined } {
-  const wires = wiresById(source.wires);
-  const made = new Map<string, LinkFace>();
+  const { wires, made } = knownOf(source.wires);
   return {
     get(id) {
       const wire = wires.get(id);
       const label = labels.get(id);
-      const face = made.get(id) ?? (wire && label && linkFace(wire, label, source));
-      if (face) made.set(id, face);
+      if (!wire || !label) return undefined;
+      const { drift, factsOf } = source;
+      const of = { label, drift, factsOf, ...standingOf(wire, source) };
+      const last = made.get(id);
+      if (last && isSame(last.of, of)) return last.face;
+      const face = linkFace(wire, of, source);
+      made.set(id, { of, face });
       return face;
     },
   };
 }
 
-const knownWires = new WeakMap<readonly Wire[], ReadonlyMap<string, Wire>>();
+interface KnownWires {
+  readonly wires: ReadonlyMap<string, Wire>;
+  /** What each face was made of, beside its wire, and the face. */
+  readonly made: Map<string, { readonly of: MadeOf; readonly face: LinkFace }>;
+}
 
-function wiresById(wires: readonly Wire[]): ReadonlyMap<string, Wire> {
-  const known = knownWires.get(wires) ?? new Map(wires.map((wire) => [wire.id, wire]));
-  knownWires.set(wires, known);
-  return known;
+interface MadeOf
+  extends Pick<LinkFaceSource, "drift" | "factsOf">,
+    Pick<LinkFace, "flowing" | "strong" | "dim"> {
+  readonly label: LinkLabel;
+}
+
+const known = new WeakMap<readonly Wire[], KnownWires>();
+
+function knownOf(wires: readonly Wire[]): KnownWires {
+  const last = known.get(wires);
+  if (last) return last;
+  const fresh = { wires: new Map(wires.map((wire) => [wire.id, wire])), made: new Map() };
+  known.set(wires, fresh);
+  return fresh;
+}
+
+function isSame(a: MadeOf, b: MadeOf): boolean {
+  return (
+    a.label === b.label &&
+    a.drift === b.drift &&
+    a.factsOf === b.factsOf &&
+    a.flowing === b.flowing &&
+    a.strong === b.strong &&
+    a.dim === b.dim
+  );
+}
+
+function standingOf(
+  { from, to }: Wire,
+  { faces, selected, lit }: LinkFaceSource,
+): Pick<LinkFace, "flowing" | "strong" | "dim"> {
+  return {
+    flowing: faces.get(to)?.status === "running",
+    strong: selected !== undefined && (from === selected || to === selected),
+    dim: lit !== undefined && !(lit.has(from) && lit.has(to)),
+  };
 }
 
 function linkFace(
   wire: Wire,
-  { label, extra, width }: LinkLabel,
+  { label: { label, extra, width }, flowing, strong, dim }: MadeOf,
   source: LinkFaceSource,
 ): LinkFace {
-  const { faces, selected, lit } = source;
   const drift = driftOf(wire, source.drift);
   return {
     label,
@@ -96,9 +148,9 @@ function linkFace(
     hint: hintLines(wire, source).join("\n"),
     kind: wire.edges.length > 0 ? "data" : wire.conditions.length > 0 ? "condition" : "order",
     uncertain: wire.uncertainty !== undefined,
-    flowing: faces.get(wire.to)?.status === "running",
-    strong: selected !== undefined && (wire.from === selected || wire.to === selected),
-    dim: lit !== undefined && !(lit.has(wire.from) && lit.has(wire.to)),
+    flowing,
+    strong,
+    dim,
     ...(drift ? { drift } : {}),
   };
 }
@@ -110,8 +162,9 @@ function extraText(
   { ruler, room }: { readonly ruler: TextRuler; readonly room: number },
 ): string {
   if (wire.uncertainty) return room > 24 ? ruler.fit(wire.uncertainty, SMALL, room) : "";
-  const [edge, ...others] = new Map(wire.edges.map((one) => [one.output, one])).values();
-  if (!edge || others.length > 0 || wire.conditions.length > 0) return "";
+  const [edge, ...others] = wire.edges;
+  const isOne = others.every(({ from, output }) => from === edge?.from && output === edge.output);
+  if (!edge || !isOne || wire.conditions.length > 0) return "";
   const { size, type } = factsOf?.(edge.from, edge.output) ?? {};
   return [size, type].find((text) => text && ruler.width(text, SMALL) <= room) ?? "";
 }

@@ -76,6 +76,7 @@ export function facesOf(source: FaceSource): ReadonlyMap<string, NodeFace> {
   const steps = stepsByNode(run, graph.nodes);
   const outcomes = outcomesByNode(forecast, graph.nodes);
   const before = facesBefore(source);
+  const isRunning = run?.status === "running";
   let isSame = before.faces.size === graph.nodes.length;
   const faces = new Map<string, NodeFace>();
   for (const node of graph.nodes) {
@@ -83,10 +84,12 @@ export function facesOf(source: FaceSource): ReadonlyMap<string, NodeFace> {
     const outcome = outcomes.get(node.id);
     const isTimed = step?.status === "running" && step.startedAt !== undefined;
     const second = isTimed ? Math.floor((source.now - (step.startedAt ?? 0)) / 1000) : 0;
-    const of = JSON.stringify([step, outcome, run?.status === "running", second]);
     const last = before.made.get(node.id);
-    const made = { ...source, step, outcome, inputs: before.inputs.get(node.id) ?? [] };
-    const face = last?.of === of ? last.face : faceOf(node, made);
+    // Most steps of a large graph have nothing to say.
+    const of =
+      step || outcome ? JSON.stringify([step, outcome, isRunning, second]) : String(isRunning);
+    const inputs = before.inputs.get(node.id) ?? [];
+    const face = last?.of === of ? last.face : faceOf(node, { ...source, step, outcome, inputs });
     if (face !== last?.face) {
       isSame = false;
       before.made.set(node.id, { of, face });

@@ -30,14 +30,21 @@ export function setAttributes(element: Element, attributes: Attributes): void {
       if (element.textContent !== String(value)) element.textContent = String(value);
     } else if (value === undefined || value === false) element.removeAttribute(name);
     else {
-      const text = value === true ? "" : String(value);
+      const text = textOf(value);
       if (element.getAttribute(name) !== text) element.setAttribute(name, text);
     }
   }
 }
 
 function fill<E extends Element>(element: E, attributes: Attributes, children: readonly Node[]): E {
-  setAttributes(element, attributes);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "text") element.textContent = String(value);
+    else if (value !== undefined && value !== false) element.setAttribute(name, textOf(value));
+  }
   element.append(...children);
   return element;
+}
+
+function textOf(value: string | number | true): string {
+  return value === true ? "" : String(value);
 }

@@ -10,6 +10,8 @@ import type {
 export type ShownGraph = Extract<ToDag, { readonly type: "show-graph" }>;
 export type ShownDrift = Extract<ToDag, { readonly type: "show-drift" }>["drift"];
 
+const none: readonly DagType[] = [];
+
 /** What the extension has said last, part by part. */
 export class Told {
   title = "";
@@ -63,7 +65,7 @@ export class Told {
 
   /** The types of the shown graph's outputs, as far as the checker has said them. */
   get types(): readonly DagType[] {
-    return this.#types?.key === this.graph?.key ? (this.#types?.types ?? []) : [];
+    return this.#types?.key === this.graph?.key ? (this.#types?.types ?? none) : none;
   }
 
   itemsOf(node: string): DagItems | undefined {

@@ -3,13 +3,13 @@ import type { DriftMark } from "../face/drift-face.js";
 import type { ForecastFace } from "../face/forecast-face.js";
 import type { TextRuler } from "./fit-text.js";
 
-/** A part of a card that most cards do not have: it is made when it is needed first. */
-export function optionalPart<E extends SVGElement>(parent: SVGElement, make: () => E) {
+/** A part of a card that most cards do not have: it is made when it is needed first, and `add` puts it into its place. */
+export function optionalPart<E extends SVGElement>(add: (part: E) => void, make: () => E) {
   let part: E | undefined;
   return (isShown: boolean): E | undefined => {
     if (isShown && !part) {
       part = make();
-      parent.append(part);
+      add(part);
     }
     if (part) part.classList.toggle("absent", !isShown);
     return isShown ? part : undefined;

@@ -2,7 +2,7 @@ import type { GraphLayout, Point } from "../../../src/layout/graph-layout.js";
 import { placeLabels } from "../../../src/layout/place-labels.js";
 import { setAttributes, svg } from "../../shared/element.js";
 import { isMotionReduced } from "../../shared/motion.js";
-import { linkFaces, linkLabels } from "../link-faces.js";
+import { type LinkLabel, linkFaces, linkLabels } from "../link-faces.js";
 import { type TextRuler, textRuler } from "./fit-text.js";
 import { attachInput, type GraphActions } from "./graph-input.js";
 import type { GraphPicture, GraphViewOptions } from "./graph-picture.js";
@@ -30,6 +30,8 @@ import { type Arrow, walk } from "./walk.js";
 const MORPH_MS = 200;
 /** How far around the view elements are kept, as a share of its size, so that panning rarely mounts any. */
 const WIDEN = 0.4;
+/** Zooming in keeps elements until the view has become so much smaller than what is mounted. */
+const MUCH_SMALLER = 4;
 const DOTS = 24;
 
 /** The drawn graph: shows pictures, moves and zooms, answers pointer and keys. */
@@ -45,11 +47,14 @@ export class GraphView {
   #picture: GraphPicture | undefined;
   #shown: GraphLayout | undefined;
   #links: { get(id: string): LinkFace | undefined } = new Map<string, LinkFace>();
-  #widths: ReadonlyMap<string, number> = new Map();
+  #texts: ReadonlyMap<string, LinkLabel> = new Map();
   #labels: ReadonlyMap<string, Point> = new Map();
   #viewport: Viewport = { x: 0, y: 0, scale: 1 };
   #mounted = visibleBox(this.#viewport, { width: 0, height: 0 });
+  /** As it was when it was asked for last: asking makes the browser lay out all that has changed. */
+  #size: Size | undefined;
   #drawnSize: Size | undefined;
+  #isDrawnFar = false;
   #active: string | undefined;
   /** Set once the user chose what to look at: from then on only the user moves the view. */
   #chosen = false;
@@ -102,7 +107,9 @@ export class GraphView {
   /** While it is hidden, it is as large as it may become. */
   get size(): Size {
     const { clientWidth: width, clientHeight: height } = this.#element;
-    return width > 0 && height > 0 ? { width, height } : { width: innerWidth, height: innerHeight };
+    const isSeen = width > 0 && height > 0;
+    this.#size = isSeen ? { width, height } : { width: innerWidth, height: innerHeight };
+    return this.#size;
   }
 
   /** Where the user has moved the view; undefined while nobody has. */
@@ -122,7 +129,7 @@ export class GraphView {
     this.#shown = picture.layout;
     const { size } = this;
     this.#viewport = viewport ?? this.#opening(picture, size);
-    this.#draw({ size, widen: 0 });
+    this.#draw({ widen: 0 });
     requestIdleCallback(() => this.#draw(), { timeout: 500 });
   }
 
@@ -178,12 +185,12 @@ export class GraphView {
     const { layout, view, faces } = picture;
     const { strings } = this.#options;
     const source = { ...picture, wires: view.wires, strings };
-    const labels = linkLabels(source, this.#ruler);
-    this.#links = linkFaces(source, labels);
-    const widths = new Map([...labels].map(([id, { width }]) => [id, width]));
-    if (layout !== before?.layout || !isSameMap(widths, this.#widths))
-      this.#labels = placeLabels(layout, widths);
-    this.#widths = widths;
+    const isSame = view.wires === before?.view.wires && picture.factsOf === before.factsOf;
+    const texts = isSame ? this.#texts : linkLabels(source, this.#ruler, this.#texts);
+    this.#links = linkFaces(source, texts);
+    if (layout !== before?.layout || texts !== this.#texts)
+      this.#labels = placeLabels(layout, new Map([...texts].map(([id, { width }]) => [id, width])));
+    this.#texts = texts;
     if (!this.#active || !layout.nodes.has(this.#active)) this.#active = successor(picture, anchor);
     if (layout !== before?.layout || faces !== before.faces) this.#minimap?.update(layout, faces);
     setAttributes(this.#svg, {
@@ -220,24 +227,22 @@ export class GraphView {
     cancelAnimationFrame(this.#frame);
     this.#shown = from;
     const start = performance.now();
-    const { size } = this;
     const step = (now: number) => {
       const share = Math.min(1, Math.max(0, (now - start) / MORPH_MS));
       this.#shown = share === 1 ? to : between(from, to, 1 - (1 - share) ** 3);
-      this.#draw({ size });
+      this.#draw();
       if (share < 1) this.#frame = requestAnimationFrame(step);
     };
     this.#frame = requestAnimationFrame(step);
   }
 
-  /**
-   * `size` is asked for before anything is drawn, since then the browser need not lay out all of it. At first only what is
-   * in view is drawn, and what is around it later.
-   */
-  #draw({ size = this.size, widen = WIDEN } = {}): void {
+  /** At first only what is in view is drawn, and what is around it later. */
+  #draw({ widen = WIDEN } = {}): void {
     const layout = this.#shown;
     if (!this.#picture || !layout) return;
+    const size = this.#size ?? this.size;
     this.#drawnSize = size;
+    this.#isDrawnFar = this.#viewport.scale < READABLE_SCALE;
     this.#mounted = visibleBox(this.#viewport, size, widen);
     const settled = layout === this.#picture.layout;
     this.#scene.sync({
@@ -247,21 +252,30 @@ export class GraphView {
       labels: settled ? this.#labels : new Map(),
       active: this.#active,
       box: this.#mounted,
-      far: this.#viewport.scale < READABLE_SCALE,
+      far: this.#isDrawnFar,
     });
-    this.#applyViewport(size);
+    this.#applyViewport();
   }
 
   #move(viewport: Viewport): void {
-    const zoomed = viewport.scale !== this.#viewport.scale;
     this.#chosen = true;
     this.#viewport = viewport;
-    if (zoomed || !boxContains(this.#mounted, visibleBox(viewport, this.size))) this.#draw();
+    if (this.#mustDraw()) this.#draw();
     else this.#applyViewport();
     this.#options.onMove();
   }
 
-  #applyViewport(size = this.size): void {
+  /** Whether the view shows something that is not mounted, or much too little of what is. */
+  #mustDraw(): boolean {
+    const inView = visibleBox(this.#viewport, this.#size ?? this.size);
+    return (
+      this.#viewport.scale < READABLE_SCALE !== this.#isDrawnFar ||
+      !boxContains(this.#mounted, inView) ||
+      this.#mounted.width > inView.width * MUCH_SMALLER
+    );
+  }
+
+  #applyViewport(size = this.#size ?? this.size): void {
     const { x, y, scale } = this.#viewport;
     setAttributes(this.#world, { transform: `translate(${x} ${y}) scale(${scale})` });
     this.#svg.classList.toggle("far", scale < READABLE_SCALE);
@@ -277,9 +291,9 @@ export class GraphView {
   #onResize(): void {
     if (!this.#picture || this.#element.clientWidth === 0) return;
     // It is told of the first size too, which is drawn already.
-    const { width, height } = this.size;
-    if (width === this.#drawnSize?.width && height === this.#drawnSize.height) return;
-    if (!this.#chosen) this.#viewport = this.#opening(this.#picture, this.size);
+    const { size } = this;
+    if (size.width === this.#drawnSize?.width && size.height === this.#drawnSize.height) return;
+    if (!this.#chosen) this.#viewport = this.#opening(this.#picture, size);
     this.#draw();
   }
 
@@ -379,8 +393,4 @@ function placeIn({ nodes, groups }: GraphLayout, id: string): Point | undefined 
 function successor({ view, layout }: GraphPicture, anchor?: string): string | undefined {
   if (anchor !== undefined && layout.nodes.has(anchor)) return anchor;
   return view.boxes.find(({ id }) => id === anchor)?.members[0] ?? view.nodes[0];
-}
-
-function isSameMap<V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>): boolean {
-  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
 }

@@ -34,66 +34,84 @@ export interface LinkLine {
 
 export function linkLine(id: string): LinkLine {
   const hint = svg("title");
-  const line = svg("path", { class: "line" });
   const hit = svg("path", { class: "hit" });
+  const line = svg("path", { class: "line" });
   const arrow = svg("path", { class: "arrow" });
-  const pill = svg("rect", { class: "pill", height: LABEL_HEIGHT, rx: 4 });
-  const text = svg("text", { class: "label" });
-  const label = svg("g", {}, pill, text);
-  const element = svg(
-    "g",
-    { "data-link": id, "aria-hidden": "true" },
-    hint,
-    hit,
-    line,
-    arrow,
-    label,
-  );
-  let width = 0;
-  let isNamed = false;
-  let said = "";
+  const element = svg("g", { "data-link": id, "aria-hidden": "true" }, hint, hit, line, arrow);
+  let label: LinkLabel | undefined;
   let known: { readonly face: LinkFace; readonly backward: boolean } | undefined;
   let routed: { readonly link: RoutedLink; readonly at: Point | undefined } | undefined;
   return {
     element,
     update(face, backward) {
       if (known?.face === face && known.backward === backward) return;
-      known = { face, backward };
       // Its label may be another one, of another width.
-      routed = undefined;
-      const names = ["link"];
-      if (face.kind !== "data") names.push(`is-${face.kind}`);
-      if (face.uncertain) names.push("uncertain");
-      if (face.flowing) names.push("flowing");
-      if (face.strong) names.push("strong");
-      if (face.dim) names.push("dim");
-      if (face.drift) names.push(`is-${face.drift}`);
-      if (backward) names.push("backward");
-      width = face.labelWidth;
-      isNamed = face.label !== "";
-      setAttributes(element, { class: names.join(" ") });
+      if (known?.face.labelWidth !== face.labelWidth) routed = undefined;
+      known = { face, backward };
+      setAttributes(element, { class: lineClass(face, backward) });
       setAttributes(hint, { text: face.hint });
-      if (said !== face.label + face.extra) writeLabel(text, face);
-      said = face.label + face.extra;
+      label?.write(face);
     },
     route(link, direction, at) {
-      if (routed?.link === link && routed.at === at) return;
+      if (!known || (routed?.link === link && routed.at === at)) return;
+      if (routed?.link !== link) {
+        const path = linkPath(link, direction);
+        line.setAttribute("d", path);
+        hit.setAttribute("d", path);
+        arrow.setAttribute("d", arrowPath(link, direction));
+      }
       routed = { link, at };
-      const path = linkPath(link, direction);
-      setAttributes(line, { d: path });
-      setAttributes(hit, { d: path });
-      setAttributes(arrow, { d: arrowPath(link, direction) });
-      const isLabelled = at !== undefined && isNamed;
-      setAttributes(label, { class: isLabelled ? "label-group" : "label-group absent" });
-      if (!isLabelled) return;
+      const { face } = known;
+      const place = face.label === "" ? undefined : at;
+      if (place && !label) {
+        label = linkLabel();
+        label.write(face);
+        element.append(label.element);
+      }
+      label?.moveTo(place, face.labelWidth);
+    },
+  };
+}
+
+function lineClass(face: LinkFace, backward: boolean): string {
+  const names = ["link"];
+  if (face.kind !== "data") names.push(`is-${face.kind}`);
+  if (face.uncertain) names.push("uncertain");
+  if (face.flowing) names.push("flowing");
+  if (face.strong) names.push("strong");
+  if (face.dim) names.push("dim");
+  if (face.drift) names.push(`is-${face.drift}`);
+  if (backward) names.push("backward");
+  return names.join(" ");
+}
+
+interface LinkLabel {
+  readonly element: SVGGElement;
+  write(face: LinkFace): void;
+  /** Without a place it is not shown. */
+  moveTo(at: Point | undefined, width: number): void;
+}
+
+/** What is written at a line, on a ground that interrupts it. */
+function linkLabel(): LinkLabel {
+  const pill = svg("rect", { class: "pill", height: LABEL_HEIGHT, rx: 4 });
+  const text = svg("text", { class: "label" });
+  const element = svg("g", { class: "label-group" }, pill, text);
+  let said = "";
+  return {
+    element,
+    write({ label, extra = "" }) {
+      if (said === `${label} ${extra}`) return;
+      said = `${label} ${extra}`;
+      text.replaceChildren(document.createTextNode(label));
+      if (extra) text.append(svg("tspan", { class: "extra", dx: 5, text: extra }));
+    },
+    moveTo(at, width) {
+      setAttributes(element, { class: at ? "label-group" : "label-group absent" });
+      if (!at) return;
       const { x, y } = labelBox(at, width);
       setAttributes(pill, { x, y, width });
       setAttributes(text, { x: at.x, y: at.y + 4 });
     },
   };
-}
-
-function writeLabel(text: SVGTextElement, { label, extra }: LinkFace): void {
-  text.replaceChildren(document.createTextNode(label));
-  if (extra) text.append(svg("tspan", { class: "extra", dx: 5, text: extra }));
 }

@@ -15,6 +15,9 @@ const PADDING = 12;
 /** Room of the button that opens a folded group. */
 const OPENER = 18;
 const BAR = CARD.width - 8;
+/** Along the left border, with its corners. */
+const STRIPE = `M4 .8V${CARD.height - 0.8}A5.5 5.5 0 0 1 .6 ${CARD.height - 6}V6A5.5 5.5 0 0 1 4 .8Z`;
+const hidden = { "aria-hidden": "true" };
 
 export interface CardState {
   readonly selected: boolean;
@@ -39,69 +42,79 @@ export function nodeCard(id: string, ruler: TextRuler): NodeCard {
   const { width, height } = CARD;
   // An SVG title is both the accessible name and the tooltip.
   const name = svg("title");
-  const hidden = { "aria-hidden": "true" };
-  const mark = svg("g");
+  const ground = svg("rect", { class: "card", width, height, rx: 6 });
   const title = svg("text", { class: "name", x: TEXT_LEFT });
   const line = svg("text", { class: "small", x: TEXT_LEFT, y: 42, ...hidden });
-  const duration = svg("text", { class: "small time", x: width - PADDING, ...hidden });
-  const under = svg("g");
-  const over = svg("g", hidden);
-  const element = svg(
-    "g",
-    { class: "node", role: "button", "data-node": id },
-    name,
-    svg("rect", { class: "ring", x: -4, y: -4, width: width + 8, height: height + 8, rx: 10 }),
-    under,
-    svg("rect", { class: "card", width, height, rx: 6 }),
-    svg("path", {
-      class: "stripe",
-      d: `M4 .8V${height - 0.8}A5.5 5.5 0 0 1 .6 ${height - 6}V6A5.5 5.5 0 0 1 4 .8Z`,
-    }),
-    mark,
-    title,
-    line,
-    duration,
-    over,
-  );
-  const parts = optionalParts(under, over);
-  let shown = "";
-  let status: NodeStatus | undefined;
+  const stripe = svg("path", { class: "stripe", d: STRIPE });
+  let mark = statusMark("none");
+  const attributes = { class: "node", role: "button", "data-node": id };
+  const element = svg("g", attributes, name, ground, stripe, mark, title, line);
+  const parts = optionalParts(element, { name, ground });
+  let baseline = 0;
+  let status: NodeStatus = "none";
   let known: { readonly face: NodeFace; readonly state: CardState } | undefined;
+  let said: Written = {};
   let at: PlacedNode | undefined;
   return {
     element,
     update(face, state) {
       // Most cards are drawn again as they are, at each frame of a zoom.
       if (known?.face === face && isSameState(known.state, state)) return;
+      const before = known?.face;
       known = { face, state };
-      setAttributes(element, stateAttributes(id, face, state));
-      const said = JSON.stringify(face);
-      if (said === shown) return;
-      shown = said;
+      parts.ring(state.active || state.hit);
+      said = write(element, stateAttributes(id, face, state), said);
+      if (before && saysSame(before, face)) return;
       const taken = writeParts(face, parts, ruler);
       const room = width - TEXT_LEFT - PADDING;
-      setAttributes(duration, { text: face.duration });
       setAttributes(line, { text: ruler.fit(face.line, SMALL, room - taken) });
       setAttributes(name, { text: face.name });
       // A title with no line under it stands in the middle.
-      const baseline = face.line === "" && taken === 0 ? height / 2 + 5 : 24;
-      setAttributes(title, { y: baseline });
-      setAttributes(duration, { y: baseline - 0.5 });
-      setAttributes(mark, { transform: `translate(13 ${baseline - 13})` });
-      const time = face.duration ? ruler.width(face.duration, SMALL) + 10 : 0;
-      writeTitle(title, face, { ruler, room: room - time - (face.kind === "group" ? OPENER : 0) });
-      if (status !== face.status) mark.replaceChildren(statusMark(face.status));
+      const middle = face.line === "" && taken === 0 ? height / 2 + 5 : 24;
+      if (status !== face.status) {
+        const next = statusMark(face.status);
+        mark.replaceWith(next);
+        mark = next;
+      }
+      if (status !== face.status || baseline !== middle) {
+        mark.setAttribute("transform", `translate(13 ${middle - 13})`);
+        title.setAttribute("y", String(middle));
+      }
       status = face.status;
+      baseline = middle;
+      const time = parts.time(face.duration !== "");
+      if (time) setAttributes(time, { text: face.duration, y: middle - 0.5 });
+      const beside = time ? ruler.width(face.duration, SMALL) + 10 : 0;
+      writeTitle(title, face, {
+        ruler,
+        room: room - beside - (face.kind === "group" ? OPENER : 0),
+      });
     },
     moveTo(place) {
       if (place === at) return;
       at = place;
-      setAttributes(element, { transform: `translate(${place.x} ${place.y})` });
+      element.setAttribute("transform", `translate(${place.x} ${place.y})`);
     },
   };
 }
 
-function stateAttributes(id: string, face: NodeFace, state: CardState) {
+type Written = Readonly<Record<string, string | number | undefined>>;
+
+/** Sets what differs from what was set before: asking the element would take longer. */
+function write(element: Element, attributes: Written, before: Written): Written {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === before[name]) continue;
+    if (value === undefined) element.removeAttribute(name);
+    else element.setAttribute(name, String(value));
+  }
+  return attributes;
+}
+
+function saysSame(a: NodeFace, b: NodeFace): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function stateAttributes(id: string, face: NodeFace, state: CardState): Written {
   return {
     class: cardClass(face, state),
     tabindex: state.active ? 0 : -1,
@@ -118,17 +131,32 @@ function isSameState(a: CardState, b: CardState): boolean {
   return stateNames.every((name) => a[name] === b[name]);
 }
 
-function optionalParts(under: SVGGElement, over: SVGGElement) {
+function optionalParts(
+  card: SVGGElement,
+  { name, ground }: { readonly name: SVGElement; readonly ground: SVGElement },
+) {
   const { width, height } = CARD;
   const bar = { x: 4, y: height - 3, height: 3 };
+  let over: SVGGElement | undefined;
+  const onTop = (part: SVGElement) => {
+    over ??= card.appendChild(svg("g", hidden));
+    over.append(part);
+  };
   return {
-    stack: optionalPart(under, () =>
-      svg("rect", { class: "stack", x: 4, y: 4, width, height, rx: 6 }),
+    ring: optionalPart(
+      (part) => name.after(part),
+      () =>
+        svg("rect", { class: "ring", x: -4, y: -4, width: width + 8, height: height + 8, rx: 10 }),
     ),
-    inset: optionalPart(over, () =>
+    stack: optionalPart(
+      (part) => ground.before(part),
+      () => svg("rect", { class: "stack", x: 4, y: 4, width, height, rx: 6 }),
+    ),
+    time: optionalPart(onTop, () => svg("text", { class: "small time", x: width - PADDING })),
+    inset: optionalPart(onTop, () =>
       svg("rect", { class: "inset", x: 3, y: 3, width: width - 6, height: height - 6, rx: 4 }),
     ),
-    opener: optionalPart(over, () => {
+    opener: optionalPart(onTop, () => {
       const at = `translate(${width - PADDING - 12} 12)`;
       const ground = svg("rect", {
         class: "opener-ground",
@@ -141,13 +169,13 @@ function optionalParts(under: SVGGElement, over: SVGGElement) {
       const shape = svg("path", { class: "opener-mark", d: "M8 3.5V12.5M3.5 8H12.5" });
       return svg("g", { class: "opener", "data-part": "fold", transform: at }, ground, shape);
     }),
-    badge: optionalPart(over, () =>
+    badge: optionalPart(onTop, () =>
       svg("text", { class: "small badge", "data-part": "items", y: 42 }),
     ),
-    forecast: optionalPart(over, () => svg("g")),
-    drift: optionalPart(over, () => svg("g")),
-    progress: optionalPart(over, () => svg("rect", { class: "progress", ...bar })),
-    failed: optionalPart(over, () => svg("rect", { class: "progress is-bad", ...bar })),
+    forecast: optionalPart(onTop, () => svg("g")),
+    drift: optionalPart(onTop, () => svg("g")),
+    progress: optionalPart(onTop, () => svg("rect", { class: "progress", ...bar })),
+    failed: optionalPart(onTop, () => svg("rect", { class: "progress is-bad", ...bar })),
   };
 }
 

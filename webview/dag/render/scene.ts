@@ -48,6 +48,8 @@ export class Scene {
   readonly #lines = new Map<string, LinkLine>();
   readonly #world: SVGGElement;
   readonly #ruler: TextRuler;
+  /** How many steps in view were under way. */
+  #running = 0;
 
   constructor(world: SVGGElement, ruler: TextRuler) {
     this.#world = world;
@@ -60,8 +62,10 @@ export class Scene {
     const sketched = view.far && nodes.length >= SKETCH_FROM;
     if (sketched) drawSketch(this.#sketch, view, nodes);
     else clearSketch(this.#sketch);
-    const running = nodes.filter(({ id }) => view.faces.get(id)?.status === "running");
-    this.#world.classList.toggle("calm", running.length > MOST_MOVING);
+    const running = nodes.filter(({ id }) => view.faces.get(id)?.status === "running").length;
+    // Many that end at once are no more to be seen moving than many that begin.
+    this.#world.classList.toggle("calm", Math.max(running, this.#running) > MOST_MOVING);
+    this.#running = running;
     this.#syncBoxes(view);
     this.#syncCards(view, sketched ? [] : nodes.map(({ id }) => id));
     this.#syncLines(view, sketched);
