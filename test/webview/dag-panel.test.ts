@@ -59,6 +59,20 @@ describe("the DAG panel", function () {
     await becomes(() => dag.page.locator("[data-link]").count(), 3);
   });
 
+  it("tells calls of one step apart, however long the step's name is", async () => {
+    const step = "averageTemperatureOfTheDay";
+    const nodes = ["over 3 days", "over 7 days"].map((id) => ({
+      id,
+      step,
+      inputs: [],
+      outputs: ["output"],
+      parameters: {},
+    }));
+    await dag.send(showGraph({ nodes, edges: [] }));
+    const titles = await dag.page.locator(".node .name").allTextContents();
+    assert.match(titles.join("\n"), /^average\w*…over 3 days\naverage\w*…over 7 days$/);
+  });
+
   it("says which run it shows, where one was asked for, and leads back to the newest", async () => {
     const shown = showRun("failed", [stepOf("step2", "failed")]);
     const newest = dag.page.getByRole("button", { name: "Show the newest run" });

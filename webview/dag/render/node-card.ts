@@ -226,9 +226,11 @@ function writeTitle(
   face: NodeFace,
   { ruler, room }: { readonly ruler: TextRuler; readonly room: number },
 ): void {
-  const name = ruler.fit(face.title, TITLE, room);
+  // Calls of one step are told apart by what they are called, so that has up to half of the room.
+  const kept = face.slot ? Math.min(ruler.width(face.slot, SMALL), room / 2) + 6 : 0;
+  const name = ruler.fit(face.title, TITLE, room - kept);
   const left = room - ruler.width(name, TITLE) - 6;
-  const slot = name === face.title && face.slot ? ruler.fit(face.slot, SMALL, left) : "";
+  const slot = face.slot ? ruler.fit(face.slot, SMALL, left) : "";
   title.replaceChildren(document.createTextNode(name));
   if (slot) title.append(svg("tspan", { class: "slot", dx: 6, text: slot, "aria-hidden": "true" }));
 }
