@@ -110,6 +110,17 @@ describe("describeEdit", () => {
       spec(["a.ts#load"], ["a.ts#test"], ["a.ts#train", "load"]),
       ["`test` was added"],
     ],
+    [
+      "steps that were added several times, once each",
+      spec(
+        ["a.ts#load"],
+        ["a.ts#train", "load"],
+        ...[1, 2].map(() => ["a.ts#train", "test"] as const),
+        ...[1, 2, 3].map(() => ["a.ts#test"] as const),
+        ["a.ts#load", "test"],
+      ),
+      ["`train` was added twice more", "`test` was added 3 times", "`load` was added once more"],
+    ],
     ["a removed step", spec(["a.ts#load"]), ["`train` was removed"]],
     [
       "a replaced step",
@@ -140,6 +151,18 @@ describe("describeEdit", () => {
   for (const [what, after, says] of edits) {
     it(`names ${what}`, () => assert.deepEqual(describeEdit(before, after), says));
   }
+  it("names several calls of one step once", () => {
+    const twice = (file: string, upstream: string) =>
+      spec(...[1, 2].map(() => [`${file}#train`, upstream] as const));
+    const said = (one: PipelineSpec, other: PipelineSpec) => describeEdit(one, other);
+    assert.deepEqual(said(twice("a.ts", "load"), spec()), ["`train` was removed twice"]);
+    assert.deepEqual(said(twice("a.ts", "load"), twice("a.ts", "test")), [
+      "`train` waits for `test`, and did for `load`, twice",
+    ]);
+    assert.deepEqual(said(twice("a.ts", "load"), twice("b.ts", "load")), [
+      "`train` is defined in b.ts, and was in a.ts",
+    ]);
+  });
 });
 
 describe("a pipeline's name", () => {
