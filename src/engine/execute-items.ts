@@ -118,7 +118,8 @@ async function executeItem(
   if (cached) {
     const { outputs, runId, runName } = cached;
     const original = { runId, runName, step: cached.step };
-    endItem(run, mapped, item, since, { status: "cached", outputs, original });
+    const end = { status: "cached", outputs, original, madeAt: cached.at } as const;
+    endItem(run, mapped, item, since, end);
     return outputs;
   }
   const outputs = await attemptBody(run, { call, args, reports, item });
@@ -133,7 +134,7 @@ function endItem(
   { step }: MappedStep,
   item: number,
   { startedAt }: { readonly startedAt: number },
-  end: Pick<ItemEnded, "status" | "outputs" | "original" | "error">,
+  end: Pick<ItemEnded, "status" | "outputs" | "original" | "madeAt" | "error">,
 ): number {
   const at = run.now();
   run.log.emit({ type: "item-ended", at, step, item, durationMs: at - startedAt, ...end });

@@ -105,7 +105,7 @@ function useCached(run: StepSurroundings, step: string, cached: CachedStep): voi
   const { outputs, runId, runName } = cached;
   const original = { runId, runName, step: cached.step };
   run.made.set(step, outputs);
-  run.log.emit({ type: "step-cached", at: run.now(), step, original, outputs });
+  run.log.emit({ type: "step-cached", at: run.now(), step, original, madeAt: cached.at, outputs });
 }
 
 function fail(

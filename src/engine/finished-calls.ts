@@ -20,8 +20,9 @@ export function finishedCalls(
       case "step-cached":
       case "item-ended": {
         const cacheKey = keys.get(callOf(event));
-        const { at, step, outputs } = event;
+        const { step, outputs } = event;
         const original = "original" in event ? event.original : undefined;
+        const at = ("madeAt" in event ? event.madeAt : undefined) ?? event.at;
         if (cacheKey && outputs) {
           finished.set(callOf(event), {
             ...(original ?? { runId, runName, step }),

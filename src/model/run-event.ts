@@ -139,6 +139,8 @@ export interface StepCached {
   readonly at: number;
   readonly step: string;
   readonly original: EarlierStep;
+  /** When the outputs were made. Journals of earlier versions lack it. */
+  readonly madeAt?: number;
   readonly outputs: readonly ArtifactRecord[];
 }
 
@@ -219,6 +221,8 @@ export interface ItemEnded {
   readonly durationMs: number;
   readonly outputs?: readonly ArtifactRecord[];
   readonly original?: EarlierStep;
+  /** As of `step-cached`. */
+  readonly madeAt?: number;
   readonly error?: RunError;
 }
 

@@ -1,5 +1,11 @@
 import type { CacheKey } from "../model/cache-key.js";
-import type { ItemEnded, RunEvent, StepCompleted, StepStarted } from "../model/run-event.js";
+import type {
+  ItemEnded,
+  RunEvent,
+  StepCached,
+  StepCompleted,
+  StepStarted,
+} from "../model/run-event.js";
 import type { CachedStep, EarlierCall, KeptStep } from "../model/run-store.js";
 import { isRecord } from "./decode-artifact.js";
 import { type NotedJournal, readLines } from "./journal-lines.js";
@@ -67,14 +73,20 @@ function readCached(root: string, line: StepCacheLine): CachedStep | undefined {
   const { runId, runName, begun, ended } = line;
   const [beginning, end] = readLines(root, runId, [begun, ended]);
   if (keyIn(beginning)?.key !== line.key) return undefined;
-  if (end?.type !== "step-completed" && end?.type !== "item-ended") return undefined;
-  if (!isSameCall(beginning, end)) return undefined;
-  return end.outputs && { runId, runName, step: end.step, at: end.at, outputs: end.outputs };
+  if (!isEnd(end) || !isSameCall(beginning, end)) return undefined;
+  const at = ("madeAt" in end ? end.madeAt : undefined) ?? end.at;
+  return end.outputs && { runId, runName, step: end.step, at, outputs: end.outputs };
 }
 
-function isSameCall(beginning: RunEvent | undefined, end: StepCompleted | ItemEnded): boolean {
+type CallEnd = StepCompleted | StepCached | ItemEnded;
+
+function isEnd(event: RunEvent | undefined): event is CallEnd {
+  return ["step-completed", "step-cached", "item-ended"].includes(event?.type ?? "");
+}
+
+function isSameCall(beginning: RunEvent | undefined, end: CallEnd): boolean {
   if (beginning?.type === "step-started") {
-    return end.type === "step-completed" && end.step === beginning.step;
+    return end.type !== "item-ended" && end.step === beginning.step;
   }
   if (beginning?.type !== "item-started" || end.type !== "item-ended") return false;
   return end.step === beginning.step && end.item === beginning.item;

@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { type OpenedFile, openIndexed } from "./opened-step-cache.js";
 import { currentProcess, isAlive, isProcess } from "./run-process.js";
-import { parseLine } from "./step-cache-line.js";
+import { formatLine, parseLine, type StepCacheLine } from "./step-cache-line.js";
 import { createWholeFile, fileMode, makeFolder, temporaryName, writeWhole } from "./store-files.js";
 import { runFolder, unfinishedFolder } from "./store-layout.js";
 
@@ -52,8 +52,15 @@ function newestLines({ byKey, byCall }: OpenedFile): readonly number[] {
   return [...newest].sort((a, b) => a - b).slice(-mostLines);
 }
 
-/** As `compactStepCache`, whether or not it is worth it. */
-export function rewriteStepCache(file: string, opened: OpenedFile): boolean {
+/**
+ * As `compactStepCache`, whether or not it is worth it.
+ * @param more lines that stand only for what no other line of the file does
+ */
+export function rewriteStepCache(
+  file: string,
+  opened: OpenedFile,
+  more: readonly StepCacheLine[] = [],
+): boolean {
   const lock = `${file}.lock`;
   try {
     if (!takeLock(lock)) return false;
@@ -63,7 +70,7 @@ export function rewriteStepCache(file: string, opened: OpenedFile): boolean {
   try {
     // Another process may have done it between reading the file and taking the lock.
     if (!opened.isInPlace()) return true;
-    return replace(file, opened, newestLines(opened));
+    return replace(file, opened, more);
   } catch {
     return false;
   } finally {
@@ -100,7 +107,7 @@ function isHeld(lock: string): boolean {
   }
 }
 
-function replace(file: string, opened: OpenedFile, offsets: readonly number[]): boolean {
+function replace(file: string, opened: OpenedFile, more: readonly StepCacheLine[]): boolean {
   const root = dirname(dirname(file));
   const runs = new Map<string, boolean>();
   const isKept = (runId: string) => {
@@ -108,7 +115,7 @@ function replace(file: string, opened: OpenedFile, offsets: readonly number[]): 
     runs.set(runId, isThere);
     return isThere;
   };
-  const lines = offsets.flatMap((offset) => {
+  const lines = newestLines(opened).flatMap((offset) => {
     const text = opened.lineAt(offset);
     const line = parseLine(text);
     return line && isKept(line.runId) ? [text] : [];
@@ -117,7 +124,9 @@ function replace(file: string, opened: OpenedFile, offsets: readonly number[]): 
   makeFolder(dirname(temporary));
   const descriptor = openSync(temporary, "ax", fileMode);
   try {
-    writeWhole(descriptor, Buffer.from(lines.map((line) => `${line}\n`).join("")));
+    // Of two lines for the same, the later one counts.
+    const all = [...more.map(formatLine), ...lines];
+    writeWhole(descriptor, Buffer.from(all.map((line) => `${line}\n`).join("")));
     renameSync(temporary, file);
     const { size } = opened;
     const since = Buffer.alloc(fstatSync(opened.descriptor).size - size);

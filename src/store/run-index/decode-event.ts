@@ -57,8 +57,8 @@ const checks: { readonly [type in RunEvent["type"]]: (event: Fields) => boolean 
     Object.values(event.inputs).every(isOrigin),
   "step-cached": (event) =>
     areStrings(event.step) &&
-    isRecord(event.original) &&
-    areStrings(event.original.runId, event.original.runName, event.original.step) &&
+    isEarlierStep(event.original) &&
+    isTime(event.madeAt) &&
     areOutputs(event.outputs),
   "step-completed": (event) =>
     areStrings(event.step) && Number.isFinite(event.durationMs) && areOutputs(event.outputs),
@@ -88,6 +88,8 @@ const checks: { readonly [type in RunEvent["type"]]: (event: Fields) => boolean 
     areCounts(event.item, event.durationMs) &&
     ["completed", "cached", "failed", "cancelled"].includes(String(event.status)) &&
     (event.outputs === undefined || areOutputs(event.outputs)) &&
+    (event.original === undefined || isEarlierStep(event.original)) &&
+    isTime(event.madeAt) &&
     (event.error === undefined || isError(event.error)),
   "metadata-logged": (event) =>
     areOptionalStrings(event.step) && isItem(event.item) && isRecord(event.metadata),
@@ -99,6 +101,14 @@ const checks: { readonly [type in RunEvent["type"]]: (event: Fields) => boolean 
     Number.isFinite(event.durationMs) &&
     (event.status === "completed" || event.status === "failed" || event.status === "cancelled"),
 };
+
+function isEarlierStep(value: unknown): boolean {
+  return isRecord(value) && areStrings(value.runId, value.runName, value.step);
+}
+
+function isTime(value: unknown): boolean {
+  return value === undefined || Number.isFinite(value);
+}
 
 function isLater(version: unknown): version is number {
   return typeof version === "number" && version > JOURNAL_VERSION;

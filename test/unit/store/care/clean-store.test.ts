@@ -235,6 +235,36 @@ describe("cleanStore", () => {
     await addRun(folder.root, { runId: "run-3", runName: "name of run-1" });
   });
 
+  it("has a kept run serve what it took from one that is removed, as old as it is", async () => {
+    const artifact = await addRun(folder.root, { runId: "run-1" });
+    const store = openStore(folder.root);
+    const original = { runId: "run-1", runName: "name of run-1", step: "load" };
+    const start = startedEvent("load", 2001);
+    assert.ok(start.type === "step-started" && start.cacheKey);
+    const journal = store.createRun(createdEvent({ runId: "run-2", runName: "second", at: 2000 }));
+    journal.append({
+      ...start,
+      cacheKey: { ...start.cacheKey, key: keyOf("run-1") },
+      decision: { outcome: "cached", original },
+    });
+    const taken = { type: "step-cached", step: "load", original, outputs: [artifact] } as const;
+    journal.append({ ...taken, at: 2002, madeAt: 1002 });
+    journal.append(endedEvent(2003, "completed"));
+    journal.close();
+    age(folder.root);
+    await cleanStore(await planDeleting("run-1"));
+    const cached = openStore(folder.root).findCached(keyOf("run-1"));
+    assert.deepEqual([cached?.runId, cached?.at, cached?.outputs], ["run-2", 1002, [artifact]]);
+    assert.equal(await openStore(folder.root).readArtifact(artifact), longText("run-1"));
+    const earlier = openStore(folder.root).findEarlier("training", "load");
+    assert.equal(earlier?.runId, "run-2");
+    await assertSound();
+    // What a kept run has made itself goes before what another took over.
+    await addRun(folder.root, { runId: "run-3", at: 3000 });
+    await cleanStore(await planCleaning(folder.root, {}));
+    assert.equal(openStore(folder.root).findEarlier("training", "load")?.runId, "run-3");
+  });
+
   it("tells the index that is open meanwhile", async () => {
     await addRun(folder.root, { runId: "run-1" });
     await addRun(folder.root, { runId: "run-2" });
