@@ -106,7 +106,9 @@ export function createInterpreter(project: Project): KeepingInterpreter {
       if (specifier === "pipelens") return { kind: "library-module" };
       const file = project.resolve(specifier, from.file);
       if (file === undefined)
-        return specifier.startsWith(".") ? unknown(`${specifier} cannot be found`) : plain;
+        return specifier.startsWith(".") || project.isMissing(specifier, from.file)
+          ? unknown(`${specifier} cannot be found`)
+          : plain;
       importedFiles.add(file);
       return { kind: "module", file };
     },

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { isMissingPackage } from "./missing-package.js";
 import type { SourceReader } from "./source-reader.js";
 import { createWorkspacePackages } from "./workspace-packages.js";
 import { sourceOfBuilt, sourceOfPackage } from "./workspace-source.js";
@@ -7,8 +8,15 @@ import { sourceOfBuilt, sourceOfPackage } from "./workspace-source.js";
 export interface ModuleResolution {
   /** Undefined for a package and for a file that does not exist. */
   resolve(specifier: string, from: string): string | undefined;
+  /** Whether an import that is not resolved is certainly of no package either. */
+  isMissing(specifier: string, from: string): boolean;
   /** To be called when files came or went, or when a configuration changed. */
   forget(): void;
+}
+
+interface Resolved {
+  readonly file: string | undefined;
+  readonly isMissing: boolean;
 }
 
 /**
@@ -17,7 +25,7 @@ export interface ModuleResolution {
  */
 export function createModuleResolution(files: SourceReader): ModuleResolution {
   const packages = createWorkspacePackages(files);
-  const resolved = new Map<string, string | undefined>();
+  const resolved = new Map<string, Resolved>();
   const optionsOfFolder = new Map<string, ts.CompilerOptions>();
   const host: ts.ModuleResolutionHost = {
     fileExists: files.exists,
@@ -40,19 +48,23 @@ export function createModuleResolution(files: SourceReader): ModuleResolution {
     return source ?? (isDeclared ? undefined : file);
   }
 
+  function lookUp(specifier: string, from: string): Resolved {
+    const key = `${folderOf(from)}\n${specifier}`;
+    let known = resolved.get(key);
+    if (!known) {
+      const found = ts.resolveModuleName(specifier, from, optionsFor(folderOf(from)), host);
+      const file =
+        findSource(found.resolvedModule) ?? sourceOfPackage(specifier, from, { files, packages });
+      const isFound = file !== undefined || found.resolvedModule !== undefined;
+      known = { file, isMissing: !isFound && isMissingPackage(specifier, from, files) };
+      resolved.set(key, known);
+    }
+    return known;
+  }
+
   return {
-    resolve(specifier, from) {
-      const folder = folderOf(from);
-      const key = `${folder}\n${specifier}`;
-      if (!resolved.has(key)) {
-        const found = ts.resolveModuleName(specifier, from, optionsFor(folder), host);
-        resolved.set(
-          key,
-          findSource(found.resolvedModule) ?? sourceOfPackage(specifier, from, { files, packages }),
-        );
-      }
-      return resolved.get(key);
-    },
+    resolve: (specifier, from) => lookUp(specifier, from).file,
+    isMissing: (specifier, from) => lookUp(specifier, from).isMissing,
     forget() {
       resolved.clear();
       packages.forget();

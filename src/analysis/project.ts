@@ -12,6 +12,8 @@ export interface Project {
   module(file: string): SourceModule | undefined;
   /** The project's file behind an import; undefined for a package, and for what does not exist. */
   resolve(specifier: string, from: string): string | undefined;
+  /** Whether an import that is not resolved is certainly of no package either. */
+  isMissing(specifier: string, from: string): boolean;
   /** To be called after the text of an open file was edited. */
   edited(file: string): void;
   /** To be called when files came, went, or changed otherwise. */
@@ -52,6 +54,7 @@ export function createProject(reader: SourceReader): Project {
       return modules.get(file);
     },
     resolve: resolution.resolve,
+    isMissing: resolution.isMissing,
     edited(file) {
       revision++;
       edits.set(file, (edits.get(file) ?? 0) + 1);

@@ -295,6 +295,25 @@ describe("imports", () => {
     assert.match(finding.message, /\.\/gone cannot be found/);
   });
 
+  it("says which name stands for no package, where others are installed", () => {
+    const names = ["gone", "@team/gone/part", "@/steps", "#steps", "here", "fs", "virtual:steps"];
+    const found = (files: { readonly [file: string]: string }) =>
+      names.filter((name) => {
+        const text = main(`import { make } from "${name}";`, "fit(load().train); make();");
+        const own = `import { fit, load } from "./steps";\n${text}`;
+        const [file = ""] = write({ "main.ts": own, "steps.ts": steps, ...files });
+        const { diagnostics } = createAnalyzer(diskReader).analyze(file);
+        const said = `What \`make\` is cannot be read before a run: ${name} cannot be found. If it is a step, the picture lacks it.`;
+        assert.ok(diagnostics.every(({ message }) => message === said));
+        return diagnostics.length > 0;
+      });
+    // Nobody has installed anything yet.
+    assert.deepEqual(found({}), ["@/steps", "#steps"]);
+    const installed = { "node_modules/here/package.json": "{}" };
+    assert.deepEqual(found(installed), ["gone", "@team/gone/part", "@/steps", "#steps"]);
+    assert.deepEqual(found({ ...installed, ".pnp.cjs": "" }), ["@/steps", "#steps"]);
+  });
+
   it("sees an imported file's unsaved text, and its text on disk again once it is closed", () => {
     const files = write({ "main.ts": main(`import { fit, load } from "./s";`), "s.ts": steps });
     const [file = "", stepsFile = ""] = files;
