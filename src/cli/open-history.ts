@@ -1,6 +1,5 @@
-import { resolve } from "node:path";
 import type { RunIndex } from "../model/run-index.js";
-import { locateStore } from "../store/locate-store.js";
+import { givenStore } from "./given-store.js";
 import { printable } from "./terminal/printable.js";
 
 /** The runs of a store that a command shows. */
@@ -12,12 +11,14 @@ export interface OpenHistory {
 /**
  * Opens the store of a path, or that of the folder the command was started in, lets `show` use it, and
  * says on stderr what in it could not be read.
+ *
+ * @throws {NotFoundError} `store-not-found`
  */
 export async function withHistory<T>(
   store: string | undefined,
   show: (history: OpenHistory) => T | Promise<T>,
 ): Promise<T> {
-  const root = store === undefined ? locateStore(process.cwd()) : resolve(store);
+  const root = givenStore(store);
   const { openRunIndex } = await import("../store/open-run-index.js");
   const index = await openRunIndex(root);
   try {

@@ -11,11 +11,12 @@ import { exitCodes } from "../protocol/exit-codes.js";
 import { addExamples, addStoreOption } from "./command-help.js";
 import { confirm } from "./confirm.js";
 import { countText } from "./count-text.js";
+import { givenStore } from "./given-store.js";
 import { writeJson } from "./json/write-json.js";
 import { parseCount } from "./option-values.js";
 import { printText } from "./print-text.js";
 import type { Finish } from "./run-command-line.js";
-import { storeOf, workOnStore } from "./store-work.js";
+import { workOnStore } from "./store-work.js";
 import { printable } from "./terminal/printable.js";
 import { statusCell } from "./terminal/status-cell.js";
 import { formatTable } from "./terminal/table.js";
@@ -56,7 +57,7 @@ export function addStoreGcCommand(store: Command, finish: Finish): void {
 }
 
 async function gc({ store, json, dryRun, yes, ...options }: GcOptions, finish: Finish) {
-  const root = storeOf(store);
+  const root = givenStore(store);
   const rules = toRules(options);
   const cleaning = await workOnStore(finish, async (work) => {
     const { planCleaning } = await import("../store/clean/plan-cleaning.js");

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import type { ImportResult } from "../model/store-archive.js";
 import { exitCodes } from "../protocol/exit-codes.js";
+import { locateStore } from "../store/locate-store.js";
 import { addExamples, addStoreOption } from "./command-help.js";
 import { writeJson } from "./json/write-json.js";
 import { printText } from "./print-text.js";
 import type { Finish } from "./run-command-line.js";
-import { storeOf, workOnStore } from "./store-work.js";
+import { workOnStore } from "./store-work.js";
 import { printable } from "./terminal/printable.js";
 
 interface ImportCommandOptions {
@@ -23,7 +24,11 @@ export function addStoreImportCommand(store: Command, finish: Finish): void {
     .action(async (file: string, { rename, json, store }: ImportCommandOptions) => {
       const result = await workOnStore(finish, async (work) => {
         const { importRuns } = await import("../store/archive/import-runs.js");
-        return importRuns(storeOf(store), { file, rename: rename ?? false }, work);
+        return importRuns(
+          store ?? locateStore(process.cwd()),
+          { file, rename: rename ?? false },
+          work,
+        );
       });
       if (!result) return;
       if (json) writeJson("store import", result);

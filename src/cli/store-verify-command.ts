@@ -5,10 +5,11 @@ import type { FindingSeverity, StoreFinding, StoreReport } from "../model/store-
 import { exitCodes } from "../protocol/exit-codes.js";
 import { addExamples, addStoreOption } from "./command-help.js";
 import { countText } from "./count-text.js";
+import { givenStore } from "./given-store.js";
 import { writeJson } from "./json/write-json.js";
 import { printText } from "./print-text.js";
 import type { Finish } from "./run-command-line.js";
-import { storeOf, workOnStore } from "./store-work.js";
+import { workOnStore } from "./store-work.js";
 import { type Colour, paint } from "./terminal/paint.js";
 import { printable } from "./terminal/printable.js";
 import { terminalSurface } from "./terminal/terminal-surface.js";
@@ -23,7 +24,7 @@ export function addStoreVerifyCommand(store: Command, finish: Finish): void {
     .description("Check every file of the store against what the runs say. Changes nothing.")
     .option("--json", "print the whole report as JSON")
     .action(async ({ store, json }: VerifyOptions) => {
-      const root = storeOf(store);
+      const root = givenStore(store);
       const report = await workOnStore(finish, async (work) => {
         const { verifyStore } = await import("../store/verify/verify-store.js");
         return verifyStore(root, work);

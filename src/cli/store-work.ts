@@ -1,12 +1,6 @@
 import type { StoreProgress, StoreWork } from "../model/store-work.js";
 import { exitCodes } from "../protocol/exit-codes.js";
-import { locateStore } from "../store/locate-store.js";
 import type { Finish } from "./run-command-line.js";
-
-/** The store that a command works on. @param store as its option says */
-export function storeOf(store: string | undefined): string {
-  return store ?? locateStore(process.cwd());
-}
 
 /**
  * Does work on a whole store: Ctrl-C ends it, and on a terminal stderr tells how far it is.

@@ -132,6 +132,7 @@ export type ErrorCode =
   | "store-full"
   | "store-newer"
   | "store-not-a-folder"
+  | "store-not-found"
   | "store-read-only"
   | "store-too-many-files"
   | "stream-mixed"

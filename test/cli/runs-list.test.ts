@@ -124,13 +124,26 @@ describe("listing a store", () => {
     assert.match(stderr, /run-1[/\\]journal\.jsonl: /);
   });
 
-  it("says of a store that does not exist that there is nothing", async () => {
+  it("says of a folder without a store that there are no runs yet", async () => {
     store = journalStore([]);
-    const missing = join(store.folder, "elsewhere");
-    const { code, stdout } = await store.pipelens("pipeline", "list", "--store", missing);
+    const { code, stdout } = await store.pipelens("pipeline", "list");
     assert.deepEqual(
       [code, stdout],
-      [0, `There are no runs in ${missing} yet. Run a pipeline with: pipelens run FILE\n`],
+      [0, `There are no runs in ${store.root} yet. Run a pipeline with: pipelens run FILE\n`],
     );
+  });
+
+  it("refuses a store that is named and not there, and names the one inside", async () => {
+    store = journalStore([{ name: "first" }]);
+    const missing = join(store.folder, "elsewhere");
+    for (const command of ["pipeline list", "run show latest", "store verify", "store gc --yes"]) {
+      const { code, stdout, stderr } = await store.pipelens(
+        ...[...command.split(" "), "--store", missing],
+      );
+      assert.deepEqual([code, stdout], [2, ""], command);
+      assert.match(stderr, /^Error: There is no store in \S+elsewhere\. Correct what --store says/);
+    }
+    const { stderr } = await store.pipelens("pipeline", "list", "--store", ".");
+    assert.ok(stderr.includes(`There is one in it: --store ${store.root}`), stderr);
   });
 });

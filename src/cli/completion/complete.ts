@@ -15,7 +15,11 @@ export async function complete([shell = "", ...words]: readonly string[]): Promi
   const found = await candidatesFor(
     describeProgram(() => {}),
     line,
-    (store, ask) => withHistory(store, (history) => ask(storeCandidates(history))),
+    async (store, ask) => {
+      // Of a store that is not there, or cannot be opened, there is nothing to offer.
+      const asked = withHistory(store, (history) => ask(storeCandidates(history)));
+      return asked.catch(() => []);
+    },
   );
   process.stdout.write(answer(shell, line, found));
 }

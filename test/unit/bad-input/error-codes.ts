@@ -257,6 +257,7 @@ export const errorCodes: { readonly [code in ErrorCode]: ErrorRule } = {
   "store-full": { classes: ["StoreUnusableError"], next: /Free some space/ },
   "store-newer": { classes: ["StoreUnusableError"], next: /Update Pipelens/ },
   "store-not-a-folder": { classes: ["StoreUnusableError"], next: /Move that file away/ },
+  "store-not-found": { classes: ["NotFoundError"], next: /Correct what --store says/ },
   "store-read-only": { classes: ["StoreUnusableError"], next: /Give this user write access/ },
   "store-too-many-files": { classes: ["StoreUnusableError"], next: /raise the limit/ },
   "stream-mixed": { classes: ["NotStorableError"], next: /Let it yield one kind of thing/ },

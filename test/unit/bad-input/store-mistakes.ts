@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { givenStore } from "../../../src/cli/given-store.js";
 import type { ArtifactRecord } from "../../../src/model/artifact.js";
 import { toBytes } from "../../../src/model/byte-size.js";
 import { readInStore } from "../../../src/store/place-in-store.js";
@@ -90,6 +91,12 @@ prlimit --pid $PPID --nofile=1: && echo done; read answer; prlimit --pid $PPID -
 
 /** What is done with a whole store. */
 export const storeWork: readonly Mistake[] = [
+  {
+    mistake: "a store that a command is to read and that is not there",
+    make: ({ folder }) => givenStore(join(folder, "typo")),
+    code: "store-not-found",
+    names: ["typo"],
+  },
   {
     mistake: "two that clean a store at once",
     make: async ({ folder }) => {
