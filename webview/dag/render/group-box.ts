@@ -63,8 +63,9 @@ export function groupBox(id: string, ruler: TextRuler): GroupBox {
     const title = ruler.fit(face.title, NAME, room);
     const left = room - ruler.width(title, NAME) - 16;
     setAttributes(text, { text: title });
+    // At the far end: lines that come into the group from above cross the middle of its heading.
     setAttributes(about, {
-      x: NAME_LEFT + ruler.width(title, NAME) + 8,
+      x: width - PADDING - (status === "none" ? 0 : 20),
       text: left > 30 ? ruler.fit(face.line, SMALL, left) : "",
     });
     setAttributes(mark, { transform: `translate(${width - PADDING - 14} 6) scale(.875)` });
