@@ -17,12 +17,12 @@ function kept<T>(
   before: ReadonlyMap<string, T>,
   isSame: (a: T, b: T) => boolean,
 ): ReadonlyMap<string, T> {
-  return new Map(
-    Array.from(now, ([id, one]): readonly [string, T] => {
-      const old = before.get(id);
-      return [id, old !== undefined && isSame(old, one) ? old : one];
-    }),
-  );
+  const all = new Map<string, T>();
+  for (const [id, one] of now) {
+    const old = before.get(id);
+    all.set(id, old !== undefined && isSame(old, one) ? old : one);
+  }
+  return all;
 }
 
 function isSameNode(a: PlacedNode, b: PlacedNode): boolean {
@@ -36,7 +36,12 @@ function isSameLink(a: RoutedLink, b: RoutedLink): boolean {
     a.backward === b.backward &&
     a.points.length === b.points.length &&
     a.points.every(({ x, y }, at) => x === b.points[at]?.x && y === b.points[at]?.y) &&
-    a.lanes.size === b.lanes.size &&
-    [...a.lanes].every(([rank, lane]) => b.lanes.get(rank) === lane)
+    areSameLanes(a.lanes, b.lanes)
   );
+}
+
+function areSameLanes(a: RoutedLink["lanes"], b: RoutedLink["lanes"]): boolean {
+  if (a.size !== b.size) return false;
+  for (const [rank, lane] of a) if (b.get(rank) !== lane) return false;
+  return true;
 }

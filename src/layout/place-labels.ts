@@ -27,7 +27,7 @@ export function placeLabels(
     const isForeign = (group: Box) => !isEndIn(group, link, layout);
     for (const centre of candidates(link)) {
       const box = labelBox(centre, width);
-      if (taken.touches(box) || boxes.touches(box, isForeign)) continue;
+      if (taken.touches(box) || (groups.length > 0 && boxes.touches(box, isForeign))) continue;
       centres.set(link.id, centre);
       taken.add(box);
       break;
@@ -47,15 +47,17 @@ export function labelBox({ x, y }: Point, width: number): Box {
   return { x: x - width / 2, y: y - LABEL_HEIGHT / 2, width, height: LABEL_HEIGHT };
 }
 
-/** Points in the first gap, then in the last; an S is half way across at half its length. */
-function candidates({ points }: RoutedLink): readonly Point[] {
-  const bends = points.flatMap((point, index) => {
-    const next = points[index + 1];
-    return next ? [{ from: point, to: next }] : [];
-  });
-  const gaps = bends.filter(({ from, to }) => from.x !== to.x || from.y !== to.y);
-  const ends = [gaps.at(-1), gaps[0], ...gaps.slice(1, -1)].flatMap((gap) => gap ?? []);
-  return ends.flatMap(({ from, to }) => shares.map((share) => onCurve(from, to, share)));
+/** Points in the last gap, then in the others from the first on; an S is half way across at half its length. */
+function* candidates({ points }: RoutedLink): Iterable<Point> {
+  const gaps: { readonly from: Point; readonly to: Point }[] = [];
+  let from: Point | undefined;
+  for (const to of points) {
+    if (from && (from.x !== to.x || from.y !== to.y)) gaps.push({ from, to });
+    from = to;
+  }
+  const last = gaps.pop();
+  for (const gap of last ? [last, ...gaps] : [])
+    for (const share of shares) yield onCurve(gap.from, gap.to, share);
 }
 
 /** A cubic whose control points stand half way between its ends, along the direction. */

@@ -94,9 +94,11 @@ function routeLink(
     to: arc.link.to,
     points: arc.backward ? points.reverse() : points,
     backward: arc.backward,
-    lanes: new Map(lanes.map(({ rank, cross }) => [rank, cross])),
+    lanes: lanes.length === 0 ? noLanes : new Map(lanes.map(({ rank, cross }) => [rank, cross])),
   };
 }
+
+const noLanes: RoutedLink["lanes"] = new Map();
 
 function centre(box: Box, direction: Direction): number {
   return direction === "right" ? box.y + box.height / 2 : box.x + box.width / 2;

@@ -5,7 +5,15 @@ export function readWords<W extends PageWords>(page: Document): Translated<W> {
   return JSON.parse(page.getElementById("strings")?.textContent ?? "");
 }
 
+/** Texts by what stands between their places, and which places these are: words are few, and said often. */
+const known = new Map<string, readonly string[]>();
+
 /** Puts values into a text's places, `{0}` and on. */
 export function say(text: string, ...values: readonly (string | number)[]): string {
-  return text.replace(/\{(\d)\}/g, (place, index) => String(values[Number(index)] ?? place));
+  const parts = known.get(text) ?? text.split(/\{(\d)\}/);
+  known.set(text, parts);
+  return parts.reduce(
+    (said, part, at) => said + (at % 2 === 0 ? part : (values[Number(part)] ?? `{${part}}`)),
+    "",
+  );
 }

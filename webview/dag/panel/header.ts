@@ -38,7 +38,7 @@ export function header({ strings, ...on }: HeaderOptions): Header {
   const look = "icon";
   const title = html("h1", { class: "title" });
   let picker: Control<SelectChanges> | undefined;
-  const runLine = html("p", { class: "run-line" });
+  const line = runLine(strings);
   const runs = button({ look, label: strings.chooseRun, icon: "down", onPress: on.onChooseRun });
   const newest = button({
     ...{ look, label: strings.showNewest, icon: "close" },
@@ -65,7 +65,7 @@ export function header({ strings, ...on }: HeaderOptions): Header {
   const moreArea = html("div", { class: "menu-place" }, more.element);
   const tools = html("div", { class: "tools" }, forecast.element, run.element, moreArea);
   const heading = html("div", { class: "heading" }, title);
-  const runPart = html("div", { class: "run-part" }, newest.element, runLine, runs.element);
+  const runPart = html("div", { class: "run-part" }, newest.element, line.element, runs.element);
   const element = html("header", { class: "header" }, heading, runPart, summary, tools);
   return {
     element,
@@ -90,7 +90,7 @@ export function header({ strings, ...on }: HeaderOptions): Header {
       newest.element.hidden = graph === undefined || shown?.isAsked !== true;
       runs.element.hidden = graph === undefined || shown === undefined;
       runs.update({ label: say(strings.chooseRun, shown?.name ?? "") });
-      writeRunLine(runLine, told, { strings, now });
+      line.update(told, now);
       isForecast = told.forecast.state !== "off";
       forecast.update({ pressed: isForecast });
       setAttributes(summary, { text: forecastText(told.forecast, strings) });
@@ -166,15 +166,22 @@ interface Saying {
   readonly now: number;
 }
 
-function writeRunLine(line: HTMLElement, { graph, run }: Told, saying: Saying): void {
-  line.hidden = graph === undefined;
-  if (!run) {
-    line.replaceChildren(saying.strings.neverRun);
-    return;
-  }
-  const text = html("span", { text: runText(run, saying) });
-  line.replaceChildren(statusIcon(run.status), text);
-  setAttributes(line, { title: run.name });
+/** How the shown run goes or went. Nothing that is the same is touched: the page would be laid out anew. */
+function runLine(strings: DagWords) {
+  const element = html("p", { class: "run-line" });
+  const text = html("span");
+  let status: DagRun["status"] | "never" | undefined;
+  return {
+    element,
+    update({ graph, run }: Told, now: number): void {
+      element.hidden = graph === undefined;
+      setAttributes(text, { text: run ? runText(run, { strings, now }) : strings.neverRun });
+      setAttributes(element, { title: run?.name });
+      if (status === (run?.status ?? "never")) return;
+      status = run?.status ?? "never";
+      element.replaceChildren(...(run ? [statusIcon(run.status)] : []), text);
+    },
+  };
 }
 
 function runText(run: DagRun, { strings, now }: Saying): string {

@@ -48,7 +48,8 @@ export class GraphView {
   #shown: GraphLayout | undefined;
   #links: { get(id: string): LinkFace | undefined } = new Map<string, LinkFace>();
   #texts: ReadonlyMap<string, LinkLabel> = new Map();
-  #labels: ReadonlyMap<string, Point> = new Map();
+  /** Placed when they are shown first: not while things move. */
+  #labels: ReadonlyMap<string, Point> | undefined;
   #viewport: Viewport = { x: 0, y: 0, scale: 1 };
   #mounted = visibleBox(this.#viewport, { width: 0, height: 0 });
   /** As it was when it was asked for last: asking makes the browser lay out all that has changed. */
@@ -188,8 +189,7 @@ export class GraphView {
     const isSame = view.wires === before?.view.wires && picture.factsOf === before.factsOf;
     const texts = isSame ? this.#texts : linkLabels(source, this.#ruler, this.#texts);
     this.#links = linkFaces(source, texts);
-    if (layout !== before?.layout || texts !== this.#texts)
-      this.#labels = placeLabels(layout, new Map([...texts].map(([id, { width }]) => [id, width])));
+    if (layout !== before?.layout || texts !== this.#texts) this.#labels = undefined;
     this.#texts = texts;
     if (!this.#active || !layout.nodes.has(this.#active)) this.#active = successor(picture, anchor);
     if (layout !== before?.layout || faces !== before.faces) this.#minimap?.update(layout, faces);
@@ -225,12 +225,14 @@ export class GraphView {
     const to = this.#picture?.layout;
     if (!to) return;
     cancelAnimationFrame(this.#frame);
-    this.#shown = from;
-    const start = performance.now();
+    // What is new is in the next frame; from then on things move.
+    this.#shown = between(from, to, 0);
+    let start: number | undefined;
     const step = (now: number) => {
-      const share = Math.min(1, Math.max(0, (now - start) / MORPH_MS));
+      start ??= now;
+      const share = Math.min(1, (now - start) / MORPH_MS);
       this.#shown = share === 1 ? to : between(from, to, 1 - (1 - share) ** 3);
-      this.#draw();
+      if (share > 0) this.#draw();
       if (share < 1) this.#frame = requestAnimationFrame(step);
     };
     this.#frame = requestAnimationFrame(step);
@@ -249,12 +251,18 @@ export class GraphView {
       ...this.#picture,
       layout,
       links: this.#links,
-      labels: settled ? this.#labels : new Map(),
+      labels: settled ? this.#labelsOf(layout) : new Map(),
       active: this.#active,
       box: this.#mounted,
       far: this.#isDrawnFar,
     });
     this.#applyViewport();
+  }
+
+  #labelsOf(layout: GraphLayout): ReadonlyMap<string, Point> {
+    const widths = () => new Map([...this.#texts].map(([id, { width }]) => [id, width]));
+    this.#labels ??= placeLabels(layout, widths());
+    return this.#labels;
   }
 
   #move(viewport: Viewport): void {
