@@ -10,7 +10,7 @@ import { runStaticChecks } from "./testing/static-checks.mjs";
 /** Kinds of tests in the order they run, cheapest first. */
 const groups = {
   checks: runStaticChecks,
-  unit: () => runGroup("unit", { timeoutMs: 20_000 }),
+  unit: () => runGroup("unit", { timeoutMs: 60_000 }),
   cli: () => runGroup("cli", { timeoutMs: 120_000 }),
   webview: () => runGroup("webview", { timeoutMs: 60_000 }),
   packaging: () => runGroup("packaging", { timeoutMs: 300_000 }),

@@ -1,8 +1,10 @@
-import { closeSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
-import { RunNameTakenError } from "../model/errors.js";
+import { closeSync, readSync, rmSync } from "node:fs";
+import { RunNameTakenError, StoreUnusableError } from "../model/errors.js";
 import type { RunCreated, RunProcess } from "../model/run-event.js";
 import { isRecord } from "./decode-artifact.js";
-import { parseSummed, withSum } from "./line-sum.js";
+import { withSum } from "./line-sum.js";
+import { openStoreFile } from "./place-in-store.js";
+import { noFile, readSmallFile } from "./read-small-file.js";
 import { isAlive, isProcess } from "./run-process.js";
 import { isMissing } from "./store-failure.js";
 import { createWholeFile } from "./store-files.js";
@@ -83,7 +85,7 @@ function followClaims(
 ): { readonly file: string; readonly owner?: Claim | typeof damagedClaim } {
   let file = first;
   for (;;) {
-    const claim = readClaim(file);
+    const claim = readClaim(root, file);
     if (claim === undefined) return { file };
     if (claim === damagedClaim || !isVoid(root, claim)) return { file, owner: claim };
     file = nextClaimFile(first, claim);
@@ -100,13 +102,13 @@ export function nextClaimFile(first: string, { runId }: Pick<Claim, "runId">): s
   return `${first}.${runId}.next`;
 }
 
-/** A run begins with the whole first line of its journal; a part of one says nothing to anybody. */
+/** A run begins with the whole first line of its journal; a part of one, or a link, says nothing to anybody. */
 export function hasBegun(root: string, runId: string): boolean {
   let descriptor: number;
   try {
-    descriptor = openSync(journalFile(root, runId), "r");
+    descriptor = openStoreFile(root, journalFile(root, runId));
   } catch (error) {
-    if (isMissing(error)) return false;
+    if (isMissing(error) || error instanceof StoreUnusableError) return false;
     throw error;
   }
   try {
@@ -124,15 +126,9 @@ export function hasBegun(root: string, runId: string): boolean {
 const lineBreak = 0x0a;
 
 /** Undefined where there is none. */
-export function readClaim(file: string): Claim | typeof damagedClaim | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-  const claim = parseSummed(text);
+export function readClaim(root: string, file: string): Claim | typeof damagedClaim | undefined {
+  const claim = readSmallFile(root, file);
+  if (claim === noFile) return undefined;
   return isClaim(claim) ? claim : damagedClaim;
 }
 

@@ -20,7 +20,7 @@ import { currentProcess } from "./run-process.js";
  */
 export function freeName(root: string, first: string, gone?: string): boolean {
   let isFreed = false;
-  for (const { file, claim } of claimsOf(first).toReversed()) {
+  for (const { file, claim } of claimsOf(root, first).toReversed()) {
     if (claim === damagedClaim || hasBegun(root, claim.runId)) return isFreed;
     if (claim.runId !== gone && !isVoid(root, claim)) return isFreed;
     const stop: Claim = {
@@ -35,8 +35,8 @@ export function freeName(root: string, first: string, gone?: string): boolean {
 }
 
 /** Whether who asks for the name comes by this file. */
-export function isClaimFound(first: string, file: string): boolean {
-  return claimsOf(first).some((claim) => claim.file === file);
+export function isClaimFound(root: string, first: string, file: string): boolean {
+  return claimsOf(root, first).some((claim) => claim.file === file);
 }
 
 /** Whether a claim only stands where claims were removed; see `freeName`. */
@@ -52,10 +52,10 @@ interface PlacedClaim {
 }
 
 /** All claims of a name, each void but perhaps the last. */
-function claimsOf(first: string): readonly PlacedClaim[] {
+function claimsOf(root: string, first: string): readonly PlacedClaim[] {
   const claims: PlacedClaim[] = [];
   for (let file: string | undefined = first; file !== undefined; ) {
-    const claim = readClaim(file);
+    const claim = readClaim(root, file);
     if (claim === undefined) break;
     claims.push({ file, claim });
     file = claim === damagedClaim ? undefined : nextClaimFile(first, claim);

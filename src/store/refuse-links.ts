@@ -9,16 +9,17 @@ import { leadsOut } from "./place-in-store.js";
  * @throws {StoreUnusableError} `path-outside-store`, naming the link
  */
 export function refuseLinks(root: string): void {
-  for (const name of ownFolders) {
+  for (const name of ownPlaces) {
     const place = join(root, name);
     if (!lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink()) continue;
     if (!isWithin(root, place)) throw leadsOut(root, name);
   }
 }
 
-const ownFolders = [
+const ownPlaces = [
   ...["runs", "names", "artifacts", "pipelines", "cache", "deleted-runs"],
   ...["unfinished", "trash", "incoming", "lock", "store.json", "index.sqlite"],
+  ...["cache/steps.jsonl", "cache/runs.jsonl"],
 ];
 
 /** A link to nowhere could become one to anywhere. */

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { isSameSpec, type PipelineSpec } from "../model/pipeline-spec.js";
 import type { PipelineRegistration, RegistrationOutcome } from "../model/run-store.js";
 import { isRecord } from "./decode-artifact.js";
-import { parseSummed, withSum } from "./line-sum.js";
-import { errorCode } from "./store-failure.js";
+import { withSum } from "./line-sum.js";
+import { noFile, readSmallFile } from "./read-small-file.js";
 import { createWholeFile, replaceFile } from "./store-files.js";
 import { pipelineFile, pipelineVariantFile, unfinishedFolder } from "./store-layout.js";
 
@@ -19,7 +18,7 @@ export function registerPipeline(
   const file = pipelineFile(root, registration.name);
   const now = { ...registration, registeredAt: new Date().toISOString() };
   if (createWholeFile(file, text(now), unfinishedFolder(root))) return { outcome: "registered" };
-  const known = readRegistration(file);
+  const known = readRegistration(root, file);
   if (known === undefined || typeof known === "symbol") return replaceUnread(file, now, known);
   if (isSameSpec(known.spec, now.spec)) {
     return known.wiring === now.wiring ? isKnown : replace(file, { ...known, wiring: now.wiring });
@@ -63,7 +62,7 @@ function compareVariant(
   { known, now }: { readonly known: Registration; readonly now: Registration },
 ): RegistrationOutcome {
   const variant = { ...now, of: known.registeredAt };
-  const found = readRegistration(file);
+  const found = readRegistration(root, file);
   const kept = typeof found === "symbol" ? undefined : found;
   if (kept?.of === variant.of) return isSameSpec(kept.spec, now.spec) ? isKnown : edited(kept);
   const isSameFunction = now.wiring !== undefined && now.wiring === known.wiring;
@@ -95,16 +94,11 @@ const outdated = Symbol("outdated");
 
 /** Undefined where there is none. */
 function readRegistration(
+  root: string,
   file: string,
 ): Registration | typeof damaged | typeof outdated | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
-    throw error;
-  }
-  const value = parseSummed(text);
+  const value = readSmallFile(root, file);
+  if (value === noFile) return undefined;
   if (isRegistration(value)) return value;
   return value === undefined ? damaged : outdated;
 }

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { PipelineSpec } from "../model/pipeline-spec.js";
-import { parseSummed } from "./line-sum.js";
+import { readSmallFile } from "./read-small-file.js";
 import { isRegistration } from "./register-pipeline.js";
 import { pipelineFile, pipelinesFolder } from "./store-layout.js";
 
@@ -12,9 +12,9 @@ import { pipelineFile, pipelinesFolder } from "./store-layout.js";
  */
 export function registeredSpecs(root: string, pipeline: string): readonly PipelineSpec[] {
   const own = pipelineFile(root, pipeline);
-  const registered = read(own);
+  const registered = read(root, own);
   if (!registered) return [];
-  const variants = variantFiles(root, basename(own, ".json")).map(read);
+  const variants = variantFiles(root, basename(own, ".json")).map((file) => read(root, file));
   // Those of a registration that was deleted are void.
   const specs = variants.flatMap((variant) =>
     variant?.of === registered.registeredAt ? [variant.spec] : [],
@@ -29,9 +29,9 @@ function variantFiles(root: string, ownName: string): readonly string[] {
 }
 
 /** Undefined where there is none, or none that is as it was written. */
-function read(file: string) {
+function read(root: string, file: string) {
   try {
-    const value = parseSummed(readFileSync(file, "utf8"));
+    const value = readSmallFile(root, file);
     return isRegistration(value) ? value : undefined;
   } catch {
     return undefined;

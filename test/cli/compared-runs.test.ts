@@ -21,7 +21,7 @@ export const totals = pipeline(function totals({ count = 3 } = {}) {
 `;
 
 describe("runs of a program, compared, drawn and looked into", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: string;
   let remove: () => void;
   const cli = (...args: string[]) => runCli(args, { cwd: folder });

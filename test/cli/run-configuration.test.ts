@@ -20,7 +20,7 @@ export const training = pipeline(function training({ gamma = 0.5 } = {}) {
 `;
 
 describe("pipelens run, configured", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let remove: () => void;
   beforeEach(() => {
@@ -169,7 +169,7 @@ steps:
 });
 
 describe("a registered pipeline", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let remove: () => void;
   beforeEach(() => {

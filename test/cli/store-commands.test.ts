@@ -5,7 +5,7 @@ import { copyProgram } from "./support/program-copy.js";
 import { runCli } from "./support/run-cli.js";
 
 describe("pipelens store", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let remove: () => void;
   beforeEach(() => {

@@ -47,7 +47,7 @@ export const mixed = pipeline(function mixed({ count = 4 } = {}) {
 `;
 
 describe("whole runs", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: string;
   let remove: () => void;
   beforeEach(() => {

@@ -188,10 +188,10 @@ function removeLeftover(root: string, { path, modifiedAt }: PlannedFile): boolea
 }
 
 function removeClaim(root: string, file: string): boolean {
-  const claim = readClaim(file);
+  const claim = readClaim(root, file);
   if (claim === undefined || claim === damagedClaim) return false;
   const name = join(dirname(file), basename(file).split(".", 1)[0] ?? "");
-  if (isClaimFound(name, file)) return freeName(root, name, goneRun(root, claim));
+  if (isClaimFound(root, name, file)) return freeName(root, name, goneRun(root, claim));
   if (!isVoid(root, claim)) return false;
   rmSync(file, { force: true });
   return true;

@@ -32,7 +32,7 @@ export function findLeftovers(
       return chosen.has(id) || !there.has(id);
     }),
     ...of("name").filter((entry) => {
-      const claim = readClaim(join(root, entry.path));
+      const claim = readClaim(root, join(root, entry.path));
       if (claim === undefined || claim === damagedClaim || there.has(claim.runId)) return false;
       return aside.has(claim.runId) || (olderThan(hourMs)(entry) && isVoid(root, claim));
     }),

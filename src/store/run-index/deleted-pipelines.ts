@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../decode-artifact.js";
-import { parseSummed } from "../line-sum.js";
+import { readSmallFile } from "../read-small-file.js";
 import { isMissing } from "../store-failure.js";
 import { pipelinesFolder } from "../store-layout.js";
 import type { SqlDatabase } from "./sql-database.js";
@@ -18,21 +18,35 @@ export function refreshDeletions(root: string, database: SqlDatabase): readonly 
   );
   const there = new Map(listMarks(root).map((file) => [file, markOf(root, file)]));
   const changed = new Set<string>();
-  for (const [file, { pipeline }] of known) {
-    if (there.get(file) !== undefined) continue;
+  const forget = (file: string) => {
+    const pipeline = known.get(file)?.pipeline;
+    if (pipeline === undefined) return;
     database.run("DELETE FROM deletions WHERE file = ?", file);
     changed.add(pipeline);
-  }
+  };
+  for (const file of known.keys()) if (there.get(file) === undefined) forget(file);
+  database.run("DELETE FROM problems WHERE run_id = ?", noRun);
   for (const [file, mark] of there) {
     if (mark === undefined || known.get(file)?.mark === mark) continue;
     const deletion = readDeletion(root, file);
-    if (!deletion) continue;
+    if (!deletion) {
+      forget(file);
+      const place = join(pipelinesFolder(root), file);
+      database.run("INSERT INTO problems VALUES (?, ?, ?)", noRun, place, damagedMark);
+      continue;
+    }
     const { name, at } = deletion;
     database.run("INSERT OR REPLACE INTO deletions VALUES (?, ?, ?, ?)", file, mark, name, at);
     changed.add(name);
   }
   return [...changed].flatMap((pipeline) => unlist(database, pipeline));
 }
+
+/** Of problems that are no run's. */
+const noRun = "";
+
+const damagedMark =
+  "This file does not say which pipeline was deleted, and when: its runs are listed. Delete the pipeline again.";
 
 /** Whether a run is unlisted, as SQL over its row. */
 const isUnlisted =
@@ -57,7 +71,7 @@ function listMarks(root: string): readonly string[] {
 
 /** What changes whenever the file is written anew. */
 function markOf(root: string, file: string): string | undefined {
-  const stat = statSync(join(pipelinesFolder(root), file), { throwIfNoEntry: false });
+  const stat = lstatSync(join(pipelinesFolder(root), file), { throwIfNoEntry: false });
   return stat && `${stat.ino}:${stat.mtimeMs}:${stat.size}`;
 }
 
@@ -66,7 +80,7 @@ function readDeletion(
   file: string,
 ): { readonly name: string; readonly at: number } | undefined {
   try {
-    const value = parseSummed(readFileSync(join(pipelinesFolder(root), file), "utf8"));
+    const value = readSmallFile(root, join(pipelinesFolder(root), file));
     if (!isRecord(value) || typeof value.name !== "string") return undefined;
     return typeof value.at === "number" ? { name: value.name, at: value.at } : undefined;
   } catch {

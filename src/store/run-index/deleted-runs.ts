@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { isRecord } from "../decode-artifact.js";
-import { parseSummed } from "../line-sum.js";
+import { noFile, readSmallFile } from "../read-small-file.js";
 import { errorCode, isMissing } from "../store-failure.js";
 import { deletedRunFile, deletedRunsFolder, isRunId } from "../store-layout.js";
 import { countFields } from "./save-fields.js";
@@ -51,13 +51,12 @@ function listDeleted(root: string): readonly string[] {
 
 /** A mark that does not say when still marks. */
 function readMark(root: string, runId: string): number | undefined {
-  let text: string;
   try {
-    text = readFileSync(deletedRunFile(root, runId), "utf8");
+    const value = readSmallFile(root, deletedRunFile(root, runId));
+    if (value === noFile) return undefined;
+    return isRecord(value) && typeof value.at === "number" ? value.at : 0;
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    return errorCode(error) === "ENOENT" ? undefined : 0;
+    return 0;
   }
-  const value = parseSummed(text);
-  return isRecord(value) && typeof value.at === "number" ? value.at : 0;
 }

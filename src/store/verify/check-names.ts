@@ -20,7 +20,7 @@ export function checkNames(
   findings: Findings,
 ): void {
   for (const path of names) {
-    const claim = readClaim(join(root, path));
+    const claim = readClaim(root, join(root, path));
     if (claim === undefined) continue;
     if (claim === damagedClaim) findings.add("name-damaged", path, damaged);
     else if (!runs.ids.has(claim.runId) && isVoid(root, claim) && !isStop(claim)) {

@@ -1,14 +1,12 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { isRecord } from "../decode-artifact.js";
-import { parseSummed } from "../line-sum.js";
-import { readInStore } from "../place-in-store.js";
+import { readSmallFile } from "../read-small-file.js";
 import { isRegistration } from "../register-pipeline.js";
-import { errorCode } from "../store-failure.js";
 import type { Findings } from "./findings.js";
 
 /** Checks what says which pipelines are registered and deleted. */
 export function checkRegistration(root: string, path: string, findings: Findings): void {
-  if (isRegistration(readJson(root, path))) return;
+  if (isRegistration(readSmallFile(root, join(root, path)))) return;
   findings.add(
     "registration-damaged",
     path,
@@ -17,7 +15,7 @@ export function checkRegistration(root: string, path: string, findings: Findings
 }
 
 export function checkPipelineMark(root: string, path: string, findings: Findings): void {
-  const mark = readJson(root, path);
+  const mark = readSmallFile(root, join(root, path));
   if (isRecord(mark) && typeof mark.name === "string" && typeof mark.at === "number") return;
   findings.add(
     "mark-damaged",
@@ -32,7 +30,7 @@ export function checkDeletedRun(
   { path, runs }: { readonly path: string; readonly runs: ReadonlySet<string> },
   findings: Findings,
 ): void {
-  const mark = readJson(root, path);
+  const mark = readSmallFile(root, join(root, path));
   if (!runs.has(basename(path, ".json"))) {
     findings.add(
       "mark-unused",
@@ -45,15 +43,5 @@ export function checkDeletedRun(
       path,
       "This file does not say when its run was deleted. Delete the run again, or restore it.",
     );
-  }
-}
-
-function readJson(root: string, path: string): unknown {
-  try {
-    return parseSummed(readInStore(root, path).toString("utf8"));
-  } catch (error) {
-    // What the file system refuses is told apart, by who called.
-    if (errorCode(error) === "ENOENT") return undefined;
-    throw error;
   }
 }

@@ -148,7 +148,7 @@ describe("a run of very many steps", () => {
       const finished = await runRecorded(store, wired(calls), { cacheEnabled: false });
       assert.equal(finished.status, "completed");
       assert.equal(store.events.filter(isEnd).length, 5000);
-    }).timeout(60_000);
+    }).timeout(240_000);
   }
 });
 

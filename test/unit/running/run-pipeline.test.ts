@@ -83,7 +83,7 @@ describe("run", () => {
       "Trains on digits. Loads rows. undefined",
       "2 [ 'digits', 'digits' ]",
     ]);
-  }).timeout(30_000);
+  }).timeout(240_000);
 
   it("throws a step's own error, keeps what was made before, and refuses a name that is taken", () => {
     const source = `
@@ -108,7 +108,7 @@ describe("run", () => {
       "failed [ 'completed', 'failed' ] [ 1 ]",
       "run-not-found",
     ]);
-  }).timeout(30_000);
+  }).timeout(240_000);
 
   it("starts no run from inside a step, nor where the environment forbids it", () => {
     const source = `
@@ -132,7 +132,7 @@ describe("run", () => {
       "Pipeline `inner` was not run: PIPELENS_PREVENT_PIPELINE_EXECUTION is set.",
       "prevented 0",
     ]);
-  }).timeout(30_000);
+  }).timeout(240_000);
 
   it("puts options of the call before the file, the file before the pipeline, each before its steps", () => {
     writeFileSync(
@@ -159,7 +159,7 @@ describe("run", () => {
       lines.at(-1) ?? "",
       /^PipelineConfigurationError run\(\{ … \}\): there is no setting `retry`/,
     );
-  }).timeout(30_000);
+  }).timeout(240_000);
 
   it("keeps nothing of a pipeline that is wired wrong", () => {
     const source = `
@@ -170,7 +170,7 @@ describe("run", () => {
     `;
     assert.equal(runProgram(folder, source).stdout, "too-many-arguments\nrun-not-found\n");
     assert.ok(!existsSync(join(folder, ".pipelens")));
-  }).timeout(30_000);
+  }).timeout(240_000);
 
   it("wires the pipeline anew for each run, and says with each what it ran under", () => {
     const source = `
@@ -199,7 +199,7 @@ describe("run", () => {
       node: process.version,
       platform: process.platform,
     });
-  }).timeout(30_000);
+  }).timeout(240_000);
 
   it("does nothing but say so where a step reaches it, or where the environment prevents it", () => {
     const source = `
@@ -228,7 +228,7 @@ describe("run", () => {
       "Pipeline `outer` was not run: PIPELENS_PREVENT_PIPELINE_EXECUTION is set.",
       "prevented 1",
     ]);
-  }).timeout(30_000);
+  }).timeout(240_000);
 });
 
 /** Runs a program as its author would: in a project of its own, in a process of its own. */

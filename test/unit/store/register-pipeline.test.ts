@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonValue } from "../../../src/model/json.js";
 import { deletePipeline, isRegistered } from "../../../src/store/delete-pipeline.js";
 import { openRunIndex } from "../../../src/store/open-run-index.js";
 import { openStore } from "../../../src/store/open-store.js";
 import { startProgram } from "./child-program.js";
-import { createdEvent, deadProcess } from "./sample-events.js";
+import { createdEvent, deadProcess, endedEvent } from "./sample-events.js";
 import { useProjectFolder } from "./temporary-store.js";
 import { writeJournal } from "./write-journal.js";
 
 const registerInProcess = new URL("./register-pipeline.mts", import.meta.url);
 
 describe("registering a pipeline", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const folder = useProjectFolder();
 
   interface Registered {
@@ -134,6 +134,28 @@ describe("registering a pipeline", function () {
     assert.ok(isRegistered(folder.root, "training"));
     deletePipeline(folder.root, "training", at + 1);
     assert.ok(!isRegistered(folder.root, "training"));
+  });
+
+  it("tells of a deletion that cannot be read, until it is made again, and lists the runs meanwhile", async () => {
+    writeJournal(folder.root, "run-1", [createdEvent(), endedEvent(1001, "completed")]);
+    deletePipeline(folder.root, "training", 2000);
+    const index = await openRunIndex(folder.root);
+    assert.equal(index.runs({ unlisted: true }).total, 1);
+    const mark = join(folder.root, "pipelines", "training.deleted.json");
+    rmSync(mark);
+    writeFileSync(mark, '{"name":"training","at":2000,"sum":"00000000"}');
+    assert.deepEqual(index.refresh(), ["run-1"]);
+    assert.equal(index.runs({ unlisted: false }).total, 1);
+    const [problem] = index.problems();
+    assert.equal(problem?.file, mark);
+    assert.match(problem?.message ?? "", /Delete the pipeline again/);
+    const rebuilt = await openRunIndex(folder.root);
+    assert.deepEqual(rebuilt.problems(), index.problems());
+    rebuilt.close();
+    deletePipeline(folder.root, "training", 3000);
+    index.refresh();
+    assert.deepEqual([index.problems(), index.runs({ unlisted: true }).total], [[], 1]);
+    index.close();
   });
 
   it("unlists the runs that a deleted pipeline had, also those under way, and no later ones", async () => {

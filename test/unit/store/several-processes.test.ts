@@ -10,7 +10,7 @@ const writeRun = new URL("./write-run-until-killed.mts", import.meta.url);
 const claimRunName = new URL("./claim-run-name.mts", import.meta.url);
 
 describe("a store that several processes use", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const folder = useProjectFolder();
 
   it("keeps all events that a killed process was told are kept, and calls its run interrupted", async () => {

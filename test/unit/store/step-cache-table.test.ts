@@ -9,7 +9,7 @@ import { createdEvent } from "./sample-events.js";
 import { useProjectFolder } from "./temporary-store.js";
 
 describe("the table of a large cache", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const folder = useProjectFolder();
   const tableFile = () => join(folder.root, "cache/steps.table");
   const cacheFile = () => join(folder.root, "cache/steps.jsonl");

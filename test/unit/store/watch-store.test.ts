@@ -14,7 +14,7 @@ import { writeJournal } from "./write-journal.js";
 const runAndWait = new URL("./run-and-wait.mts", import.meta.url);
 
 describe("watchStore", function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   const folder = useProjectFolder();
   let index: RunIndex;
   let watch: StoreWatch;

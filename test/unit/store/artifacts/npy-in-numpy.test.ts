@@ -10,7 +10,7 @@ import { useProjectFolder } from "../temporary-store.js";
 const python = "/usr/bin/python3";
 
 describe("an array of numbers", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const folder = useProjectFolder();
 
   const shaped: readonly (readonly [NumberArray | NdArray, string])[] = [

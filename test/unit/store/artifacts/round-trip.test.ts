@@ -5,7 +5,7 @@ import { openStore } from "../../../../src/store/open-store.js";
 import { useProjectFolder } from "../temporary-store.js";
 
 describe("a stored value", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const folder = useProjectFolder();
 
   async function roundTrip(value: unknown) {

@@ -19,7 +19,7 @@ function isIterable(value: unknown): asserts value is AsyncIterable<unknown> {
 }
 
 describe("a stored stream", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const folder = useProjectFolder();
 
   async function roundTrip(value: unknown) {

@@ -10,7 +10,7 @@ import { openStore } from "../../../../src/store/open-store.js";
 import { useProjectFolder } from "../temporary-store.js";
 
 describe("a list of plain records", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const folder = useProjectFolder();
 
   async function roundTrip(value: unknown) {

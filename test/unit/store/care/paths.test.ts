@@ -3,8 +3,10 @@ import { spawnSync } from "node:child_process";
 import {
   closeSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   statSync,
   symlinkSync,
@@ -13,6 +15,7 @@ import {
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { artifactUri } from "../../../../src/inspect/artifact-uri.js";
+import { deletePipeline } from "../../../../src/store/delete-pipeline.js";
 import { deleteRun, restoreRun } from "../../../../src/store/delete-run.js";
 import { markCancelled } from "../../../../src/store/mark-cancelled.js";
 import { openRunIndex } from "../../../../src/store/open-run-index.js";
@@ -20,9 +23,13 @@ import { openStore } from "../../../../src/store/open-store.js";
 import { openInStore, placeInStore, readInStore } from "../../../../src/store/place-in-store.js";
 import { readRun } from "../../../../src/store/read-run.js";
 import { readStepLog } from "../../../../src/store/read-step-log.js";
+import { registerPipeline } from "../../../../src/store/register-pipeline.js";
+import { registeredSpecs } from "../../../../src/store/registered-specs.js";
 import { createdEvent, numberArtifact } from "../sample-events.js";
 import { useProjectFolder } from "../temporary-store.js";
 import { addRun, longText } from "./sample-store.js";
+
+const pipeline = { name: "training", parameters: {}, spec: { version: 1, steps: [] } } as const;
 
 const outside = { code: "path-outside-store" };
 
@@ -117,6 +124,41 @@ describe("a path that comes from data", () => {
     await assert.rejects(async () => lines.next(), outside);
   });
 
+  it("takes no claim, registration or mark from behind a link", async () => {
+    await addRun(elsewhere(), { runId: "run-2", runName: "first" });
+    await addRun(folder.root, { runId: "run-1", runName: "another" });
+    registerPipeline(elsewhere(), pipeline);
+    deletePipeline(elsewhere(), "other", 5000);
+    mkdirSync(inStore("pipelines"));
+    for (const file of ["names/first", "pipelines/training.json", "pipelines/other.deleted.json"]) {
+      symlinkSync(join(elsewhere(), file), inStore(file));
+    }
+    assert.equal(readRun(folder.root, "first"), undefined);
+    assert.throws(
+      () => openStore(folder.root).createRun(createdEvent({ runId: "run-3", runName: "first" })),
+      /names.first, which says whose it is, is damaged/,
+    );
+    assert.deepEqual(registeredSpecs(folder.root, "training"), []);
+    assert.equal(registerPipeline(folder.root, pipeline).outcome, "repaired");
+    assert.equal(lstatSync(inStore("pipelines/training.json")).isFile(), true);
+    const index = await openRunIndex(folder.root);
+    const [problem, ...others] = index.problems();
+    assert.deepEqual([problem?.file, others], [inStore("pipelines/other.deleted.json"), []]);
+    index.close();
+  });
+
+  it("writes nothing through a file that is a link", () => {
+    const target = join(folder.project, "target");
+    for (const name of ["steps.jsonl", "runs.jsonl"]) {
+      const root = join(folder.project, `store-with-${name}`);
+      mkdirSync(join(root, "cache"), { recursive: true });
+      writeFileSync(target, "");
+      symlinkSync(target, join(root, "cache", name));
+      assert.throws(() => openStore(root).createRun(createdEvent()), outside, name);
+      assert.equal(readFileSync(target, "utf8"), "");
+    }
+  });
+
   it("writes nothing through a folder that is a link", async () => {
     mkdirSync(elsewhere());
     for (const name of ["runs", "names", "artifacts", "cache", "pipelines", "unfinished"]) {
@@ -152,5 +194,5 @@ describe("a path that comes from data", () => {
         assert.equal((stats.mode & 0o777).toString(8), expected, `${umask} ${path}`);
       }
     }
-  }).timeout(60_000);
+  }).timeout(240_000);
 });

@@ -4,7 +4,7 @@ import { fillStore } from "../../../../bench/programs/large-store.js";
 import { startSample, useSamplePrograms } from "./sample-processes.js";
 
 describe("a run in a store of 3,000 runs", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const programs = useSamplePrograms();
 
   /** Which calls of the file system a run makes. */

@@ -17,7 +17,7 @@ import { forEachOf, useSamplePrograms } from "./sample-processes.js";
 const kept = ["run-3", "run-4", "died"];
 
 describe("work on a whole store whose process is killed", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const programs = useSamplePrograms();
 
   it("at every call that changes a file, leaves a clean store, and cleaning again finishes it", async () => {

@@ -18,7 +18,7 @@ import { useProjectFolder } from "../temporary-store.js";
 import { writeJournal } from "../write-journal.js";
 
 describe("an index whose file is damaged", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const folder = useProjectFolder();
   let answers: ReturnType<typeof ask>;
   let good: Buffer;

@@ -104,7 +104,7 @@ const journal = fc
   });
 
 describe("an index made again from the journals", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const folder = useProjectFolder();
 
   it("answers as one that followed them, and is it row for row, wherever their bytes were cut", async () => {

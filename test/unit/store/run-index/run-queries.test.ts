@@ -77,7 +77,7 @@ const query: fc.Arbitrary<RunQuery> = fc.record(
 );
 
 describe("questions about runs, answered in SQL", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const folder = useProjectFolder();
 
   it("are answered as going through all runs would answer them", async () => {

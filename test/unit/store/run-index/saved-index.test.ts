@@ -14,7 +14,7 @@ import { writeJournal } from "../write-journal.js";
 const makeIndexAgain = new URL("./make-index-again.mts", import.meta.url);
 
 describe("an index that is saved", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   const folder = useProjectFolder();
   let written = 0;
 
