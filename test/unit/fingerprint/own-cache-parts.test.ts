@@ -62,13 +62,14 @@ describe("what a step adds to its key", () => {
     assert.equal(after["data/d (1).csv"], before["data/d (1).csv"]);
   });
 
-  it("hashes a file of 300 MB without holding it in memory", async () => {
+  it("hashes a file of 1 GB without holding it in memory", async () => {
     const file = join(place.folder, "large.bin");
     writeFileSync(file, "");
-    truncateSync(file, 300_000_000);
+    truncateSync(file, 1_000_000_000);
     const before = process.memoryUsage().rss;
     await read(["large.bin"]);
-    assert.ok(process.memoryUsage().rss - before < 100_000_000);
+    // Pieces that were read wait for the garbage collector, which may be late.
+    assert.ok(process.memoryUsage().rss - before < 500_000_000);
   });
 
   it("holds no value of an environment variable, and null for one that is not set", async () => {
