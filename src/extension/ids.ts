@@ -35,6 +35,8 @@ export const commands = {
   /** From other parts it is given `{ root, a, b }`: a store's folder and the ids of two of its runs. */
   compareRuns: "pipelens.compareRuns",
   deleteRuns: "pipelens.deleteRuns",
+  /** Of the rows that are selected in the tree: a key gives its command no row. */
+  deleteSelectedRuns: "pipelens.deleteSelectedRuns",
   restoreRuns: "pipelens.restoreRuns",
   exportRuns: "pipelens.exportRuns",
   importRuns: "pipelens.importRuns",

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { l10n } from "../vscode/l10n.js";
 import { OutputText } from "./output-text.js";
 import type { RunProcess } from "./run-process.js";
 
@@ -13,7 +14,7 @@ export class RunLogs {
   channel(pipeline: string): vscode.OutputChannel {
     const existing = this.#channels.get(pipeline);
     if (existing) return existing;
-    const channel = vscode.window.createOutputChannel(vscode.l10n.t("Pipeline {0}", pipeline));
+    const channel = vscode.window.createOutputChannel(l10n.t("Pipeline {0}", pipeline));
     this.#channels.set(pipeline, channel);
     return channel;
   }

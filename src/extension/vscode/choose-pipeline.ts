@@ -3,6 +3,7 @@ import type { StaticPipeline } from "../../model/static-analysis.js";
 import type { PipelineTarget } from "../pipeline-target.js";
 import type { Services } from "../services.js";
 import { fileEditor } from "./file-editor.js";
+import { l10n } from "./l10n.js";
 import { isPipelineDocument } from "./pipeline-documents.js";
 
 /** A workspace has fewer files than this, or its pipelines are listed in part. */
@@ -69,7 +70,7 @@ async function pick(found: readonly FoundPipeline[]): Promise<FoundPipeline | un
     detail: one.pipeline.description ?? "",
     found: one,
   }));
-  const placeHolder = vscode.l10n.t("Choose a pipeline");
+  const placeHolder = l10n.t("Choose a pipeline");
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.found;
 }
 

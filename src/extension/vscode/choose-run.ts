@@ -4,6 +4,7 @@ import type { RunRecord } from "../../model/run-record.js";
 import { ageText } from "../present/age.js";
 import { statusIcon, statusText } from "../present/status.js";
 import type { Services } from "../services.js";
+import { l10n } from "./l10n.js";
 
 /** Of each store, as many of the newest runs are offered. */
 const MAXIMUM_RUNS = 100;
@@ -74,7 +75,7 @@ export function runChoiceItem(found: FoundRun) {
   const { run } = found;
   return {
     label: run.name,
-    description: `${run.pipeline} · ${statusText(run.status, vscode.l10n)}`,
+    description: `${run.pipeline} · ${statusText(run.status, l10n)}`,
     detail: ageText(run.createdAt, Date.now(), vscode.env.language),
     iconPath: new vscode.ThemeIcon(statusIcon(run.status).icon),
     found,

@@ -3,6 +3,7 @@ import type { SourceLocation, TextRange } from "../../model/source-location.js";
 import { errorText } from "../present/error.js";
 import { columnForText } from "./column-for-text.js";
 import { fileEditor } from "./file-editor.js";
+import { l10n } from "./l10n.js";
 
 export function rangeIn(document: vscode.TextDocument, { start, end }: TextRange): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
@@ -19,7 +20,7 @@ export async function revealLocation(location: SourceLocation): Promise<void> {
   try {
     await vscode.window.showTextDocument(uri, options);
   } catch (error) {
-    const message = vscode.l10n.t("{0} cannot be opened: {1}", location.file, errorText(error));
+    const message = l10n.t("{0} cannot be opened: {1}", location.file, errorText(error));
     vscode.window.showWarningMessage(message);
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { errorText } from "../present/error.js";
+import { l10n } from "./l10n.js";
 
 /** A picture as pages send it: text, or bytes in base64. */
 interface Picture {
@@ -21,7 +22,7 @@ export async function savePicture(
   try {
     await vscode.workspace.fs.writeFile(target, bytes);
   } catch (error) {
-    const message = vscode.l10n.t("The picture could not be saved: {0}", errorText(error));
+    const message = l10n.t("The picture could not be saved: {0}", errorText(error));
     vscode.window.showErrorMessage(message);
   }
 }

@@ -56,6 +56,16 @@ describe("what the menus of the tree offer", () => {
     if (!existsSync(file)) throw new Error(`${file} was not written`);
   });
 
+  it("deletes what is selected by the key for that, once it was confirmed, and takes it back", async () => {
+    await tree.row(aRun).click();
+    await editor.page.keyboard.press("Delete");
+    const dialog = editor.page.getByRole("dialog").filter({ hasText: /Delete run training-/ });
+    await dialog.getByRole("button", { name: "Delete", exact: true }).click();
+    await tree.row("training").filter({ hasText: "2 runs" }).waitFor();
+    await editor.notifications.press("Deleted 1 run.", "Undo");
+    await tree.row("training").filter({ hasText: "3 runs" }).waitFor();
+  });
+
   it("checks the store, and removes deleted runs for good once that was confirmed", async () => {
     await editor.runCommand("Pipelens: Verify Store");
     await editor.notifications.waitFor(/Checked 3 runs and \d+ files/);

@@ -36,6 +36,14 @@ describe("the names that package.json repeats", () => {
     );
   });
 
+  it("binds only commands that exist to keys", () => {
+    const bound = contributes.keybindings.map(({ command }: { command: string }) => command);
+    assert.deepEqual(
+      bound.filter((command: string) => !known.includes(command)),
+      [],
+    );
+  });
+
   it("has every setting, and no other", () => {
     const { section, ...names } = settings;
     assert.deepEqual(

@@ -3,6 +3,7 @@ import type { RunRecord } from "../../../model/run-record.js";
 import { type RunTarget, toRunTargets } from "../../run-target.js";
 import type { Services } from "../../services.js";
 import { chooseRun, runChoiceItem } from "../../vscode/choose-run.js";
+import { l10n } from "../../vscode/l10n.js";
 import { type ComparedRuns, toComparedRuns } from "./compared-runs.js";
 
 /** So many runs are offered to compare one with. */
@@ -24,15 +25,15 @@ export async function chooseRunsToCompare(
   if (!first) return undefined;
   if (!second) return chooseSecond(services, first);
   if (more.length === 0 && first.root === second.root) return inOrder(services, first, second);
-  const message = vscode.l10n.t("Select two runs of one store to compare them.");
+  const message = l10n.t("Select two runs of one store to compare them.");
   vscode.window.showInformationMessage(message);
   return undefined;
 }
 
 async function chooseFirst(services: Services): Promise<RunTarget | undefined> {
   const chosen = await chooseRun(services, {
-    placeHolder: vscode.l10n.t("Choose the run to compare"),
-    none: vscode.l10n.t("There are no runs in this workspace yet."),
+    placeHolder: l10n.t("Choose the run to compare"),
+    none: l10n.t("There are no runs in this workspace yet."),
   });
   return chosen && { root: chosen.root, runId: chosen.run.id };
 }
@@ -53,22 +54,15 @@ async function chooseSecond(
   const [previous] = earlier.runs.filter(({ id }) => id !== runId);
   const others = all.runs.filter(({ id }) => id !== runId && id !== previous?.id);
   if (!previous && others.length === 0) {
-    const message = vscode.l10n.t(
-      "Pipeline {0} has no other run to compare this one with.",
-      pipeline,
-    );
+    const message = l10n.t("Pipeline {0} has no other run to compare this one with.", pipeline);
     vscode.window.showInformationMessage(message);
     return undefined;
   }
-  const title = vscode.l10n.t("Compare {0} with…", name);
+  const title = l10n.t("Compare {0} with…", name);
   const placeHolder =
     all.total > OFFERED
-      ? vscode.l10n.t(
-          "{0} of {1} runs are listed; select two in the tree for others",
-          OFFERED,
-          all.total,
-        )
-      : vscode.l10n.t("Choose the other run");
+      ? l10n.t("{0} of {1} runs are listed; select two in the tree for others", OFFERED, all.total)
+      : l10n.t("Choose the other run");
   const items = secondItems(root, previous, others);
   const options = { title, placeHolder, matchOnDescription: true, matchOnDetail: true };
   const chosen = await vscode.window.showQuickPick<SecondItem>(items, options);
@@ -91,9 +85,9 @@ function secondItems(
   });
   return [
     ...(previous
-      ? [separator(vscode.l10n.t("Previous run")), runChoiceItem({ root, run: previous })]
+      ? [separator(l10n.t("Previous run")), runChoiceItem({ root, run: previous })]
       : []),
-    separator(vscode.l10n.t("Other runs")),
+    separator(l10n.t("Other runs")),
     ...others.map((run) => runChoiceItem({ root, run })),
   ];
 }

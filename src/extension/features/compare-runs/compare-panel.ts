@@ -6,6 +6,7 @@ import { commands, internalCommands } from "../../ids.js";
 import { errorText } from "../../present/error.js";
 import { translatedWords } from "../../present/words.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { PanelMessages } from "../../vscode/panel-messages.js";
 import { showPage } from "../../vscode/webview-page.js";
 import type { ComparedRuns } from "./compared-runs.js";
@@ -52,7 +53,7 @@ export class ComparePanel {
     showPage(panel.webview, services.extensionUri, {
       name: "compare",
       title: "Compare",
-      words: translatedWords(compareWords, (word) => vscode.l10n.t(word)),
+      words: translatedWords(compareWords, (word) => l10n.t(word)),
     });
     this.#refresh();
   }
@@ -97,7 +98,7 @@ export class ComparePanel {
   }
 
   #tellProblem(reason: string): void {
-    const message = vscode.l10n.t("The two runs cannot be compared. {0}", reason);
+    const message = l10n.t("The two runs cannot be compared. {0}", reason);
     this.#messages.post({ type: "show-problem", message });
   }
 
@@ -135,9 +136,9 @@ export class ComparePanel {
 
   async #copy({ kinds }: Extract<FromCompare, { type: "copy" }>): Promise<void> {
     if (!this.#comparison) return;
-    const text = comparisonMarkdown(this.#comparison, { kinds, l10n: vscode.l10n });
+    const text = comparisonMarkdown(this.#comparison, { kinds, l10n });
     await vscode.env.clipboard.writeText(text);
-    vscode.window.setStatusBarMessage(vscode.l10n.t("Copied."), 2000);
+    vscode.window.setStatusBarMessage(l10n.t("Copied."), 2000);
   }
 
   /** The same names that a run's row in the tree has. */

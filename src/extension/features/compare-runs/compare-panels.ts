@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { panels } from "../../ids.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { RememberedPanels } from "../../vscode/remembered-panels.js";
 import { ComparePanel } from "./compare-panel.js";
 import { type ComparedRuns, toComparedRuns } from "./compared-runs.js";
@@ -26,7 +27,7 @@ export class ComparePanels implements vscode.WebviewPanelSerializer {
       existing.panel.reveal();
       return;
     }
-    const title = vscode.l10n.t("Compare Runs");
+    const title = l10n.t("Compare Runs");
     this.#add(
       vscode.window.createWebviewPanel(panels.compare, title, vscode.ViewColumn.Active),
       runs,

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import * as vscode from "vscode";
 import type { RunComparison } from "../../../model/run-comparison.js";
+import { l10n } from "../../vscode/l10n.js";
 
 /** Whether both runs say of which commit they are: a run of files that were not committed does not. */
 export function canShowCode({ a, b }: RunComparison): boolean {
@@ -15,7 +16,7 @@ export function canShowCode({ a, b }: RunComparison): boolean {
 export async function showCode({ a, b }: RunComparison, file: string | undefined): Promise<void> {
   const path = findFile(b.file ?? a.file, file);
   if (path === undefined || a.gitSha === undefined || b.gitSha === undefined) {
-    const message = vscode.l10n.t("It is not known any more where the file was.");
+    const message = l10n.t("It is not known any more where the file was.");
     vscode.window.showInformationMessage(message);
     return;
   }

@@ -4,6 +4,7 @@ import { drawnGraph } from "../../../drawing/drawn-graph.js";
 import type { PipelineTarget } from "../../pipeline-target.js";
 import type { Services } from "../../services.js";
 import { choosePipeline } from "../../vscode/choose-pipeline.js";
+import { l10n } from "../../vscode/l10n.js";
 import type { DagPanel } from "./dag-panel.js";
 
 /** Puts what a panel draws on the clipboard; without one, the pipeline that is meant. */
@@ -18,5 +19,5 @@ export async function copyMermaid(
     drawn && isMeant ? drawn : (await choosePipeline(services, given, () => true))?.pipeline;
   if (!pipeline) return;
   await vscode.env.clipboard.writeText(drawMermaid(drawnGraph(pipeline.name, pipeline.graph)));
-  vscode.window.setStatusBarMessage(vscode.l10n.t("Copied as Mermaid."), 2000);
+  vscode.window.setStatusBarMessage(l10n.t("Copied as Mermaid."), 2000);
 }

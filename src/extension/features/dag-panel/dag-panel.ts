@@ -7,6 +7,7 @@ import { errorText } from "../../present/error.js";
 import { translatedWords } from "../../present/words.js";
 import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { type MessageParts, PanelMessages } from "../../vscode/panel-messages.js";
 import { showPage } from "../../vscode/webview-page.js";
 import { DrawnPipeline } from "./drawn-pipeline.js";
@@ -96,7 +97,7 @@ export class DagPanel {
     showPage(panel.webview, services.extensionUri, {
       name: "dag",
       title: "DAG",
-      words: translatedWords(dagWords, (word) => vscode.l10n.t(word)),
+      words: translatedWords(dagWords, (word) => l10n.t(word)),
     });
     this.#drawn.refresh();
   }
@@ -148,11 +149,11 @@ export class DagPanel {
   #show(picture: Picture): void {
     this.#picture = picture;
     const fileName = basename(this.file);
-    this.panel.title = vscode.l10n.t("DAG: {0}", picture.shown?.pipeline.name ?? fileName);
+    this.panel.title = l10n.t("DAG: {0}", picture.shown?.pipeline.name ?? fileName);
     const trusted = vscode.workspace.isTrusted;
     const locale = vscode.env.language;
     this.#messages.post(
-      graphMessage(picture, { trusted, file: this.file, fileName, locale, l10n: vscode.l10n }),
+      graphMessage(picture, { trusted, file: this.file, fileName, locale, l10n }),
     );
     this.#showDrift();
     this.#run.follow(picture.shown?.pipeline.name);
@@ -168,7 +169,7 @@ export class DagPanel {
     const starting = live.some(({ runId }) => runId === undefined);
     const isOwn = live.some(({ runId }) => runId !== undefined && runId === found?.run.id);
     const isAsked = found !== undefined && this.#run.asked?.runId === found.run.id;
-    const language = { locale: vscode.env.language, l10n: vscode.l10n };
+    const language = { locale: vscode.env.language, l10n };
     const shown = found && dagRun(found.run, { root: found.root, isOwn }, language);
     this.#showDrift();
     this.#messages.post({

@@ -5,6 +5,7 @@ import { type PipelineTarget, toPipelineTarget } from "../../pipeline-target.js"
 import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
 import { choosePipeline } from "../../vscode/choose-pipeline.js";
+import { l10n } from "../../vscode/l10n.js";
 import { RememberedPanels } from "../../vscode/remembered-panels.js";
 import { DagPanel } from "./dag-panel.js";
 import { ForecastTurns } from "./forecast-turns.js";
@@ -43,7 +44,7 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
     const found = await choosePipeline(this.#services, given, () => true);
     const file = found?.file ?? given?.file;
     if (file === undefined) {
-      const message = vscode.l10n.t(
+      const message = l10n.t(
         "There is no pipeline in this workspace yet. Define one with pipeline(function name() { … }).",
       );
       vscode.window.showInformationMessage(message);
@@ -54,7 +55,7 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
     if (existing) return existing.reveal(pipeline, run);
     const panel = vscode.window.createWebviewPanel(
       panels.dag,
-      vscode.l10n.t("DAG: {0}", found?.pipeline.name ?? basename(file)),
+      l10n.t("DAG: {0}", found?.pipeline.name ?? basename(file)),
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
     );
     const dag = this.#add(panel, { file, ...(pipeline === undefined ? {} : { pipeline }) });

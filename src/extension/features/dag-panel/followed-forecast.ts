@@ -6,6 +6,7 @@ import { settings } from "../../ids.js";
 import { projectFolder } from "../../runs/cli-program.js";
 import type { RunExit } from "../../runs/run-process.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { askForPlan } from "../plan/ask-for-plan.js";
 import { givenReason } from "../runs/present.js";
 import type { ForecastTurns } from "./forecast-turns.js";
@@ -139,7 +140,7 @@ export class FollowedForecast {
       ...(exportName === undefined ? {} : { exportName }),
       ...(recordedBy === undefined ? {} : { recordedBy }),
     };
-    return whyNotForetold(foretold, { trusted: vscode.workspace.isTrusted, l10n: vscode.l10n });
+    return whyNotForetold(foretold, { trusted: vscode.workspace.isTrusted, l10n });
   }
 
   #stop(): void {
@@ -165,23 +166,21 @@ export class FollowedForecast {
       });
     if (reading.signal.aborted) return;
     const { plan, exit } = answer ?? {};
-    this.#steps = plan ? forecastSteps(plan, vscode.l10n) : [];
+    this.#steps = plan ? forecastSteps(plan, l10n) : [];
     if (plan) this.#tellReady();
     else this.#tellUnknown(exit, signal.aborted);
   }
 
   /** A run saves the text first, so it may do something else. */
   #tellReady(): void {
-    const reason = this.#isUnsaved
-      ? vscode.l10n.t("It is of the text as it was saved.")
-      : undefined;
+    const reason = this.#isUnsaved ? l10n.t("It is of the text as it was saved.") : undefined;
     const told = reason === undefined ? {} : { reason };
     this.#tell({ state: "ready", ...told, steps: this.#steps });
   }
 
   #tellUnknown(exit: RunExit | undefined, isLate: boolean): void {
-    const late = vscode.l10n.t("Its code takes more than a minute to load.");
-    const unknown = vscode.l10n.t("The command line gave no answer.");
+    const late = l10n.t("Its code takes more than a minute to load.");
+    const unknown = l10n.t("The command line gave no answer.");
     const given = isLate ? late : (exit?.startError?.message ?? (exit && givenReason(exit)));
     if (exit?.errorOutput) this.#services.log.info(exit.errorOutput);
     this.#tell({ state: "unknown", reason: given ?? unknown, steps: [] });

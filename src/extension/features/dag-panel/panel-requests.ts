@@ -7,6 +7,7 @@ import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
 import { chooseRun } from "../../vscode/choose-run.js";
 import { revealLocation } from "../../vscode/document-range.js";
+import { l10n } from "../../vscode/l10n.js";
 import { savePicture } from "../../vscode/save-picture.js";
 import type { StoredRun } from "./followed-run.js";
 import type { PipelineEntry } from "./present-entries.js";
@@ -97,8 +98,8 @@ async function askForRun(
   const chosen = await chooseRun(services, {
     root: run?.root ?? services.history.roots.of(file),
     query: { pipeline },
-    placeHolder: vscode.l10n.t("Choose the run of {0} to show", pipeline),
-    none: vscode.l10n.t("Pipeline {0} has not been run yet.", pipeline),
+    placeHolder: l10n.t("Choose the run of {0} to show", pipeline),
+    none: l10n.t("Pipeline {0} has not been run yet.", pipeline),
   });
   return chosen && { root: chosen.root, runId: chosen.run.id };
 }

@@ -3,6 +3,7 @@ import type { LatestOutput } from "../../../model/run-record.js";
 import type { OutputReference } from "../../../model/static-analysis.js";
 import type { Services } from "../../services.js";
 import { rangeIn } from "../../vscode/document-range.js";
+import { l10n } from "../../vscode/l10n.js";
 import { neverRunHover, outputHover, stepHover } from "./present.js";
 import { referencesAt } from "./references-at.js";
 
@@ -28,9 +29,7 @@ export class OutputHoverProvider implements vscode.HoverProvider {
     if (!first) return undefined;
     const root = this.#services.history.roots.of(document.uri.fsPath);
     const markdown = await this.#firstKnown(root, here.slice(0, MAXIMUM_PIPELINES));
-    const content = new vscode.MarkdownString(
-      markdown ?? neverRunHover(first.pipeline, vscode.l10n),
-    );
+    const content = new vscode.MarkdownString(markdown ?? neverRunHover(first.pipeline, l10n));
     return new vscode.Hover(content, rangeIn(document, first.range));
   }
 
@@ -82,6 +81,6 @@ export class OutputHoverProvider implements vscode.HoverProvider {
   }
 
   #context() {
-    return { now: Date.now(), locale: vscode.env.language, l10n: vscode.l10n };
+    return { now: Date.now(), locale: vscode.env.language, l10n };
   }
 }

@@ -5,6 +5,7 @@ import { type StepTarget, toStepTarget } from "../../pipeline-target.js";
 import { artifactText } from "../../present/artifact.js";
 import type { Services } from "../../services.js";
 import { columnForText } from "../../vscode/column-for-text.js";
+import { l10n } from "../../vscode/l10n.js";
 import { type OutputAddress, outputAddressParts } from "./output-address.js";
 import { OutputFiles } from "./output-files.js";
 
@@ -33,7 +34,7 @@ async function openOneOf(services: Services, { root, runId, step }: StepTarget):
     label: artifact.output,
     description: artifactText(artifact),
   }));
-  const placeHolder = vscode.l10n.t("Choose the output to open");
+  const placeHolder = l10n.t("Choose the output to open");
   const chosen =
     items.length > 1 ? await vscode.window.showQuickPick(items, { placeHolder }) : items[0];
   if (chosen) await openOutput(services, { root, runId, step, output: chosen.label });
@@ -43,7 +44,7 @@ async function openOutput(services: Services, address: OutputAddress): Promise<v
   const run = await services.history.calls.run(address.root, address.runId);
   const found = findOutput(run, address.step, address.output);
   if (!found) {
-    const message = vscode.l10n.t("Output {0} is not in the store any more.", address.output);
+    const message = l10n.t("Output {0} is not in the store any more.", address.output);
     vscode.window.showWarningMessage(message);
     return;
   }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { findOutput } from "../../../model/find-output.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { parseOutputQuery } from "./output-address.js";
 import { outputText } from "./present-output.js";
 import { sourceText } from "./present-source.js";
@@ -30,8 +31,8 @@ export class OutputFiles implements vscode.FileSystemProvider {
     if (found.artifact.format !== "image") {
       const { artifact } = found;
       const summary = (await calls.preview(root, runId, step, output)) ?? artifact.summary;
-      const source = sourceText(artifact, summary, vscode.l10n);
-      return Buffer.from(source ?? outputText(found, summary, vscode.l10n));
+      const source = sourceText(artifact, summary, l10n);
+      return Buffer.from(source ?? outputText(found, summary, l10n));
     }
     const image = await calls.imageAddress(root, runId, step, output, MAXIMUM_IMAGE);
     if (image === undefined) throw vscode.FileSystemError.Unavailable(uri);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { statusIcon, statusName } from "../../present/status.js";
+import { l10n } from "../../vscode/l10n.js";
 import { groupingText, parseDay, sinceText, sortText } from "./present-choices.js";
 import type { TreeChoiceStore } from "./tree-choice-store.js";
 import {
@@ -41,10 +42,10 @@ export async function chooseFilter(choices: TreeChoiceStore): Promise<void> {
 }
 
 export async function chooseSort(choices: TreeChoiceStore): Promise<void> {
-  const items = runOrders.map((sort) => ({ label: sortText(sort, vscode.l10n), sort }));
+  const items = runOrders.map((sort) => ({ label: sortText(sort, l10n), sort }));
   const chosen = await pickOne(
     items,
-    vscode.l10n.t("Sort runs"),
+    l10n.t("Sort runs"),
     ({ sort }) => sort === choices.get().sort,
   );
   if (chosen) await choices.change({ sort: chosen.sort });
@@ -52,12 +53,12 @@ export async function chooseSort(choices: TreeChoiceStore): Promise<void> {
 
 export async function chooseGrouping(choices: TreeChoiceStore): Promise<void> {
   const items = groupings.map((grouping) => ({
-    label: groupingText(grouping, vscode.l10n),
+    label: groupingText(grouping, l10n),
     grouping,
   }));
   const isCurrent = (item: Pick<TreeChoices, "grouping">) =>
     item.grouping === choices.get().grouping;
-  const chosen = await pickOne(items, vscode.l10n.t("Group runs"), isCurrent);
+  const chosen = await pickOne(items, l10n.t("Group runs"), isCurrent);
   if (chosen) await choices.change({ grouping: chosen.grouping });
 }
 
@@ -66,8 +67,8 @@ function askFilter(
 ): Promise<{ readonly chosen: readonly FilterItem[]; readonly text: string } | undefined> {
   const picker = vscode.window.createQuickPick<FilterItem>();
   const items = filterItems(filter);
-  picker.title = vscode.l10n.t("Filter runs");
-  picker.placeholder = vscode.l10n.t(
+  picker.title = l10n.t("Filter runs");
+  picker.placeholder = l10n.t(
     "Tick what to show, and type what must stand in a run's name or values",
   );
   picker.canSelectMany = true;
@@ -136,12 +137,12 @@ function isChosen({ change }: FilterItem, { statuses, since }: RunFilter): boole
 async function askDay(): Promise<Since | undefined> {
   const today = new Intl.DateTimeFormat("en-CA").format(Date.now());
   const text = await vscode.window.showInputBox({
-    title: vscode.l10n.t("Filter runs"),
-    prompt: vscode.l10n.t("Show runs that started on this day or later"),
+    title: l10n.t("Filter runs"),
+    prompt: l10n.t("Show runs that started on this day or later"),
     value: today,
     validateInput: (typed) =>
       parseDay(typed) === undefined
-        ? vscode.l10n.t("Type a day as year-month-day, for example {0}.", today)
+        ? l10n.t("Type a day as year-month-day, for example {0}.", today)
         : undefined,
   });
   const day = text === undefined ? undefined : parseDay(text);

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { l10n } from "../../vscode/l10n.js";
 
 const SCHEME = "pipelens-failures";
 /** An editor shows badges of two letters. */
@@ -16,8 +17,8 @@ export const failureBadges: vscode.FileDecorationProvider = {
     if (scheme !== SCHEME || !(count > 0)) return undefined;
     const tooltip =
       count === 1
-        ? vscode.l10n.t("1 run has failed since you last looked")
-        : vscode.l10n.t("{0} runs have failed since you last looked", count);
+        ? l10n.t("1 run has failed since you last looked")
+        : l10n.t("{0} runs have failed since you last looked", count);
     const badge = count > MOST ? "∞" : String(count);
     return { badge, tooltip, color: new vscode.ThemeColor("list.errorForeground") };
   },

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { commands, internalCommands, views } from "../../ids.js";
 import type { Services } from "../../services.js";
 import { chooseFilter, chooseGrouping, chooseSort } from "./choose-view.js";
+import { deleteSelectedRuns } from "./delete-selected-runs.js";
 import { failureBadges } from "./failure-badges.js";
 import { LastLooks } from "./last-looks.js";
 import { PipelinesTreeProvider } from "./pipelines-tree-provider.js";
@@ -40,6 +41,7 @@ export function registerPipelinesTree(services: Services): vscode.Disposable {
     register(commands.clearRunFilter, () => choices.change({ filter: {} })),
     register(commands.sortRuns, () => chooseSort(choices)),
     register(commands.groupRuns, () => chooseGrouping(choices)),
+    register(commands.deleteSelectedRuns, () => deleteSelectedRuns(view.selection)),
     register(internalCommands.showMoreRuns, async (parent: RootNode) => {
       const first = await provider.showMoreRuns(parent);
       if (first) await view.reveal(first, { select: true, focus: true });

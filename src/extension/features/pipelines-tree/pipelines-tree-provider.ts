@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { RunDetails } from "../../../model/run-record.js";
 import { contextKeys } from "../../ids.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import type { LastLooks } from "./last-looks.js";
 import { type ItemContext, runDetailsTooltip } from "./present-items.js";
 import { RootRows } from "./root-rows.js";
@@ -180,6 +181,6 @@ export class PipelinesTreeProvider implements vscode.TreeDataProvider<TreeNode> 
   }
 
   #context(): ItemContext {
-    return { now: Date.now(), locale: vscode.env.language, l10n: vscode.l10n };
+    return { now: Date.now(), locale: vscode.env.language, l10n };
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { commands, internalCommands } from "../../ids.js";
+import { l10n } from "../../vscode/l10n.js";
 import { failureAddress } from "./failure-badges.js";
 import type { ItemView } from "./present-items.js";
 import type { TreeNode } from "./tree-node.js";
@@ -32,20 +33,20 @@ function clickCommand(node: TreeNode): vscode.Command | undefined {
   switch (node.kind) {
     case "output": {
       const { root, runId, step, output } = node;
-      const title = vscode.l10n.t("Show Output");
+      const title = l10n.t("Show Output");
       const address = { root, runId, step, output };
       return { command: internalCommands.openOutput, title, arguments: [address] };
     }
     case "step":
       return {
         command: commands.revealStep,
-        title: vscode.l10n.t("Show in Code"),
+        title: l10n.t("Show in Code"),
         arguments: [node],
       };
     case "more-runs":
       return {
         command: internalCommands.showMoreRuns,
-        title: vscode.l10n.t("Show more runs"),
+        title: l10n.t("Show more runs"),
         arguments: [node.parent],
       };
     default:

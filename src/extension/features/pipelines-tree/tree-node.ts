@@ -105,6 +105,13 @@ export interface MoreRunsNode {
   readonly parent: RootNode;
 }
 
+/** Whether it is a run that has not been deleted. */
+export function isDeletable(node: TreeNode): node is RunNode {
+  if (node.kind !== "run") return false;
+  const { parent } = node;
+  return parent.kind !== "run-group" || parent.group.of !== "deleted";
+}
+
 /** An id that is unique in the tree: the kind and the names on the way to the node. */
 export function nodeId(kind: TreeNode["kind"], ...names: readonly string[]): string {
   return JSON.stringify([kind, ...names]);

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { contextKeys } from "../../ids.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import type { PipelinesTreeProvider } from "./pipelines-tree-provider.js";
 import { filterText, orderText } from "./present-choices.js";
 import { RunChanges } from "./run-changes.js";
@@ -71,8 +72,7 @@ async function showState({ history }: Services, view: vscode.TreeView<TreeNode>)
   );
   const running = states.reduce((sum, state) => sum + state.running, 0);
   const problems = states.reduce((sum, state) => sum + state.problems, 0);
-  const tooltip =
-    running === 1 ? vscode.l10n.t("1 run under way") : vscode.l10n.t("{0} runs under way", running);
+  const tooltip = running === 1 ? l10n.t("1 run under way") : l10n.t("{0} runs under way", running);
   view.badge = running === 0 ? undefined : { value: running, tooltip };
   await vscode.commands.executeCommand("setContext", contextKeys.storeHasProblems, problems > 0);
 }

@@ -4,6 +4,7 @@ import { commands, planScheme } from "../../ids.js";
 import { toPipelineTarget } from "../../pipeline-target.js";
 import type { RunTarget } from "../../runs/editor-run.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { givenReason } from "../runs/present.js";
 import { readyTarget } from "../runs/run-pipeline.js";
 import { askForPlan } from "./ask-for-plan.js";
@@ -19,7 +20,7 @@ export function registerPlan(services: Services): vscode.Disposable {
     vscode.commands.registerCommand(commands.showPlan, async (given) => {
       const target = await readyTarget(services, toPipelineTarget(given));
       const plan = target && (await findPlan(services, target));
-      if (plan) await documents.show(plan.pipeline, planDocument(plan, vscode.l10n));
+      if (plan) await documents.show(plan.pipeline, planDocument(plan, l10n));
     }),
   );
 }
@@ -29,7 +30,7 @@ async function findPlan(services: Services, target: RunTarget): Promise<RunPlan 
   const stopped = new AbortController();
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t("Finding out what would run of pipeline {0}", pipeline),
+    title: l10n.t("Finding out what would run of pipeline {0}", pipeline),
     cancellable: true,
   };
   const { plan, exit } = await vscode.window.withProgress(options, async (_progress, token) => {
@@ -39,7 +40,7 @@ async function findPlan(services: Services, target: RunTarget): Promise<RunPlan 
   if (plan || stopped.signal.aborted) return plan;
   const reason = exit.startError?.message ?? givenReason(exit) ?? "";
   services.log.error(exit.errorOutput ?? reason);
-  const message = vscode.l10n.t("What pipeline {0} would run is not known. {1}", pipeline, reason);
+  const message = l10n.t("What pipeline {0} would run is not known. {1}", pipeline, reason);
   vscode.window.showErrorMessage(message);
   return undefined;
 }

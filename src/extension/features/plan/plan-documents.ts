@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { planScheme } from "../../ids.js";
+import { l10n } from "../../vscode/l10n.js";
 import { showReadOnly } from "../../vscode/show-read-only.js";
 
 /** The newest plan of each pipeline, as a read-only document. */
@@ -11,7 +12,7 @@ export class PlanDocuments implements vscode.TextDocumentContentProvider {
 
   /** Shows a plan, in place of the one that was shown of this pipeline before. */
   async show(pipeline: string, text: string): Promise<void> {
-    const path = `/${vscode.l10n.t("Plan of {0}", pipeline).replace(/[\\/]/g, "-")}.txt`;
+    const path = `/${l10n.t("Plan of {0}", pipeline).replace(/[\\/]/g, "-")}.txt`;
     const uri = vscode.Uri.from({ scheme: planScheme, path });
     this.#texts.set(uri.toString(), text);
     this.#onDidChange.fire(uri);
@@ -20,7 +21,7 @@ export class PlanDocuments implements vscode.TextDocumentContentProvider {
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     // A window that is opened again brings the document back, but a plan is true only when it was made.
-    const gone = vscode.l10n.t("This plan is not kept. Ask again for what would run.");
+    const gone = l10n.t("This plan is not kept. Ask again for what would run.");
     return this.#texts.get(uri.toString()) ?? gone;
   }
 

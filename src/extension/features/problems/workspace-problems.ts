@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { FileAnalysis } from "../../../model/static-analysis.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { ExportedNames } from "./exported-names.js";
 import type { ProblemView } from "./present.js";
 import { editedView, tellsAllSteps } from "./present-edited.js";
@@ -45,7 +46,7 @@ export class WorkspaceProblems {
       this.#names.elsewhere(analysis),
       this.#editedViews(analysis),
     ]);
-    return [...repeatedNameViews(analysis, elsewhere, vscode.l10n), ...edited];
+    return [...repeatedNameViews(analysis, elsewhere, l10n), ...edited];
   }
 
   async #editedViews({ file, pipelines }: FileAnalysis): Promise<readonly ProblemView[]> {
@@ -56,7 +57,7 @@ export class WorkspaceProblems {
     const pathOf = (path: string) => vscode.workspace.asRelativePath(path);
     const views = told.map(async (pipeline) => {
       const registered = await history.calls.registeredSpecs(root, pipeline.name);
-      return editedView(pipeline, registered, { l10n: vscode.l10n, pathOf });
+      return editedView(pipeline, registered, { l10n, pathOf });
     });
     try {
       return (await Promise.all(views)).flatMap((view) => view ?? []);

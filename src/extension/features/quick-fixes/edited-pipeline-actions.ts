@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { FileAnalysis } from "../../../model/static-analysis.js";
 import { commands } from "../../ids.js";
 import { rangeIn } from "../../vscode/document-range.js";
+import { l10n } from "../../vscode/l10n.js";
 
 /** What can be done about pipelines that have other steps than they were registered with. */
 export function editedPipelineActions(
@@ -16,8 +17,8 @@ export function editedPipelineActions(
     );
     if (!found) return [];
     const { name: pipeline, exportName } = found;
-    const unlisted = vscode.l10n.t("Run {0} unlisted", pipeline);
-    const anew = vscode.l10n.t("Register {0} anew: delete the registered one…", pipeline);
+    const unlisted = l10n.t("Run {0} unlisted", pipeline);
+    const anew = l10n.t("Register {0} anew: delete the registered one…", pipeline);
     return [
       action(unlisted, problem, [commands.runUnlisted, { file, pipeline, exportName }]),
       action(anew, problem, [commands.deletePipeline, { root, pipeline }]),

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { mayDefinePipelines } from "../../vscode/pipeline-documents.js";
 import { slowWork } from "../../vscode/slow-work.js";
 import { workspaceEdit } from "../../vscode/workspace-edit.js";
@@ -8,7 +9,7 @@ import { workspaceEdit } from "../../vscode/workspace-edit.js";
 export async function extractToStep({ types }: Services): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor || editor.selection.isEmpty || !mayDefinePipelines(editor.document)) {
-    const message = vscode.l10n.t("Select code in a pipeline or a step first.");
+    const message = l10n.t("Select code in a pipeline or a step first.");
     vscode.window.showInformationMessage(message);
     return;
   }
@@ -26,7 +27,7 @@ export async function extractToStep({ types }: Services): Promise<void> {
   // Whether it can be done is told before a name is asked for.
   const tried = await extract("step");
   if (tried && "refusal" in tried) {
-    const message = vscode.l10n.t("This cannot become a step. {0}", tried.refusal);
+    const message = l10n.t("This cannot become a step. {0}", tried.refusal);
     vscode.window.showWarningMessage(message);
     return;
   }
@@ -40,13 +41,13 @@ export async function extractToStep({ types }: Services): Promise<void> {
 function askForName(text: string): Thenable<string | undefined> {
   const names = new Set(text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
   return vscode.window.showInputBox({
-    title: vscode.l10n.t("Extract to a step"),
-    prompt: vscode.l10n.t("Name of the new step"),
+    title: l10n.t("Extract to a step"),
+    prompt: l10n.t("Name of the new step"),
     validateInput: (name) => {
       if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name))
-        return vscode.l10n.t("A step is named as a function is: letters, digits, $ and _.");
+        return l10n.t("A step is named as a function is: letters, digits, $ and _.");
       return names.has(name)
-        ? vscode.l10n.t("{0} stands for something in this file already.", name)
+        ? l10n.t("{0} stands for something in this file already.", name)
         : undefined;
     },
   });

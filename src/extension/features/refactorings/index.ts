@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { commands } from "../../ids.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { mayDefinePipelines, pipelineDocuments } from "../../vscode/pipeline-documents.js";
 import { extractToStep } from "./extract-to-step.js";
 import { renameEverywhere } from "./rename.js";
@@ -21,7 +22,7 @@ export function registerRefactorings(services: Services): vscode.Disposable {
 /** Whether it can be done is found out when it is asked for: the type checker is not asked at every selection. */
 function offerExtraction(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
   if (range.isEmpty || !mayDefinePipelines(document)) return [];
-  const title = vscode.l10n.t("Extract to a step");
+  const title = l10n.t("Extract to a step");
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorExtract);
   action.command = { title, command: commands.extractStep };
   return [action];

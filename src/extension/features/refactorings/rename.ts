@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import {
   foreignFolders,
   mayDefinePipelines,
@@ -15,7 +16,7 @@ const MAXIMUM_FILES = 20_000;
 export async function renameEverywhere({ types }: Services): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor || !mayDefinePipelines(editor.document)) {
-    tell(vscode.l10n.t("Put the cursor on a step or an output in a file with pipelines first."));
+    tell(l10n.t("Put the cursor on a step or an output in a file with pipelines first."));
     return;
   }
   const { document } = editor;
@@ -25,7 +26,7 @@ export async function renameEverywhere({ types }: Services): Promise<void> {
   const rename = (newName?: string) => {
     const what = { offset, files, ...(newName === undefined ? {} : { newName }) };
     return slowWork(types.renameEdits(document.uri.fsPath, what), {
-      title: vscode.l10n.t("Looking for all places of a name"),
+      title: l10n.t("Looking for all places of a name"),
       cancel: () => types.rest(),
     });
   };
@@ -43,7 +44,7 @@ export async function renameEverywhere({ types }: Services): Promise<void> {
 }
 
 function tell(reason: string): void {
-  const message = vscode.l10n.t("Nothing is renamed. {0}", reason);
+  const message = l10n.t("Nothing is renamed. {0}", reason);
   vscode.window.showWarningMessage(message);
 }
 
@@ -56,13 +57,13 @@ function askForName(kind: "step" | "output", oldName: string): Thenable<string |
   return vscode.window.showInputBox({
     title:
       kind === "step"
-        ? vscode.l10n.t("Rename step {0} everywhere", oldName)
-        : vscode.l10n.t("Rename output {0} everywhere", oldName),
-    prompt: vscode.l10n.t("Its new name"),
+        ? l10n.t("Rename step {0} everywhere", oldName)
+        : l10n.t("Rename output {0} everywhere", oldName),
+    prompt: l10n.t("Its new name"),
     value: oldName,
     validateInput: (name) =>
       /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
         ? undefined
-        : vscode.l10n.t("Take letters, digits, $ and _, and no digit in front."),
+        : l10n.t("Take letters, digits, $ and _, and no digit in front."),
   });
 }

@@ -4,6 +4,7 @@ import { findOutput } from "../../../model/find-output.js";
 import type { StepTarget } from "../../pipeline-target.js";
 import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 
 export async function copyRunNames(
   { history }: Services,
@@ -30,7 +31,7 @@ export async function copyOutputPath({ history }: Services, given: unknown): Pro
   if (!found) return;
   const { location } = found.artifact;
   if (location.kind === "file") return copy([join(root, location.path)]);
-  const message = vscode.l10n.t(
+  const message = l10n.t(
     "Output {0} is small: it has no file of its own, it stands in the journal of its run.",
     output,
   );
@@ -40,5 +41,5 @@ export async function copyOutputPath({ history }: Services, given: unknown): Pro
 async function copy(lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;
   await vscode.env.clipboard.writeText(lines.join("\n"));
-  vscode.window.setStatusBarMessage(vscode.l10n.t("Copied."), 2000);
+  vscode.window.setStatusBarMessage(l10n.t("Copied."), 2000);
 }

@@ -5,6 +5,7 @@ import { type StepTarget, toPipelineTarget } from "../../pipeline-target.js";
 import type { Services } from "../../services.js";
 import { choosePipeline } from "../../vscode/choose-pipeline.js";
 import { revealLocation } from "../../vscode/document-range.js";
+import { l10n } from "../../vscode/l10n.js";
 
 /** Shows where a pipeline calls a step, or where the step is defined: as its code is now, else as its run found it. */
 export async function revealStep(
@@ -55,6 +56,6 @@ export async function revealPipeline(services: Services, given: unknown): Promis
 
 async function reveal(location: SourceLocation | undefined): Promise<void> {
   if (location) return revealLocation(location);
-  const message = vscode.l10n.t("Its run does not say where in the code it is.");
+  const message = l10n.t("Its run does not say where in the code it is.");
   vscode.window.showInformationMessage(message);
 }

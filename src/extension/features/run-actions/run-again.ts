@@ -1,7 +1,7 @@
-import * as vscode from "vscode";
 import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
 import { chooseRun } from "../../vscode/choose-run.js";
+import { l10n } from "../../vscode/l10n.js";
 import { runPipeline } from "../runs/run-pipeline.js";
 import { tellFileIsUnknown } from "../runs/tell-file-is-unknown.js";
 
@@ -17,8 +17,8 @@ export async function runAgain(services: Services, [given]: readonly RunTarget[]
 
 async function chooseOne(services: Services): Promise<RunTarget | undefined> {
   const chosen = await chooseRun(services, {
-    placeHolder: vscode.l10n.t("Choose the run to do again"),
-    none: vscode.l10n.t("There are no runs in this workspace yet."),
+    placeHolder: l10n.t("Choose the run to do again"),
+    none: l10n.t("There are no runs in this workspace yet."),
   });
   return chosen && { root: chosen.root, runId: chosen.run.id };
 }

@@ -5,6 +5,7 @@ import { commands } from "../../ids.js";
 import { errorText } from "../../present/error.js";
 import { translatedWords } from "../../present/words.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { savePicture } from "../../vscode/save-picture.js";
 import { showPage } from "../../vscode/webview-page.js";
 import type { ExplorerScopes } from "./explorer-scopes.js";
@@ -39,7 +40,7 @@ export class ExplorerView {
     showPage(view.webview, services.extensionUri, {
       name: "runs",
       title: "Runs",
-      words: translatedWords(runsWords, (word) => vscode.l10n.t(word)),
+      words: translatedWords(runsWords, (word) => l10n.t(word)),
     });
   }
 
@@ -83,7 +84,7 @@ export class ExplorerView {
         ...(vscode.workspace.isTrusted
           ? {}
           : {
-              cannotActReason: vscode.l10n.t(
+              cannotActReason: l10n.t(
                 "This workspace is not trusted: its runs can be looked at and compared, but nothing can be run.",
               ),
             }),
@@ -95,8 +96,8 @@ export class ExplorerView {
 
   #whyEmpty(): string {
     return (vscode.workspace.workspaceFolders ?? []).length === 0
-      ? vscode.l10n.t("Open a folder to see the runs of its pipelines.")
-      : vscode.l10n.t(
+      ? l10n.t("Open a folder to see the runs of its pipelines.")
+      : l10n.t(
           "No pipeline of this folder has run yet. Press ▶ Run pipeline above one in the code, or run it in a terminal: npx pipelens run FILE. Its runs appear here.",
         );
   }

@@ -3,6 +3,7 @@ import { commands } from "../../ids.js";
 import type { EditorRun, EditorRunEnd } from "../../runs/editor-run.js";
 import type { RunRequest } from "../../runs/run-request.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { answerEdited } from "./answer-edited.js";
 import { type RunOutcome, runOutcome } from "./present.js";
 import { detailsOf } from "./watch-run.js";
@@ -18,7 +19,7 @@ export async function afterRun(
   const { target, cancelRequested } = run;
   const details = await detailsOf(services, run);
   const ended = { exit, cancelRequested, run: details };
-  const outcome = runOutcome(target.pipeline, ended, vscode.l10n);
+  const outcome = runOutcome(target.pipeline, ended, l10n);
   switch (outcome.kind) {
     case "failed":
       return answerFailed(services, run, outcome);
@@ -35,9 +36,9 @@ async function answerFailed(
   { target, runId }: EditorRun,
   { message, resumable }: RunOutcome,
 ): Promise<RunRequest | undefined> {
-  const resume = vscode.l10n.t("Resume Run");
-  const showLog = vscode.l10n.t("Show Log");
-  const openDag = vscode.l10n.t("Open DAG");
+  const resume = l10n.t("Resume Run");
+  const showLog = l10n.t("Show Log");
+  const openDag = l10n.t("Open DAG");
   const offered = [...(resumable ? [resume] : []), showLog, openDag];
   const chosen = await vscode.window.showErrorMessage(message, ...offered);
   if (chosen === showLog) runs.logs.channel(target.pipeline).show(true);

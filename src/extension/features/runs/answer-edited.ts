@@ -3,6 +3,7 @@ import { settings } from "../../ids.js";
 import type { EditorRun } from "../../runs/editor-run.js";
 import type { RunRequest } from "../../runs/run-request.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { deleteRegistration } from "./delete-registration.js";
 
 /** What is done about a pipeline that has other steps than it was registered with. */
@@ -38,8 +39,8 @@ async function findAnswer(file: string, message: string): Promise<EditedAnswer |
     .getConfiguration(settings.section, vscode.Uri.file(file))
     .get<string>(settings.editedPipelines, "ask");
   if (setting === "unlisted" || setting === "registerAnew") return setting;
-  const unlisted = vscode.l10n.t("Run Unlisted");
-  const registerAnew = vscode.l10n.t("Register Anew and Run");
+  const unlisted = l10n.t("Run Unlisted");
+  const registerAnew = l10n.t("Register Anew and Run");
   const chosen = await vscode.window.showWarningMessage(message, unlisted, registerAnew);
   if (chosen === unlisted) return "unlisted";
   return chosen === registerAnew ? "registerAnew" : undefined;

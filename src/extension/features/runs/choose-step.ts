@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { RunTarget } from "../../runs/editor-run.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 
 /** Lets the user choose a step of a pipeline, as its code is now. */
 export async function chooseStep(
@@ -14,6 +15,6 @@ export async function chooseStep(
     description: id === step ? "" : step,
     detail: description,
   }));
-  const placeHolder = vscode.l10n.t("Choose the step to run");
+  const placeHolder = l10n.t("Choose the step to run");
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.label;
 }

@@ -5,6 +5,7 @@ import type { RunTarget } from "../../runs/editor-run.js";
 import { runCommand } from "../../runs/run-command.js";
 import type { RunRequest } from "../../runs/run-request.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 
 /** Runs a pipeline, or one step of it, in the editor's own debugger. */
 export async function debugTarget(
@@ -20,7 +21,7 @@ export async function debugTarget(
   await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(uri), {
     type: "node",
     request: "launch",
-    name: vscode.l10n.t("Pipeline {0}", target.pipeline),
+    name: l10n.t("Pipeline {0}", target.pipeline),
     program: cli,
     args: rest,
     cwd,

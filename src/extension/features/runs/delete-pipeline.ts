@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { deleteRegistration, type RegisteredPipeline } from "./delete-registration.js";
 import { mayRun } from "./trust.js";
 
@@ -11,16 +12,16 @@ export async function deletePipeline(services: Services, given: unknown): Promis
   const meant = isGiven ? { root, pipeline } : await chooseRegistered(services);
   if (!meant || !(await confirmed(meant.pipeline))) return;
   if (!(await deleteRegistration(services, meant))) return;
-  const message = vscode.l10n.t("Pipeline {0} was deleted. Its runs are unlisted.", meant.pipeline);
+  const message = l10n.t("Pipeline {0} was deleted. Its runs are unlisted.", meant.pipeline);
   vscode.window.setStatusBarMessage(message, 5000);
 }
 
 async function confirmed(pipeline: string): Promise<boolean> {
-  const remove = vscode.l10n.t("Delete Pipeline");
-  const detail = vscode.l10n.t(
+  const remove = l10n.t("Delete Pipeline");
+  const detail = l10n.t(
     "Its runs become unlisted, and nothing that they made is lost. The next run registers it anew, with the steps that it has then.",
   );
-  const question = vscode.l10n.t("Delete pipeline {0}?", pipeline);
+  const question = l10n.t("Delete pipeline {0}?", pipeline);
   const options = { modal: true, detail };
   return (await vscode.window.showWarningMessage(question, options, remove)) === remove;
 }
@@ -32,7 +33,7 @@ async function chooseRegistered({ history }: Services): Promise<RegisteredPipeli
       return records.map(({ name }) => ({ label: name, description: root, root }));
     }),
   );
-  const placeHolder = vscode.l10n.t("Choose the pipeline to delete");
+  const placeHolder = l10n.t("Choose the pipeline to delete");
   const chosen = await vscode.window.showQuickPick(lists.flat(), { placeHolder });
   return chosen && { root: chosen.root, pipeline: chosen.label };
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { callCli } from "../../runs/call-cli.js";
 import { cliCommand } from "../../runs/run-command.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { givenReason } from "./present.js";
 
 /** A pipeline as a store knows it. */
@@ -25,7 +26,7 @@ export async function deleteRegistration(
   if (exit.code === 0) return true;
   log.error(exit.startError?.message ?? exit.errorOutput ?? "");
   const reason = exit.startError?.message ?? givenReason(exit) ?? "";
-  const message = vscode.l10n.t("Pipeline {0} could not be deleted. {1}", pipeline, reason);
+  const message = l10n.t("Pipeline {0} could not be deleted. {1}", pipeline, reason);
   vscode.window.showErrorMessage(message);
   return false;
 }

@@ -3,6 +3,7 @@ import { commands } from "../../ids.js";
 import { toPipelineTarget, toStepTarget } from "../../pipeline-target.js";
 import type { EditorRun } from "../../runs/editor-run.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { debugTarget } from "./debug-target.js";
 import { deletePipeline } from "./delete-pipeline.js";
 import { resumeRun } from "./resume-run.js";
@@ -47,7 +48,7 @@ async function cancelRuns({ runs }: Services, given: unknown): Promise<void> {
 
 /** Only the processes that this window started are its own to end. */
 function tellWhereToCancel(): void {
-  const message = vscode.l10n.t(
+  const message = l10n.t(
     "This window runs no such pipeline: end a run where it was started, in its window, terminal or debugger.",
   );
   vscode.window.showInformationMessage(message);
@@ -60,7 +61,7 @@ async function chooseRun(live: readonly EditorRun[]): Promise<readonly EditorRun
     description: new Date(run.startedAt).toLocaleTimeString(vscode.env.language),
     run,
   }));
-  const placeHolder = vscode.l10n.t("Choose the run to cancel");
+  const placeHolder = l10n.t("Choose the run to cancel");
   const chosen = await vscode.window.showQuickPick(items, { placeHolder });
   return chosen ? [chosen.run] : [];
 }

@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import type { StepTarget } from "../../pipeline-target.js";
 import { isResumable } from "../../present/resumable.js";
 import type { Services } from "../../services.js";
 import { chooseRun } from "../../vscode/choose-run.js";
+import { l10n } from "../../vscode/l10n.js";
 import { runPipeline } from "./run-pipeline.js";
 import { tellFileIsUnknown } from "./tell-file-is-unknown.js";
 
@@ -14,10 +14,8 @@ export async function resumeRun(services: Services, given: StepTarget): Promise<
   }
   const chosen = await chooseRun(services, {
     accepts: isResumable,
-    placeHolder: vscode.l10n.t("Choose the run to go on from"),
-    none: vscode.l10n.t(
-      "There is no run to go on from: none has failed, was cancelled or interrupted.",
-    ),
+    placeHolder: l10n.t("Choose the run to go on from"),
+    none: l10n.t("There is no run to go on from: none has failed, was cancelled or interrupted."),
   });
   if (!chosen) return;
   const { id, file, pipeline } = chosen.run;

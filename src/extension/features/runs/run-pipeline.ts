@@ -5,6 +5,7 @@ import type { RunTarget } from "../../runs/editor-run.js";
 import type { RunRequest } from "../../runs/run-request.js";
 import type { Services } from "../../services.js";
 import { choosePipeline } from "../../vscode/choose-pipeline.js";
+import { l10n } from "../../vscode/l10n.js";
 import { afterRun } from "./after-run.js";
 import { mayRun } from "./trust.js";
 import { watchRun } from "./watch-run.js";
@@ -60,7 +61,7 @@ async function chooseRunTarget(
     const { exportName, name } = found.pipeline;
     return { file: found.file, exportName, pipeline: name };
   }
-  const message = vscode.l10n.t(
+  const message = l10n.t(
     "There is no pipeline to run here: a pipeline runs when its file exports it, with all its steps given.",
   );
   vscode.window.showInformationMessage(message);

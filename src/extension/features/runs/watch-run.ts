@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { RunDetails } from "../../../model/run-record.js";
 import type { EditorRun, EditorRunEnd } from "../../runs/editor-run.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { progressText } from "./present.js";
 
 /** Shows a notification with the run's progress, and a button that ends it, until its process has ended. */
@@ -11,7 +12,7 @@ export async function watchRun(
 ): Promise<void> {
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t("Pipeline {0}", run.target.pipeline),
+    title: l10n.t("Pipeline {0}", run.target.pipeline),
     cancellable: true,
   };
   await vscode.window.withProgress(options, async (progress, token) => {
@@ -22,7 +23,7 @@ export async function watchRun(
       const increment =
         (100 * (details.endedStepCount - reported)) / Math.max(1, details.stepCount);
       reported = details.endedStepCount;
-      progress.report({ message: progressText(details, vscode.l10n), increment });
+      progress.report({ message: progressText(details, l10n), increment });
     };
     const subscriptions = vscode.Disposable.from(
       token.onCancellationRequested(() => services.runs.cancel(run)),
@@ -31,7 +32,7 @@ export async function watchRun(
         if (run.runId !== undefined && runIds.includes(run.runId)) report();
       }),
     );
-    progress.report({ message: vscode.l10n.t("starting") });
+    progress.report({ message: l10n.t("starting") });
     await ended;
     subscriptions.dispose();
   });

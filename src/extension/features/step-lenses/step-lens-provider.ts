@@ -3,6 +3,7 @@ import type { StaticPipeline } from "../../../model/static-analysis.js";
 import { commands } from "../../ids.js";
 import type { Services } from "../../services.js";
 import { rangeIn } from "../../vscode/document-range.js";
+import { l10n } from "../../vscode/l10n.js";
 import { mayDefinePipelines } from "../../vscode/pipeline-documents.js";
 import { type PipelineLens, pipelineLenses } from "./present.js";
 
@@ -50,7 +51,7 @@ export class StepLensProvider implements vscode.CodeLensProvider {
     const running = this.#services.runs.live({ file, pipeline: name }).length > 0;
     const range = rangeIn(document, pipeline.nameRange);
     const target = { file, pipeline: name, ...(exportName === undefined ? {} : { exportName }) };
-    return pipelineLenses(pipeline, { running, l10n: vscode.l10n }).map(
+    return pipelineLenses(pipeline, { running, l10n }).map(
       ({ title, tooltip, action }) =>
         new vscode.CodeLens(range, {
           title,

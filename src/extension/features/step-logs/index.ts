@@ -3,6 +3,7 @@ import { commands, logScheme } from "../../ids.js";
 import { type StepTarget, toStepTarget } from "../../pipeline-target.js";
 import type { Services } from "../../services.js";
 import { chooseRun } from "../../vscode/choose-run.js";
+import { l10n } from "../../vscode/l10n.js";
 import { showReadOnly } from "../../vscode/show-read-only.js";
 import { type LogAddress, logAddressParts } from "./log-address.js";
 import { LogDocuments } from "./log-documents.js";
@@ -48,13 +49,13 @@ async function findRun(services: Services, { root, runId, pipeline }: StepTarget
   }
   const chosen = await chooseRun(services, {
     accepts: () => true,
-    placeHolder: vscode.l10n.t("Choose the run whose log to show"),
-    none: vscode.l10n.t("There are no runs in this workspace yet."),
+    placeHolder: l10n.t("Choose the run whose log to show"),
+    none: l10n.t("There are no runs in this workspace yet."),
   });
   return chosen && { root: chosen.root, runId: chosen.run.id };
 }
 
 async function chooseStep(names: readonly string[]): Promise<string | undefined> {
-  const placeHolder = vscode.l10n.t("Choose the step whose log to show");
+  const placeHolder = l10n.t("Choose the step whose log to show");
   return vscode.window.showQuickPick(names, { placeHolder });
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { logScheme } from "../../ids.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { parseLogQuery } from "./log-address.js";
 import { logText } from "./present-log.js";
 
@@ -32,7 +33,7 @@ export class LogDocuments implements vscode.TextDocumentContentProvider {
     const tail = await history.calls.stepLog(root, runId, step);
     const record = run?.steps.find(({ name }) => name === step);
     if (run?.status === "running") this.#follow(uri);
-    return logText(tail, record?.status, vscode.l10n);
+    return logText(tail, record?.status, l10n);
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import { callCli } from "../../runs/call-cli.js";
 import { ownCliCommand } from "../../runs/run-command.js";
 import type { RunExit } from "../../runs/run-process.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { givenReason } from "../runs/present.js";
 
 /**
@@ -39,7 +40,7 @@ function parseAnswer<A>(text: string): A | undefined {
 
 function tellFailure(exit: RunExit, log: Services["log"]): void {
   log.error(exit.startError?.message ?? exit.errorOutput ?? "");
-  const unknown = vscode.l10n.t("The log of Pipelens has more.");
+  const unknown = l10n.t("The log of Pipelens has more.");
   const reason = exit.startError?.message ?? givenReason(exit) ?? unknown;
-  vscode.window.showErrorMessage(vscode.l10n.t("That could not be done. {0}", reason));
+  vscode.window.showErrorMessage(l10n.t("That could not be done. {0}", reason));
 }

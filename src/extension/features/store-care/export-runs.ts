@@ -5,6 +5,7 @@ import type { ExportResult } from "../../../model/store-archive.js";
 import { byStore, type RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
 import { chooseRuns } from "../../vscode/choose-run.js";
+import { l10n } from "../../vscode/l10n.js";
 import { askStore } from "./ask-store.js";
 import { exportFileName } from "./present-store.js";
 
@@ -15,9 +16,7 @@ export async function exportRuns(services: Services, given: readonly RunTarget[]
   if (!store) return;
   const [root, runIds] = store;
   if (others.length > 0) {
-    const message = vscode.l10n.t(
-      "These runs are of several stores: export those of each by themselves.",
-    );
+    const message = l10n.t("These runs are of several stores: export those of each by themselves.");
     vscode.window.showInformationMessage(message);
     return;
   }
@@ -26,15 +25,14 @@ export async function exportRuns(services: Services, given: readonly RunTarget[]
   // The dialog has asked whether a file that is there may be replaced: it goes once the new one is whole.
   const unfinished = `${file.fsPath}.${process.pid}.new`;
   const result = await askStore<ExportResult>(services, root, {
-    title: vscode.l10n.t("Exporting runs"),
+    title: l10n.t("Exporting runs"),
     args: ["export", `--output=${unfinished}`, ...runIds],
   });
   if (!result) return rm(unfinished, { force: true });
   await rename(unfinished, file.fsPath);
   const count = result.runs.length;
-  const done =
-    count === 1 ? vscode.l10n.t("Exported 1 run.") : vscode.l10n.t("Exported {0} runs.", count);
-  const reveal = vscode.l10n.t("Show File");
+  const done = count === 1 ? l10n.t("Exported 1 run.") : l10n.t("Exported {0} runs.", count);
+  const reveal = l10n.t("Show File");
   const message = [done, ...result.remarks].join(" ");
   if ((await vscode.window.showInformationMessage(message, reveal)) === reveal) {
     await vscode.commands.executeCommand("revealFileInOS", file);
@@ -50,16 +48,16 @@ async function askFile(
   const name = exportFileName(run?.name ?? "", runIds.length);
   return vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.file(join(dirname(root), name)),
-    filters: { [vscode.l10n.t("Exported runs")]: ["gz"] },
-    title: vscode.l10n.t("Export Runs"),
+    filters: { [l10n.t("Exported runs")]: ["gz"] },
+    title: l10n.t("Export Runs"),
   });
 }
 
 async function choose(services: Services): Promise<readonly RunTarget[]> {
   const found = await chooseRuns(services, {
     accepts: ({ status }) => status !== "running",
-    placeHolder: vscode.l10n.t("Choose the runs to export"),
-    none: vscode.l10n.t("There are no runs in this workspace yet."),
+    placeHolder: l10n.t("Choose the runs to export"),
+    none: l10n.t("There are no runs in this workspace yet."),
   });
   return found.map(({ root, run }) => ({ root, runId: run.id }));
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { ImportResult } from "../../../model/store-archive.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { askStore } from "./ask-store.js";
 import { chooseStore } from "./choose-store.js";
 import { importedText } from "./present-store.js";
@@ -12,17 +13,17 @@ export async function importRuns(services: Services): Promise<void> {
   if (root === undefined) return;
   const [file] =
     (await vscode.window.showOpenDialog({
-      filters: { [vscode.l10n.t("Exported runs")]: ["gz", "tgz"] },
-      title: vscode.l10n.t("Import Runs"),
+      filters: { [l10n.t("Exported runs")]: ["gz", "tgz"] },
+      title: l10n.t("Import Runs"),
     })) ?? [];
   if (!file) return;
   const result = await askStore<ImportResult>(services, root, {
-    title: vscode.l10n.t("Importing runs"),
+    title: l10n.t("Importing runs"),
     args: ["import", "--rename", file.fsPath],
   });
   if (!result) return;
   services.history.roots.refresh();
-  vscode.window.showInformationMessage(importedText(result, vscode.l10n));
+  vscode.window.showInformationMessage(importedText(result, l10n));
 }
 
 /** In a workspace without runs, the store that its pipelines will write to. */

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { FindingSeverity, StoreReport } from "../../../model/store-report.js";
 import type { Services } from "../../services.js";
+import { l10n } from "../../vscode/l10n.js";
 import { askStore } from "./ask-store.js";
 import { chooseStore } from "./choose-store.js";
 import { verifiedText, worstFirst } from "./present-store.js";
@@ -9,10 +10,10 @@ import { verifiedText, worstFirst } from "./present-store.js";
 export async function verifyStore(services: Services): Promise<void> {
   const root = await chooseStore(services);
   if (root === undefined) return;
-  const title = vscode.l10n.t("Checking the store");
+  const title = l10n.t("Checking the store");
   const report = await askStore<StoreReport>(services, root, { title, args: ["verify"] });
   if (!report) return;
-  const text = verifiedText(report, { locale: vscode.env.language, l10n: vscode.l10n });
+  const text = verifiedText(report, { locale: vscode.env.language, l10n });
   if (report.findings.length === 0) {
     vscode.window.showInformationMessage(text);
     return;
