@@ -43,6 +43,7 @@ export const compareWords = {
   showCode: "Show what changed",
   showStepCode: "Show step {0} in the code",
   same: "{0} of {1} steps are the same.",
+  onlySame: "The only step is the same.",
   allSame: "All {0} steps are the same.",
   hidden: "{0} of {1} differences are shown.",
   nothingShown: "No difference is of a kind that is ticked above.",

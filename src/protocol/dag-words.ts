@@ -4,7 +4,7 @@ import type { Translated } from "./page-words.js";
 /** All words that the panel shows. `{0}`, `{1}` … stand for values. */
 export const dagWords = {
   pipeline: "Pipeline",
-  graph: "Graph of {0}, {1} steps",
+  graph: "Graph of {0}, steps: {1}",
   graphHelp:
     "Arrow keys walk along the wiring, Enter shows the code or opens a folded group, x folds the group around a step, plus, minus, 0 and f change the view, Ctrl+Z undoes such a change. The list has all steps.",
   outline: "Steps of {0}",
@@ -100,6 +100,7 @@ export const dagWords = {
   showNewest: "Show the newest run",
   runTook: "in {0}",
   runSteps: "{0} of {1} steps",
+  runOneStep: "{0} of 1 step",
   noSteps: "This pipeline calls no step yet. Call one in its function and it appears here.",
   status: {
     none: "not run",

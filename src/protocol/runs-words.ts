@@ -27,9 +27,9 @@ export const runsWords = {
     "There is no field {0}. Fields begin with parameters., metadata. or steps.; the columns list has them all.",
   openQuote: "A quote in {0} is not closed.",
   statuses: "Statuses",
-  showOnly: "{0}: {1} runs",
+  showOnly: "{0}, runs: {1}",
   charts: "Charts of the newest runs",
-  durations: "Duration, newest {0} runs",
+  durations: "Duration, newest runs: {0}",
   median: "median {0}",
   bar: "{0}, {1}, {2}, {3}",
   chartField: "Chart",
@@ -45,7 +45,7 @@ export const runsWords = {
   columnsClose: "Close columns",
   moveLeft: "Move {0} to the left",
   moveRight: "Move {0} to the right",
-  fieldCount: "in {0} runs",
+  fieldCount: "runs: {0}",
   noField: "No field has {0} in its name.",
   noFields:
     "The runs have no fields yet: parameters, and what a run or a step logs with logMetadata, appear here.",
@@ -71,6 +71,7 @@ export const runsWords = {
   noDuration: "no duration",
   stepsOf: "{0}/{1}",
   stepsSpoken: "{0} of {1} steps",
+  oneStepSpoken: "{0} of 1 step",
   selected: "{0} runs selected",
   actions: "Actions",
   openDag: "Open DAG",
@@ -89,10 +90,10 @@ export const runsWords = {
   noRuns: "{0} has not run yet.",
   noRunsAtAll: "Nothing has run here yet. Press ▶ Run pipeline above a pipeline in the code.",
   runPipeline: "Run pipeline",
-  noMatch: "None of {0} runs fits the filter.",
+  noMatch: "No run fits the filter. Runs without it: {0}.",
   loading: "Reading runs…",
   retry: "Try again",
-  shownRuns: "{0} runs shown",
+  shownRuns: "Runs shown: {0}",
 } as const;
 
 export type RunsWords = Translated<typeof runsWords>;

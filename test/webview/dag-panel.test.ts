@@ -426,7 +426,7 @@ describe("the DAG panel", function () {
     await dag.send(showGraph(largeGraph(1000)));
     await dag.page.locator("[data-node]").first().waitFor();
     const told = await notes.evaluate((seen) => [...seen].at(-1));
-    assert.equal(told, "Finding places for 1000 steps…");
+    assert.equal(told, "Finding places for 1,000 steps…");
     const mounted = await dag.page.locator("[data-node]").count();
     assert.ok(mounted > 10 && mounted < 300, `${mounted} mounted`);
     await dag.page.getByRole("button", { name: "Fit the graph into the view" }).click();

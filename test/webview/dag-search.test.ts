@@ -87,7 +87,7 @@ describe("a search in the DAG", function () {
     await becomes(() => dag.page.locator('[data-node="step77"]').isVisible(), true);
     assert.match(
       (await dag.page.locator(".focus-note").textContent()) ?? "",
-      /of 10050 steps shown/,
+      /of 10,050 steps shown/,
     );
     await dag.page.locator(".focus-note").getByRole("button").click();
     await becomes(() => dag.page.locator(".refusal").isVisible(), true);

@@ -53,7 +53,7 @@ describe("the run explorer", function () {
     await untilAsked({ status: ["failed"], where, text: "night" });
     await answerAll(runs, 50, { overview: { scopeTotal: 1204 } });
     assert.match((await countLine()) ?? "", /^50 of 1,204 runs/);
-    const said = runs.page.locator('[aria-live="polite"]').filter({ hasText: "50 runs shown" });
+    const said = runs.page.locator('[aria-live="polite"]').filter({ hasText: "Runs shown: 50" });
     await becomes(() => said.count(), 1);
     await box().press("Escape");
     await untilAsked({});
@@ -100,7 +100,7 @@ describe("the run explorer", function () {
     await box().fill("nothing like it");
     await untilAsked({ text: "nothing like it" });
     await answerAll(runs, 0, { overview: { scopeTotal: 1204 } });
-    assert.equal(await instead().textContent(), "None of 1204 runs fits the filter.");
+    assert.equal(await instead().textContent(), "No run fits the filter. Runs without it: 1,204.");
     await runs.page.locator(".instead").getByRole("button", { name: "Clear the filter" }).click();
     await untilAsked({});
     await answerAll(runs, 1204);

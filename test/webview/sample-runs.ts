@@ -101,16 +101,16 @@ export interface Answers {
 
 /** Answers all that the page has asked and nobody has answered, from a list of this length. */
 export async function answerAll(
-  { sent, send }: RunsPage,
+  { page, sent, send }: RunsPage,
   total: number,
   { runAt = sampleRun, overview = {}, isNewPage = false }: Answers = {},
 ): Promise<void> {
-  if (isNewPage) answered.delete(sent);
+  if (isNewPage) answered.delete(page);
   for (;;) {
     // What was scrolled to is asked for with the next frame.
     await send();
     const messages = await sent();
-    const answers = messages.slice(answered.get(sent) ?? 0).flatMap((message): ToRuns[] => {
+    const answers = messages.slice(answered.get(page) ?? 0).flatMap((message): ToRuns[] => {
       if (message.type === "ask-overview") {
         const newest = runsFrom(0, Math.min(total, 200), runAt).toReversed();
         const { request } = message;
@@ -122,14 +122,14 @@ export async function answerAll(
       const rows = runsFrom(offset, Math.min(total, offset + limit), runAt);
       return [{ type: "show-rows", request, total, offset, rows }];
     });
-    answered.set(sent, messages.length);
+    answered.set(page, messages.length);
     if (answers.length === 0) return;
     await send(...answers);
   }
 }
 
 /** How many of a page's messages have been looked at. */
-const answered = new WeakMap<RunsPage["sent"], number>();
+const answered = new WeakMap<RunsPage["page"], number>();
 
 function runsFrom(from: number, to: number, runAt: (index: number) => RunRow): readonly RunRow[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, place) => runAt(from + place));

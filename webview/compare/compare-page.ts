@@ -99,9 +99,11 @@ export class ComparePage {
     const same = stepCount - steps.length;
     const { shown, all } = this.#sections.counts();
     const text = [
-      same === stepCount
-        ? say(this.#words.allSame, stepCount)
-        : say(this.#words.same, same, stepCount),
+      same < stepCount
+        ? say(this.#words.same, same, stepCount)
+        : stepCount === 1
+          ? this.#words.onlySame
+          : say(this.#words.allSame, stepCount),
       all > 0 && shown === 0 && kinds.size < changeKinds.length ? this.#words.nothingShown : "",
       shown > 0 && shown < all ? say(this.#words.hidden, shown, all) : "",
     ];

@@ -68,7 +68,7 @@ describe("what the menus of the tree offer", () => {
 
   it("checks the store, and removes deleted runs for good once that was confirmed", async () => {
     await editor.runCommand("Pipelens: Verify Store");
-    await editor.notifications.waitFor(/Checked 3 runs and \d+ files/);
+    await editor.notifications.waitFor(/Checked runs: 3; files: \d+/);
     await tree.chooseInMenu(aRun, "Delete Runs");
     await editor.notifications.waitFor("Deleted 1 run.");
     await tree.row("Deleted runs").waitFor();
@@ -84,7 +84,7 @@ describe("what the menus of the tree offer", () => {
   it("takes runs from a file", async () => {
     await editor.runCommand("Pipelens: Import Runs…");
     await enterPath(join(editor.workspace, "kept.tar.gz"), /\/$/);
-    await editor.notifications.waitFor("Imported 1 of 1 runs.");
+    await editor.notifications.waitFor("Imported 1 run.");
     await tree.row("training").filter({ hasText: "3 runs" }).waitFor();
   });
 

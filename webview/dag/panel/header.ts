@@ -186,7 +186,8 @@ function runLine(strings: DagWords) {
 
 function runText(run: DagRun, { strings, now }: Saying): string {
   const ended = run.steps.filter(({ status }) => status === "completed" || status === "cached");
-  const steps = say(strings.runSteps, ended.length, run.stepCount);
+  const counted = run.stepCount === 1 ? strings.runOneStep : strings.runSteps;
+  const steps = say(counted, ended.length, run.stepCount);
   if (run.status === "running") {
     const elapsed = formatElapsed(now - run.createdAt);
     return `${say(strings.runRunning, elapsed)} · ${steps}`;

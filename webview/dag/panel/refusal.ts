@@ -37,7 +37,7 @@ export function refusal({ strings, onFind, onList, onFold, onDraw }: RefusalOpti
     update(refused) {
       element.hidden = refused === undefined;
       if (!refused) return;
-      const said = say(strings.tooLarge, refused.steps.toLocaleString());
+      const said = say(strings.tooLarge, refused.steps);
       setAttributes(text, { text: said });
       setAttributes(element, { "aria-label": said });
       fold.element.hidden = !refused.canFold;

@@ -4,7 +4,7 @@ import type { RunsWords } from "../../../src/protocol/runs-words.js";
 import { html, setAttributes } from "../../shared/element.js";
 import { icon } from "../../shared/icon.js";
 import { statusIcon } from "../../shared/status-mark.js";
-import { say } from "../../shared/words.js";
+import { pageLanguage, say } from "../../shared/words.js";
 import { runStatuses } from "../filter/parse-filter.js";
 
 export interface FilterBarOptions {
@@ -103,7 +103,7 @@ function chip(
 }
 
 function shortCount(count: number): string {
-  return new Intl.NumberFormat(document.documentElement.lang || "en", {
+  return new Intl.NumberFormat(pageLanguage(), {
     notation: count >= 10_000 ? "compact" : "standard",
   }).format(count);
 }

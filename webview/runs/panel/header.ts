@@ -84,13 +84,12 @@ export function scopeTitle({ kind, name, place }: RunScope, words: RunsWords): s
 function countLine(overview: RunsOverview | undefined, words: RunsWords): Node[] {
   if (!overview) return [document.createTextNode("\u00a0")];
   const { total, scopeTotal, newest } = overview;
-  const format = new Intl.NumberFormat(document.documentElement.lang || "en");
   const count =
     total === scopeTotal
       ? total === 1
         ? words.oneRun
-        : say(words.runCount, format.format(total))
-      : say(words.someOf, format.format(total), format.format(scopeTotal));
+        : say(words.runCount, total)
+      : say(words.someOf, total, scopeTotal);
   const run = newest.at(-1);
   const text = html("span", { text: count });
   if (!run) return [text];

@@ -2,7 +2,7 @@ import type { FieldValue } from "../../../src/model/run-query.js";
 import type { RunRow } from "../../../src/protocol/runs-messages.js";
 import type { RunsWords } from "../../../src/protocol/runs-words.js";
 import { formatAge, formatDuration, formatElapsed } from "../../shared/duration.js";
-import { say } from "../../shared/words.js";
+import { pageLanguage, say } from "../../shared/words.js";
 import type { Column } from "./columns.js";
 
 export interface CellText {
@@ -29,7 +29,8 @@ export function cellText(
     case "duration":
       return { text: durationOf(run, now), title: "" };
     case "steps": {
-      const title = say(words.stepsSpoken, run.endedStepCount, run.stepCount);
+      const spoken = run.stepCount === 1 ? words.oneStepSpoken : words.stepsSpoken;
+      const title = say(spoken, run.endedStepCount, run.stepCount);
       return { text: say(words.stepsOf, run.endedStepCount, run.stepCount), title };
     }
     default: {
@@ -54,14 +55,14 @@ export function valueText(value: FieldValue | undefined): string {
 let format: Intl.NumberFormat | undefined;
 
 function numbers(): Intl.NumberFormat {
-  format ??= new Intl.NumberFormat(document.documentElement.lang || "en", {
+  format ??= new Intl.NumberFormat(pageLanguage(), {
     maximumSignificantDigits: 5,
   });
   return format;
 }
 
 function dateText(at: number): string {
-  return new Date(at).toLocaleString(document.documentElement.lang || "en", {
+  return new Date(at).toLocaleString(pageLanguage(), {
     dateStyle: "medium",
     timeStyle: "medium",
   });

@@ -15,9 +15,9 @@ export function outputSize(
     case "array":
       return summary.shape.map(count).join(" × ");
     case "table":
-      return summary.rowCount === 1 ? l10n.t("1 row") : l10n.t("{0} rows", count(summary.rowCount));
+      return summary.rowCount === 1 ? l10n.t("1 row") : l10n.t("{0} rows", summary.rowCount);
     case "list":
-      return summary.count === 1 ? l10n.t("1 item") : l10n.t("{0} items", count(summary.count));
+      return summary.count === 1 ? l10n.t("1 item") : l10n.t("{0} items", summary.count);
     case "image":
       if (summary.width === undefined || summary.height === undefined) return sizeText(size);
       return `${count(summary.width)} × ${count(summary.height)}`;

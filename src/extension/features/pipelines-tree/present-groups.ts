@@ -11,11 +11,11 @@ export function groupItem(
   context: ItemContext,
   severalStores = false,
 ): ItemView {
-  const { l10n, locale } = context;
+  const { l10n } = context;
   const { root, group, total, all, newest } = runs;
   const label = groupLabel(runs, context);
   const description = [
-    runCountText(total, all, { l10n, locale }),
+    runCountText(total, all, l10n),
     group.of === "deleted" || group.of === "day" ? "" : latestText(newest, context),
     severalStores ? basename(dirname(root)) : "",
   ]

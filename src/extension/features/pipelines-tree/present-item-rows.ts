@@ -9,9 +9,10 @@ import type { ItemContext, ItemView } from "./present-items.js";
 /** The row that the calls of a mapped step stand below, of which a record lists some. */
 export function itemsRow({ count, listed }: StepItems, { l10n, locale }: ItemContext): ItemView {
   const label = l10n.t("Elements");
-  const text = (value: number) => value.toLocaleString(locale);
   const description =
-    listed.length < count ? l10n.t("{0} of {1}", text(listed.length), text(count)) : text(count);
+    listed.length < count
+      ? l10n.t("{0} of {1}", listed.length, count)
+      : count.toLocaleString(locale);
   const explanation =
     listed.length < count
       ? l10n.t("Listed are those that are running, those that failed, and the newest others.")

@@ -12,6 +12,7 @@ import { metadataTexts } from "../../present/metadata.js";
 import { isResumable } from "../../present/resumable.js";
 import { runLabel } from "../../present/run-label.js";
 import { type StatusIcon, statusIcon, statusText } from "../../present/status.js";
+import { stepCountText } from "../../present/step-count.js";
 import type { ListedPipeline } from "./present-listing.js";
 
 /** All that a row of the tree shows. */
@@ -42,7 +43,7 @@ export function pipelineItem(pipeline: ListedPipeline, context: ItemContext): It
   const { record, name, file, runnable, matching, newlyFailed = 0 } = pipeline;
   const latest = record?.latestRun;
   const status = latest && latest.status !== "running" ? statusText(latest.status, l10n) : "";
-  const count = record ? runCountText(matching ?? record.runCount, record.runCount, context) : "";
+  const count = record ? runCountText(matching ?? record.runCount, record.runCount, l10n) : "";
   // Of the runs that a filter lets through, the newest may be another.
   const when = latest && matching === undefined ? latestText(latest, context) : "";
   const description = latest ? [when, count].filter(Boolean).join(" · ") : l10n.t("never run");
@@ -79,7 +80,7 @@ export function runItem(
   const age = ageText(run.createdAt, now, locale);
   const progress =
     run.status === "running"
-      ? l10n.t("{0} of {1} steps", run.endedStepCount, run.stepCount)
+      ? stepCountText(run, l10n)
       : run.durationMs === undefined
         ? ""
         : durationText(run.durationMs);
@@ -107,7 +108,7 @@ function runTooltip(run: RunRecord, { l10n, locale }: ItemContext): readonly str
   return [
     `**${escapeMarkdown(run.name)}** ${head}`,
     l10n.t("Started {0}", new Date(run.createdAt).toLocaleString(locale)),
-    l10n.t("{0} of {1} steps", run.endedStepCount, run.stepCount),
+    stepCountText(run, l10n),
     run.deletedAt === undefined
       ? ""
       : l10n.t("Deleted {0}", new Date(run.deletedAt).toLocaleString(locale)),
@@ -151,11 +152,10 @@ export function outputItem(artifact: ArtifactRecord): ItemView {
 /** The row that brings the next page of runs. */
 export function moreRunsItem(
   { shown, total }: { readonly shown: number; readonly total: number },
-  { l10n, locale }: ItemContext,
+  { l10n }: ItemContext,
 ): ItemView {
-  const text = (count: number) => count.toLocaleString(locale);
   const label = l10n.t("Show more runs");
-  const description = l10n.t("{0} of {1} shown", text(shown), text(total));
+  const description = l10n.t("{0} of {1} shown", shown, total);
   return {
     label,
     description,
@@ -217,14 +217,9 @@ export function latestText(run: RunRecord, { now, locale, l10n }: ItemContext): 
 }
 
 /** `3 runs`, or `3 of 1,204 runs` where not all of them are shown. */
-export function runCountText(
-  count: number,
-  all: number,
-  { locale, l10n }: Pick<ItemContext, "locale" | "l10n">,
-): string {
-  const text = (value: number) => value.toLocaleString(locale);
-  if (count < all) return l10n.t("{0} of {1} runs", text(count), text(all));
-  return all === 1 ? l10n.t("1 run") : l10n.t("{0} runs", text(all));
+export function runCountText(count: number, all: number, l10n: Localizer): string {
+  if (count < all) return l10n.t("{0} of {1} runs", count, all);
+  return all === 1 ? l10n.t("1 run") : l10n.t("{0} runs", all);
 }
 
 function lines(parts: readonly string[]): string {

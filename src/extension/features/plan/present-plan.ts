@@ -33,7 +33,7 @@ export function planDocument({ pipeline, steps }: RunPlan, l10n: Localizer): str
     ];
   });
   const cached = steps.filter(({ decision }) => decision.outcome === "cached").length;
-  const summary = l10n.t("{0} of {1} steps would be served from the cache.", cached, steps.length);
+  const summary = l10n.t("Would be served from the cache: {0} of {1}.", cached, steps.length);
   return [l10n.t("What would run of pipeline {0}", pipeline), summary, "", ...lines, ""].join("\n");
 }
 

@@ -21,7 +21,7 @@ export async function extractToStep({ types }: Services): Promise<void> {
   };
   const extract = (name: string) =>
     slowWork(types.extractStep(document.uri.fsPath, { selection, name }), {
-      title: vscode.l10n.t("Looking at what the code uses"),
+      title: l10n.t("Looking at what the code uses"),
       cancel: () => types.rest(),
     });
   // Whether it can be done is told before a name is asked for.

@@ -3,11 +3,12 @@ import { exitCodes } from "../../../protocol/exit-codes.js";
 import { errorLine } from "../../present/error.js";
 import type { Localizer } from "../../present/localizer.js";
 import { isResumable } from "../../present/resumable.js";
+import { stepCountText } from "../../present/step-count.js";
 import type { RunExit } from "../../runs/run-process.js";
 
 /** One line for the progress of a run: `2 of 4 steps · svcTrainer`. */
 export function progressText(run: RunDetails, l10n: Localizer): string {
-  const count = l10n.t("{0} of {1} steps", run.endedStepCount, run.stepCount);
+  const count = stepCountText(run, l10n);
   const running = run.steps.filter(({ status }) => status === "running").map(({ name }) => name);
   return running.length === 0 ? count : `${count} · ${running.join(", ")}`;
 }

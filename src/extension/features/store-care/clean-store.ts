@@ -22,7 +22,6 @@ export async function cleanStore(services: Services): Promise<void> {
   });
   if (!planned) return;
   const { plan } = planned;
-  const context = { locale: vscode.env.language, l10n };
   if (plan.runs.length + plan.artifacts.length + plan.leftovers.length === 0) {
     const size = sizeText(plan.storeBytes);
     const message = l10n.t("Nothing is to be removed: all {0} are needed.", size);
@@ -31,7 +30,7 @@ export async function cleanStore(services: Services): Promise<void> {
   }
   const clean = l10n.t("Remove for Good");
   const question = l10n.t("Free {0} of {1}?", sizeText(plan.bytes), sizeText(plan.storeBytes));
-  const options = { modal: true, detail: cleaningText(plan, context) };
+  const options = { modal: true, detail: cleaningText(plan, l10n) };
   if ((await vscode.window.showWarningMessage(question, options, clean)) !== clean) return;
   const title = l10n.t("Cleaning the store");
   const cleaned = await askStore<Cleaned>(services, root, { title, args: ["gc", "--yes"] });

@@ -4,26 +4,19 @@ import type { ImportResult } from "../../../model/store-archive.js";
 import type { FindingSeverity, StoreFinding, StoreReport } from "../../../model/store-report.js";
 import type { Localizer } from "../../present/localizer.js";
 
-interface Context {
-  readonly locale: string;
-  readonly l10n: Localizer;
-}
-
 /** As many runs are named before they are removed for good. */
 const NAMED_RUNS = 8;
 const order: readonly FindingSeverity[] = ["error", "warning", "note"];
 
 /** What was checked, and how much was found. */
-export function verifiedText({ checked, findings, counts }: StoreReport, context: Context): string {
-  const { l10n, locale } = context;
-  const text = (count: number) => count.toLocaleString(locale);
+export function verifiedText({ checked, findings, counts }: StoreReport, l10n: Localizer): string {
   const found = Object.values(counts).reduce((sum, count) => sum + (count ?? 0), 0);
-  const [runs, files] = [text(checked.runs), text(checked.files)];
+  const { runs, files } = checked;
   if (found === 0)
-    return l10n.t("Checked {0} runs and {1} files: all is as it should be.", runs, files);
+    return l10n.t("All is as it should be. Checked runs: {0}; files: {1}.", runs, files);
   return found > findings.length
-    ? l10n.t("{0} of {1} findings in {2} files", text(findings.length), text(found), files)
-    : l10n.t("{0} findings in {1} files", text(found), files);
+    ? l10n.t("Findings: {0} of {1}; files checked: {2}", findings.length, found, files)
+    : l10n.t("Findings: {0}; files checked: {1}", found, files);
 }
 
 export function worstFirst(findings: readonly StoreFinding[]): readonly StoreFinding[] {
@@ -31,9 +24,8 @@ export function worstFirst(findings: readonly StoreFinding[]): readonly StoreFin
 }
 
 /** What would be removed, for the question whether it may. */
-export function cleaningText(plan: CleaningPlan, { locale, l10n }: Context): string {
+export function cleaningText(plan: CleaningPlan, l10n: Localizer): string {
   const { runs, runCount, artifacts, leftovers, remarks } = plan;
-  const text = (count: number) => count.toLocaleString(locale);
   const named = runs
     .slice(0, NAMED_RUNS)
     .map(({ name, bytes, artifactBytes }) =>
@@ -43,18 +35,21 @@ export function cleaningText(plan: CleaningPlan, { locale, l10n }: Context): str
   return [
     l10n.t(
       "To be removed, without a way back: runs: {0} of {1}; files of outputs: {2}; leftover files: {3}.",
-      ...[runs.length, runCount, artifacts.length, leftovers.length].map(text),
+      ...[runs.length, runCount, artifacts.length, leftovers.length],
     ),
     ...named,
-    ...(more > 0 ? [l10n.t("and {0} more", text(more))] : []),
+    ...(more > 0 ? [l10n.t("and {0} more", more)] : []),
     ...remarks,
   ].join("\n");
 }
 
 export function importedText({ imported, skipped }: ImportResult, l10n: Localizer): string {
   const renamed = imported.filter(({ renamedFrom }) => renamedFrom !== undefined).length;
+  const all = imported.length + skipped.length;
   return [
-    l10n.t("Imported {0} of {1} runs.", imported.length, imported.length + skipped.length),
+    all === 1 && imported.length === 1
+      ? l10n.t("Imported 1 run.")
+      : l10n.t("Imported runs: {0} of {1}.", imported.length, all),
     skipped.length > 0 ? l10n.t("The others are here already.") : "",
     renamed > 0 ? l10n.t("{0} got other names, since theirs were taken.", renamed) : "",
   ]

@@ -13,7 +13,7 @@ export async function verifyStore(services: Services): Promise<void> {
   const title = l10n.t("Checking the store");
   const report = await askStore<StoreReport>(services, root, { title, args: ["verify"] });
   if (!report) return;
-  const text = verifiedText(report, { locale: vscode.env.language, l10n });
+  const text = verifiedText(report, l10n);
   if (report.findings.length === 0) {
     vscode.window.showInformationMessage(text);
     return;

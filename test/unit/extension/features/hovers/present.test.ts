@@ -67,7 +67,7 @@ describe("outputHover", () => {
       [
         "**rows** `Table 2×2` · 719 KB",
         "| plant | petals |\n| :-- | --: |\n| iris \\| blue | 3 |\n| &lt;b&gt;rose&lt;/b&gt; | 5 |",
-        "*2 of 1797 rows, 2 of 12 columns*",
+        "*2 of 1,797 rows, 2 of 12 columns*",
         "3 minutes ago · run `first` (completed)",
       ].join("\n\n"),
     );
@@ -90,7 +90,7 @@ describe("outputHover", () => {
       ],
     });
     assert.match(text, /`float64` 1437×64 · min `0` · mean `4.9` · max `16`/);
-    assert.match(text, /\*2 of 1437 rows, 2 of 64 columns\*/);
+    assert.match(text, /\*2 of 1,437 rows, 2 of 64 columns\*/);
   });
 
   it("shows an empty array without a table", () => {

@@ -43,7 +43,7 @@ describe("planDocument", () => {
   it("says of each step what becomes of it, and why", () => {
     assert.deepEqual(planDocument(plan, english).split("\n"), [
       "What would run of pipeline training",
-      "1 of 4 steps would be served from the cache.",
+      "Would be served from the cache: 1 of 4.",
       "",
       "load   cached     as in run first",
       "train  runs       it never ran",

@@ -10,7 +10,6 @@ import type { CleaningPlan } from "../../../../../src/model/cleaning.js";
 import type { StoreReport } from "../../../../../src/model/store-report.js";
 import { english } from "../../english.js";
 
-const context = { locale: "en", l10n: english };
 const checked = {
   runs: 1204,
   journalLines: 9000,
@@ -33,17 +32,17 @@ describe("what checking a store has found", () => {
   it("is said with how much was looked at", () => {
     const clean: StoreReport = { root: "/s", findings: [], counts: {}, checked };
     assert.equal(
-      verifiedText(clean, context),
-      "Checked 1,204 runs and 1,300 files: all is as it should be.",
+      verifiedText(clean, english),
+      "All is as it should be. Checked runs: 1,204; files: 1,300.",
     );
     const found = {
       ...clean,
       findings: [note, error],
       counts: { "temporary-file": 1, "artifact-missing": 1 },
     };
-    assert.equal(verifiedText(found, context), "2 findings in 1,300 files");
+    assert.equal(verifiedText(found, english), "Findings: 2; files checked: 1,300");
     const cut = { ...found, counts: { "temporary-file": 5000, "artifact-missing": 1 } };
-    assert.equal(verifiedText(cut, context), "2 of 5,001 findings in 1,300 files");
+    assert.equal(verifiedText(cut, english), "Findings: 2 of 5,001; files checked: 1,300");
   });
 
   it("begins with what is worst", () => {
@@ -73,7 +72,7 @@ describe("the question whether a store may be cleaned", () => {
       storeBytes: 1_000_000,
       remarks: ["Run run-3 goes on."],
     };
-    const lines = cleaningText(plan, context).split("\n");
+    const lines = cleaningText(plan, english).split("\n");
     assert.equal(
       lines[0],
       "To be removed, without a way back: runs: 10 of 1,204; files of outputs: 1; leftover files: 0.",
@@ -90,7 +89,7 @@ describe("what came of importing runs", () => {
     const result = { imported, skipped: [run], artifacts: 0, bytes: 0 };
     assert.equal(
       importedText(result, english),
-      "Imported 2 of 3 runs. The others are here already. 1 got other names, since theirs were taken.",
+      "Imported runs: 2 of 3. The others are here already. 1 got other names, since theirs were taken.",
     );
   });
 });
