@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { iterated } from "./collection.js";
 import type { Frame } from "./frame.js";
 import { assume, isAssumed } from "./known-value.js";
 import { readMember } from "./member.js";
@@ -60,7 +61,7 @@ function readPart(element: ts.BindingElement, whole: Value, frame: Frame): Value
 
 function bindItems(pattern: ts.ArrayBindingPattern, whole: Value, at: Binding): void {
   if (isHandle(whole)) misuse(pattern, whole, at.frame);
-  const items = whole.kind === "list" ? whole.items() : undefined;
+  const items = iterated(whole);
   pattern.elements.forEach((element, index) => {
     if (!ts.isBindingElement(element)) return;
     const rest = element.dotDotDotToken !== undefined;

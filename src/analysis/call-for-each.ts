@@ -1,7 +1,7 @@
 import type { Frame, MadeCall } from "./frame.js";
 import { isAssumed, truthOf } from "./known-value.js";
 import { unroll } from "./unroll.js";
-import { absent, json, type ListValue, type Value } from "./value.js";
+import { absent, type CollectionValue, json, type ListValue, type Value } from "./value.js";
 
 /** Calls the first argument for each item of a list, as a run does; undefined where the text does not tell how. */
 export function callForEach(
@@ -20,6 +20,26 @@ export function callForEach(
       return frame.interpreter.apply(callback.value, { ...call, args, mapped: false }, frame);
     };
     return method({ items: list.items(), list, visit, initial: initial?.value });
+  });
+}
+
+/** `forEach` of a map or a set. */
+export function visitCollection(
+  all: CollectionValue,
+  call: MadeCall,
+  frame: Frame,
+): Value | undefined {
+  const [callback] = call.args;
+  if (!callback || !callable.has(callback.value.kind)) return undefined;
+  return unroll(frame, (askForRound) => {
+    for (const item of all.items()) {
+      const [key = item, value = item] =
+        all.of === "Map" && item.kind === "list" ? item.items() : [];
+      if (!askForRound()) return undefined;
+      const args = [value, key, all].map((given) => ({ node: callback.node, value: given }));
+      frame.interpreter.apply(callback.value, { ...call, args, mapped: false }, frame);
+    }
+    return absent;
   });
 }
 

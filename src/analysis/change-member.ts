@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { changeCollection } from "./collection.js";
 import { findName } from "./evaluate-name.js";
 import type { Frame } from "./frame.js";
 import { readJson } from "./json-value.js";
@@ -8,7 +9,15 @@ import { replaceInside } from "./replace-inside.js";
 import { findVariable } from "./scope.js";
 import { bare, excerpt } from "./syntax.js";
 import { assign } from "./trail.js";
-import { distinctHandles, handlesIn, isHandle, plain, unknown, type Value } from "./value.js";
+import {
+  choose,
+  distinctHandles,
+  handlesIn,
+  isHandle,
+  plain,
+  unknown,
+  type Value,
+} from "./value.js";
 
 /** `name.a.b = value` and `name[0] = value`: from then on the variable stands for what it was changed to. */
 export function assignToMember(target: ts.Expression, value: Value, frame: Frame): void {
@@ -22,25 +31,76 @@ export function assignToMember(target: ts.Expression, value: Value, frame: Frame
 /** `name.push(value)` and its like, as far as a call changes the variable before the dot. */
 export function changeByCall(
   call: ts.CallExpression,
-  { receiver, args }: { readonly receiver: Value; readonly args: readonly Value[] },
+  { receiver, args, result }: ChangingCall,
   frame: Frame,
 ): void {
   const callee = bare(call.expression);
   if (!ts.isPropertyAccessExpression(callee)) return;
-  const place = readPlace(callee.expression, frame);
-  if (!place) return;
   const method = callee.name.text;
-  const grown = receiver.kind === "list" ? changeItems(receiver.items(), method, args) : undefined;
-  const list: Value | undefined =
-    receiver.kind === "list" && grown ? { ...receiver, items: () => grown } : undefined;
+  const isCollection = optionsOf(receiver).every(({ kind }) => kind === "collection");
+  const place = readPlace(
+    isCollection ? firstOfChain(callee.expression) : callee.expression,
+    frame,
+  );
+  if (!place) return;
+  const changed = changeReceiver(receiver, method, args);
+  if (isCollection && !changed) return;
   const given = args.flatMap(handlesIn);
-  if (!list && given.length === 0 && !(receiver.kind === "list" && mutating.has(method))) return;
+  if (!changed && given.length === 0 && !(receiver.kind === "list" && mutating.has(method))) return;
   const value = unknown(`\`${excerpt(callee)}\` is called`, given);
-  const exact = list && { keys: place.keys, value: list };
+  // `set` and `add` give what they have changed, which others may hold from then on.
+  const after = isCollection && chaining.has(method) ? result : changed;
+  const exact = after && { keys: place.keys, value: after };
   changeVariable(place.name, { exact, target: call, value }, frame);
 }
 
+interface ChangingCall {
+  readonly receiver: Value;
+  readonly args: readonly Value[];
+  readonly result: Value;
+}
+
+const chaining = new Set(["set", "add"]);
+
+/** `all` in `all.set(…).set(…)`. */
+function firstOfChain(expression: ts.Expression): ts.Expression {
+  const node = bare(expression);
+  const callee = ts.isCallExpression(node) ? bare(node.expression) : undefined;
+  return callee && ts.isPropertyAccessExpression(callee) && chaining.has(callee.name.text)
+    ? firstOfChain(callee.expression)
+    : node;
+}
+
 const mutating = new Set(["pop", "shift", "splice", "sort", "reverse", "fill", "copyWithin"]);
+
+function optionsOf(value: Value): readonly Value[] {
+  return value.kind === "choice" ? value.options.map((option) => option.value) : [value];
+}
+
+/** Undefined where it is left as it is, or the text does not tell what becomes of it. */
+function changeReceiver(
+  receiver: Value,
+  method: string,
+  args: readonly Value[],
+): Value | undefined {
+  if (receiver.kind === "collection") return changeCollection(receiver, method, args);
+  if (receiver.kind === "list") {
+    const items = changeItems(receiver.items(), method, args);
+    return items && { ...receiver, items: () => items };
+  }
+  if (receiver.kind !== "choice") return undefined;
+  const options = receiver.options.map(({ value, condition }) => ({
+    value: changeReceiver(value, method, args),
+    condition,
+  }));
+  return options.every(isTold) ? choose(options) : undefined;
+}
+
+function isTold<T extends { readonly value: Value | undefined }>(
+  option: T,
+): option is T & { readonly value: Value } {
+  return option.value !== undefined;
+}
 
 function changeItems(
   items: readonly Value[],

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { callOnList } from "./call-on-list.js";
+import { iterated } from "./collection.js";
 import type { Frame, MadeCall } from "./frame.js";
 import { computed, isAssumed, readScalar, type Scalar, truthOf } from "./known-value.js";
 import { ownKeys } from "./own-keys.js";
@@ -30,7 +31,7 @@ export function evaluateBuiltin(
   return receiver && callOnScalar(receiver, method, args);
 }
 
-function isGlobal(name: string, { scope, module }: Frame): boolean {
+export function isGlobal(name: string, { scope, module }: Frame): boolean {
   const { imports, declarations, others } = module.bindings;
   const isOwn = imports.has(name) || declarations.has(name) || others.has(name);
   return !isOwn && !findVariable(scope, name);
@@ -97,15 +98,17 @@ function assumedLike({ assumed }: ListValue | ObjectValue): { readonly assumed?:
 }
 
 function fromEntries(value: Value | undefined): ObjectValue | undefined {
-  if (value?.kind !== "list") return undefined;
+  const entries = value && iterated(value);
+  if (!entries) return undefined;
   const members = new Map<string, () => Value>();
-  for (const entry of value.items()) {
+  for (const entry of entries) {
     const [key, member = absent] = entry.kind === "list" ? entry.items() : [];
     const name = key && readScalar(key)?.scalar;
     if (typeof name !== "string" && typeof name !== "number") return undefined;
     members.set(String(name), () => member);
   }
-  return { kind: "object", members, complete: true, ...assumedLike(value) };
+  const assumed = value.kind === "list" ? assumedLike(value) : {};
+  return { kind: "object", members, complete: true, ...assumed };
 }
 
 function assignAll(args: readonly Value[]): ObjectValue | undefined {
@@ -127,11 +130,13 @@ function arrayFrom(
   const list =
     source?.kind === "list"
       ? source
-      : typeof text === "string"
-        ? ({ kind: "list", items: () => Array.from(text, json) } as const)
-        : source?.kind === "object"
-          ? listOfLength(source.members.get("length")?.())
-          : undefined;
+      : source?.kind === "collection"
+        ? ({ kind: "list", items: source.items } as const)
+        : typeof text === "string"
+          ? ({ kind: "list", items: () => Array.from(text, json) } as const)
+          : source?.kind === "object"
+            ? listOfLength(source.members.get("length")?.())
+            : undefined;
   if (!list || !make) return list;
   return callOnList(list, { ...call, args: call.args.slice(1) }, frame, "map");
 }

@@ -1,16 +1,19 @@
 import { ts } from "ts-morph";
+import { visitCollection } from "./call-for-each.js";
 import { callOnList } from "./call-on-list.js";
 import { changeByCall } from "./change-member.js";
+import { callOnCollection } from "./collection.js";
 import { evaluateBuiltin } from "./evaluate-builtin.js";
 import { evaluateCallee } from "./evaluate-callee.js";
 import { type Frame, type MadeCall, under } from "./frame.js";
 import { isSchemaCall } from "./parameter-defaults.js";
 import { readArguments } from "./read-arguments.js";
 import type { Argument } from "./record-call.js";
-import { excerpt } from "./syntax.js";
+import { bare, excerpt } from "./syntax.js";
 import { mergeWays, tryOut } from "./trail.js";
 import {
   type ChoiceValue,
+  type CollectionValue,
   choose,
   distinctHandles,
   handlesIn,
@@ -33,7 +36,7 @@ export function evaluateCall(call: ts.CallExpression, frame: Frame): Value {
   if (!frame.recorder && isOwn && isSchemaCall(call))
     return { kind: "schema", node: call, module: frame.module, scope: frame.scope };
   const result = given ?? frame.interpreter.apply(value, made, frame);
-  if (receiver && isOwn) changeByCall(call, { receiver, args: valuesOf(made) }, frame);
+  if (receiver && isOwn) changeByCall(call, { receiver, args: valuesOf(made), result }, frame);
   return result;
 }
 
@@ -46,6 +49,8 @@ function isUnread(value: Value): boolean {
 /** What a method gives that lists, texts and the like have by themselves; undefined for what is not known. */
 function callOwn(receiver: Value | undefined, call: MadeCall, frame: Frame): Value | undefined {
   if (receiver?.kind === "list") return callOnList(receiver, call, frame);
+  const ofItems = receiver?.kind === "collection" && callOnItems(receiver, call, frame);
+  if (ofItems) return ofItems;
   if (receiver?.kind === "choice") return callOnAny(receiver, call, frame);
   const given = evaluateBuiltin(receiver, call, frame);
   // What is made of an unknown value is unknown for the same reason.
@@ -56,6 +61,14 @@ function callOwn(receiver: Value | undefined, call: MadeCall, frame: Frame): Val
   const values = [receiver, ...call.args.map(({ value }) => value)];
   const name = excerpt(call.node.expression);
   return unknown(`what \`${name}\` returns is not known`, distinctHandles(values));
+}
+
+function callOnItems(all: CollectionValue, call: MadeCall, frame: Frame): Value | undefined {
+  const callee = bare(call.node.expression);
+  const method = ts.isPropertyAccessExpression(callee) ? callee.name.text : "";
+  return method === "forEach"
+    ? visitCollection(all, call, frame)
+    : callOnCollection(all, method, valuesOf(call));
 }
 
 function callOnAny({ options }: ChoiceValue, call: MadeCall, frame: Frame): Value | undefined {

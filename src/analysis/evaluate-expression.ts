@@ -9,7 +9,7 @@ import { evaluateName } from "./evaluate-name.js";
 import { evaluateNew } from "./evaluate-new.js";
 import { awaitInPipeline } from "./findings.js";
 import { type Frame, under } from "./frame.js";
-import { computed, readScalar, truthOf } from "./known-value.js";
+import { computed, isAssumed, readScalar, truthOf } from "./known-value.js";
 import { readMember } from "./member.js";
 import { mark, misuse } from "./recorder.js";
 import { bare, excerpt, isCount, isFunctionNode } from "./syntax.js";
@@ -142,11 +142,13 @@ function evaluatePrefix(node: ts.PrefixUnaryExpression, frame: Frame): Value {
 function evaluateTypeof(node: ts.TypeOfExpression, frame: Frame): Value {
   const value = frame.interpreter.evaluate(node.expression, frame);
   if (functions.has(value.kind)) return json("function");
+  if (objects.has(value.kind) && !isAssumed(value)) return json("object");
   const known = readScalar(value);
   return known ? computed(typeof known.scalar, known.assumed) : plain;
 }
 
 const functions = new Set<Value["kind"]>(["function", "step", "class"]);
+const objects = new Set<Value["kind"]>(["result", "output", "list", "object", "collection"]);
 
 /** `x++`, `--x`. */
 function evaluateCount(

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { iterated } from "./collection.js";
 import { evaluateFunction } from "./evaluate-declared.js";
 import type { Frame } from "./frame.js";
 import { memberName } from "./member-name.js";
@@ -52,7 +53,8 @@ export function evaluateArray(node: ts.ArrayLiteralExpression, frame: Frame): Va
 function readItems(element: ts.Expression, frame: Frame): readonly Value[] {
   if (!ts.isSpreadElement(element)) return [frame.interpreter.evaluate(element, frame)];
   const spread = frame.interpreter.evaluate(element.expression, frame);
-  if (spread.kind === "list") return spread.items();
+  const items = iterated(spread);
+  if (items) return items;
   if (spread.kind === "unknown") return [spread];
   const sources = handlesIn(spread);
   return [sources.length > 0 ? unknown(`\`${excerpt(element)}\` is spread`, sources) : plain];

@@ -14,6 +14,8 @@ export function assume(value: Value): Value {
       });
       return { ...value, members: new Map(members), assumed: true };
     }
+    case "collection":
+      return plain;
     default:
       return value;
   }

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { bindPattern } from "./bind-pattern.js";
+import { iterated } from "./collection.js";
 import { assignTo } from "./evaluate-binary.js";
 import type { Frame } from "./frame.js";
 import { isAssumed, readScalar, truthOf } from "./known-value.js";
@@ -40,7 +41,8 @@ export function readHead(node: ts.IterationStatement, frame: Frame): LoopHead {
 /** The items of a list or a text that no run has another one for. */
 function readItems(value: Value): readonly Value[] | undefined {
   if (isAssumed(value)) return undefined;
-  if (value.kind === "list") return value.items();
+  const items = iterated(value);
+  if (items) return items;
   const text = readScalar(value)?.scalar;
   return typeof text === "string" ? Array.from(text, json) : undefined;
 }

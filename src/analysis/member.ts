@@ -8,6 +8,7 @@ import {
   argument,
   type BranchedValue,
   choose,
+  json,
   type PlainValue,
   plain,
   unknown,
@@ -52,6 +53,8 @@ export function readMember(
       return readMember(value.value, member, at);
     case "list":
       return name === "length" ? computed(value.items().length, value.assumed === true) : plain;
+    case "collection":
+      return name === "size" ? json(value.items().length) : plain;
     case "choice":
       return choose(
         value.options.map(({ value: option, condition }) => ({

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { iterated } from "./collection.js";
 import type { Frame } from "./frame.js";
 import type { Argument } from "./record-call.js";
 import { excerpt } from "./syntax.js";
@@ -13,7 +14,8 @@ export function readArguments(
     if (!ts.isSpreadElement(node))
       return [{ node, value: frame.interpreter.evaluate(node, frame) }];
     const spread = frame.interpreter.evaluate(node.expression, frame);
-    if (spread.kind === "list") return spread.items().map((value) => ({ node, value }));
+    const items = iterated(spread);
+    if (items) return items.map((value) => ({ node, value }));
     return [{ node, value: unknown(`\`${excerpt(node)}\` is spread`, handlesIn(spread)) }];
   });
 }

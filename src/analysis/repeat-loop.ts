@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { iterated } from "./collection.js";
 import { type Completion, endUnder, type Frame } from "./frame.js";
 import { bindItem, isConstant, type LoopHead } from "./loop-head.js";
 import { misuse } from "./recorder.js";
@@ -74,8 +75,7 @@ function forgetChanging(loop: ts.IterationStatement, { scope, trail }: Frame): v
 /** What one round may have from the one before. */
 export function inAnyRound(first: Value): Value {
   if (first.kind === "plain" || first.kind === "argument") return plain;
-  if (first.kind === "list" || first.kind === "object")
-    return unknown("the loop changes it", distinctHandles([first]));
+  if (isFilled(first)) return unknown("the loop changes it", distinctHandles([first]));
   return choose([
     { value: first, condition: "in the first round" },
     { value: unknown("the round before makes it"), condition: "in later rounds" },
@@ -104,7 +104,8 @@ function readItem(
   { frame, condition }: { readonly frame: Frame; readonly condition: string },
 ): Value {
   if (isHandle(items)) return misuse(node.expression, items, frame);
-  if (items.kind === "list" && ts.isForOfStatement(node)) return anyOf(items.items(), condition);
+  const told = ts.isForOfStatement(node) ? iterated(items) : undefined;
+  if (told) return anyOf(told, condition);
   const sources = handlesIn(items);
   return sources.length > 0 ? unknown(`it is one ${condition}`, sources) : plain;
 }
@@ -119,11 +120,14 @@ export function anyOf(items: readonly Value[], condition: string): Value {
 function afterLoop(changes: Changes, condition: string): Changes {
   return new Map(
     Array.from(changes, ([variable, value]) => {
-      const isFilled = value.kind === "list" || value.kind === "object";
-      const filled = isFilled
+      const filled = isFilled(value)
         ? unknown(`it is made ${condition}`, distinctHandles([value]))
         : value;
       return [variable, filled];
     }),
   );
+}
+
+function isFilled({ kind }: Value): boolean {
+  return kind === "list" || kind === "object" || kind === "collection";
 }

@@ -57,7 +57,7 @@ function changedBy(node: ts.Node): readonly ts.Expression[] {
 }
 
 const changingMethods = new Set(
-  "push unshift pop shift splice sort reverse fill copyWithin set add".split(" "),
+  "push unshift pop shift splice sort reverse fill copyWithin set add delete clear".split(" "),
 );
 
 /** `[a, b] = …` and `{ a, b: c } = …` change several. */

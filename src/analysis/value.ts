@@ -14,6 +14,7 @@ export type Value =
   | ChoiceValue
   | ObjectValue
   | ListValue
+  | CollectionValue
   | FunctionValue
   | ClassValue
   /** A call that makes a schema of an object: `z.object({ … })`. */
@@ -84,6 +85,13 @@ export interface ListValue {
   readonly items: () => readonly Value[];
   /** A run may be given another one. */
   readonly assumed?: true;
+}
+
+/** A set, or a map, whose items are lists of a key and a value. */
+export interface CollectionValue {
+  readonly kind: "collection";
+  readonly of: "Map" | "Set";
+  readonly items: () => readonly Value[];
 }
 
 export interface FunctionValue {
@@ -212,6 +220,7 @@ export function handlesIn(value: Value): readonly HandleValue[] {
     case "object":
       return [...value.members.values()].flatMap((member) => handlesIn(member()));
     case "list":
+    case "collection":
       return value.items().flatMap(handlesIn);
     case "argument":
       return handlesIn(value.value);
@@ -223,9 +232,11 @@ export function handlesIn(value: Value): readonly HandleValue[] {
 /** An argument of a pipeline: under its name while it may be a slot, else what it is given. */
 export function argument(name: string, value: Value, uses: ArgumentUses): Value {
   if (value.kind === "argument") return argument(name, value.value, uses);
-  const isGiven = value.kind === "list" || value.kind === "object" || isHandle(value);
+  const isGiven = givenKinds.has(value.kind) || isHandle(value);
   return isGiven ? value : { kind: "argument", name, value, uses };
 }
+
+const givenKinds = new Set<Value["kind"]>(["list", "object", "collection"]);
 
 /** Whether a value stands for what only a run makes. */
 export function isHandle(value: Value): value is HandleValue | BranchedValue {

@@ -9,10 +9,13 @@ import { stepPlaces, withPlaces } from "./related-places.js";
 import { outputNames } from "./step-definition.js";
 import {
   type ChoiceValue,
+  type CollectionValue,
   type HandleValue,
+  handlesIn,
   isHandle,
   type ObjectValue,
   type UnknownValue,
+  unknown,
   type Value,
 } from "./value.js";
 
@@ -49,6 +52,9 @@ export function wireArgument(value: Value, place: InputPlace): void {
     case "argument":
       wireArgument(value.value, place);
       break;
+    case "collection":
+      wireHidden(value, place);
+      break;
     default:
       if (isWired(value)) wireParts(value, place);
       else addParameter(value, place);
@@ -80,11 +86,19 @@ function isWired(value: Value): boolean {
       return [...value.members.values()].some((member) => isWired(member()));
     case "argument":
       return isWired(value.value);
+    case "collection":
+      return handlesIn(value).length > 0;
     case "choice":
       return value.options.some((option) => isWired(option.value));
     default:
       return value.kind === "unknown" || isHandle(value);
   }
+}
+
+/** A run looks into lists and plain objects alone. */
+function wireHidden(value: CollectionValue, place: InputPlace): void {
+  const sources = handlesIn(value);
+  if (sources.length > 0) wireUnknown(unknown(`a ${value.of} holds it`, sources), place);
 }
 
 function wireChoice({ options }: ChoiceValue, place: InputPlace): void {

@@ -112,6 +112,26 @@ const simple: readonly Write[] = [
     const lines = [`const ${own} = ${made}${kept};`, `report(...${own}, ${own}.length);`];
     return { lines, handles: [`${own}[0]`, `${own}.at(-1)`] };
   },
+  (at) => {
+    const own = name(at, "map");
+    const lines = [
+      `const ${own} = new Map([["a", ${handle(at)}], ["b", ${writeCall(at)}]]);`,
+      `${own}.set(${pick(at.draw, ['"a"', '"c"'])}, ${handle(at)})${pick(at.draw, ['.delete("b")', ""])};`,
+      `for (const [k, v] of ${own}) score(v, [k.length]);`,
+      `report(...${own}.values(), ${own}.size, ${own}.has("b"));`,
+    ];
+    return { lines, handles: [`${own}.get("a")`] };
+  },
+  (at) => {
+    const own = name(at, "set");
+    const lines = [
+      `const ${own} = new Set([${literals(at)}, ${writeCall(at)}]);`,
+      `${own}.add(${number(at)}).add(${writeCall(at)});`,
+      `${own}.forEach((v) => { if (typeof v !== "number") fit(v); });`,
+      `report(...${own}, ${own}.size);`,
+    ];
+    return { lines };
+  },
 ];
 
 const nested: readonly Write[] = [
@@ -211,6 +231,23 @@ const open: readonly Write[] = [
       `for (const item of items) ${own}.push(${writeCall(at)});`,
     ];
     return { lines: [...lines, `report(...${own});`] };
+  },
+  (at) => {
+    const own = name(at, "map");
+    const lines = [
+      `const ${own} = new Map([["a", ${handle(at)}]]);`,
+      pick(at.draw, [
+        `if (flag) ${own}.set("a", ${writeCall(at)});`,
+        `if (flag) ${own}.delete("a"); ${own}.set("b", ${handle(at)});`,
+        `for (const item of items) ${own}.set(item, ${writeCall(at)});`,
+        `items.forEach((item) => ${own}.set("b", ${handle(at)}));`,
+        `for (const item of items) { ${own}.clear(); ${own}.set(item, ${handle(at)}); }`,
+      ]),
+      `${own}.set("c", ${handle(at)});`,
+      `report(...${own}.values(), ${own}.get("a") ?? 0);`,
+      `for (const [k, v] of ${own}) score(v, [${handle(at)}]);`,
+    ];
+    return { lines };
   },
   (at) => ({
     lines: [`items.forEach((item) => { ${writeCall(at)}; });`, `flag && ${writeCall(at)};`],

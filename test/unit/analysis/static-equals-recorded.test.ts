@@ -201,6 +201,11 @@ const decided: readonly string[] = [
   "const go = (n: number): any => { for (let i = 0; ; i++) { if (i === n) return fit([i]); report(i); } }; score(go(2), []);",
   "const x: any[] = []; while (x.length < 3) x.push(fit([x.length])); report(...x);",
   "const q = [1]; for (let n = 0; q.length > 0 && n < 5; n++) { const v = q.shift()!; fit([v]); if (v < 3) q.push(v + 1); }",
+  'const m = new Map([["a", fit([1])], ["b", load().train]]); report(m.get("a"), m.get("b"), m.size, m.has("b"), m.get("c") ?? fit([2])); for (const [k, v] of m) score(v, [k.length]); report(...m.values(), ...m.keys());',
+  'const m = new Map<string, any>(); for (const k of ["a", "b", "a"]) m.set(k, fit([1], { kernel: k })); const same = m; same.set("c", load().train).delete("b"); m.forEach((v, k) => score(v, [k.length])); report(...[...m].flat(), Object.fromEntries(m));',
+  'const o = { models: new Map<string, any>([["x", 1]]) }; o.models.set("y", load().test).set("x", fit([3])); const add = (k: string, v: any) => { o.models.set(k, v); }; add("z", fit([4])); report(...o.models.values()); const l: any[] = []; const all = new Map([["l", l]]); l.push(fit([5])); report(...all.get("l")!); o.models.clear(); report(o.models.size);',
+  'const a = fit([1]); const s = new Set([a, load().train, a, 2, 2]); s.add(a).add(fit([2])); for (const x of s) report(x); s.delete(a); report(...s, s.has(a), s.size); s.forEach((x) => score(x, [])); const [first] = s; report(first); const n = new Set<any>(null); report(n.size, ...Array.from(new Set("a,b,a".split(","))));',
+  'const steps = new Map<any, any>([["fit", fit], [1, (x: any) => score(x, [])]]); report(steps.get("fit")([1]), steps.get(1)(2)); for (const [name, s] of steps.entries()) s([String(name).length]);',
   'const args = [[1], { gamma: 2 }] as const; fit(...(args as any)); fit(...([[3]] as [number[]]), { kernel: "z" });',
 ];
 

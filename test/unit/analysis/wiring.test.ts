@@ -145,9 +145,14 @@ const cases: readonly (readonly [string, string, string, string?])[] = [
     'fit {"rows":[1]}\nfit_2:fit {"rows":[1]}\nscore {"rows":1}\nfit.output -> score.model',
   ],
   [
-    "a map that outputs go through",
-    "const m = new Map(); m.set('a', fit([1])); score(m.get('a'), 1);",
-    "fit {\"rows\":[1]}\nscore {\"rows\":1} ?what it gets as `model` cannot be read before a run: `m.set('a', fit([1]))` changes it\nfit.output -> score.model ?`m.set('a', fit([1]))` changes it",
+    "a map with keys that only a run tells",
+    "const m = new Map(); m.set(Math.random(), fit([1])); score(m.get('a'), 1);",
+    'fit {"rows":[1]}\nscore {"rows":1} ?what it gets as `model` cannot be read before a run: which items a Map has is not known\nfit.output -> score.model ?which items a Map has is not known',
+  ],
+  [
+    "a map that is given to a step",
+    "report(new Map([['a', fit([1])]]), new Set([2]));",
+    'fit {"rows":[1]}\nreport ?what it gets as `values` cannot be read before a run: a Map holds it\nfit.output -> report.values ?a Map holds it',
   ],
   [
     "a fold over a list",
