@@ -16,11 +16,16 @@ export class RememberedPanels<Target> {
   readonly #memory: vscode.Memento;
   readonly #key: string;
   readonly #before: readonly RememberedPanel<Target>[];
+  readonly #tabTitles: () => readonly string[];
   #text: string | undefined;
 
-  /** @param viewType of the panels */
-  constructor(memory: vscode.Memento, viewType: string) {
+  /**
+   * @param viewType of the panels
+   * @param tabTitles of all tabs of this type, also of those that this window has not brought back yet
+   */
+  constructor(memory: vscode.Memento, viewType: string, tabTitles: () => readonly string[]) {
     this.#memory = memory;
+    this.#tabTitles = tabTitles;
     this.#key = `${viewType}.open`;
     this.#before = memory.get<readonly RememberedPanel<Target>[]>(this.#key, []);
   }
@@ -39,9 +44,22 @@ export class RememberedPanels<Target> {
 
   /** Writes only what is new: panels are drawn anew with every key. */
   keep(open: readonly RememberedPanel<Target>[]): void {
-    const text = JSON.stringify(open);
+    const panels = [...this.#notBroughtBack(open), ...open];
+    const text = JSON.stringify(panels);
     if (text === this.#text) return;
     this.#text = text;
-    this.#memory.update(this.#key, open);
+    this.#memory.update(this.#key, panels);
+  }
+
+  /** A tab that nobody has looked at since the window before has no panel yet. */
+  #notBroughtBack(open: readonly RememberedPanel<Target>[]): readonly RememberedPanel<Target>[] {
+    if (this.#before.length === 0) return [];
+    const titles = [...this.#tabTitles()];
+    const take = (title: string) => {
+      const at = titles.indexOf(title);
+      return at >= 0 && titles.splice(at, 1).length > 0;
+    };
+    for (const { title } of open) take(title);
+    return this.#before.filter(({ title }) => take(title));
   }
 }

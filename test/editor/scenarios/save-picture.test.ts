@@ -19,12 +19,15 @@ describe("saving the picture", () => {
     await editor.code.clickCodeLens("Open DAG");
     await dagNode(editor, "rateModel").waitFor();
     const file = join(editor.workspace, "training.svg");
-    const changes = watch(editor.workspace);
     await editor.dagFrame().getByRole("button", { name: "More", exact: true }).click();
     await editor.dagFrame().getByRole("menuitem", { name: "Save as SVG" }).click();
-    await editor.page.getByRole("button", { name: "OK" }).click();
-    while (!existsSync(file) || readFileSync(file, "utf8") === "") await once(changes, "change");
-    changes.close();
+    const changes = watch(editor.workspace);
+    try {
+      await editor.page.getByRole("button", { name: "OK" }).click();
+      while (!existsSync(file) || readFileSync(file, "utf8") === "") await once(changes, "change");
+    } finally {
+      changes.close();
+    }
     assert.match(readFileSync(file, "utf8"), /^<svg[\s\S]*rateModel[\s\S]*<\/svg>\s*$/);
   });
 });

@@ -9,6 +9,8 @@ import { layoutGraph } from "../../../src/layout/layout-graph.js";
 export async function layoutAside(input: LayoutInput, signal: AbortSignal): Promise<GraphLayout> {
   try {
     const { source } = await import("./layout-worker.ts?worker");
+    // Nobody would hear of the end any more.
+    if (signal.aborted) return await new Promise<never>(() => {});
     return await answerOf(source, input, signal);
   } catch {
     return layoutGraph(input);

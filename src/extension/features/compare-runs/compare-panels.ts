@@ -3,6 +3,7 @@ import { panels } from "../../ids.js";
 import type { Services } from "../../services.js";
 import { l10n } from "../../vscode/l10n.js";
 import { RememberedPanels } from "../../vscode/remembered-panels.js";
+import { webviewTabTitles } from "../../vscode/webview-tab-titles.js";
 import { ComparePanel } from "./compare-panel.js";
 import { type ComparedRuns, toComparedRuns } from "./compared-runs.js";
 
@@ -14,7 +15,9 @@ export class ComparePanels implements vscode.WebviewPanelSerializer {
 
   constructor(services: Services) {
     this.#services = services;
-    this.#remembered = new RememberedPanels(services.workspaceState, panels.compare);
+    this.#remembered = new RememberedPanels(services.workspaceState, panels.compare, () =>
+      webviewTabTitles(panels.compare),
+    );
   }
 
   dispose(): void {

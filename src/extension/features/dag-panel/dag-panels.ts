@@ -7,6 +7,7 @@ import type { Services } from "../../services.js";
 import { choosePipeline } from "../../vscode/choose-pipeline.js";
 import { l10n } from "../../vscode/l10n.js";
 import { RememberedPanels } from "../../vscode/remembered-panels.js";
+import { webviewTabTitles } from "../../vscode/webview-tab-titles.js";
 import { DagPanel } from "./dag-panel.js";
 import { ForecastTurns } from "./forecast-turns.js";
 import { panelTarget } from "./panel-state.js";
@@ -31,7 +32,9 @@ export class DagPanels implements vscode.WebviewPanelSerializer {
 
   constructor(services: Services) {
     this.#services = services;
-    this.#remembered = new RememberedPanels(services.workspaceState, panels.dag);
+    this.#remembered = new RememberedPanels(services.workspaceState, panels.dag, () =>
+      webviewTabTitles(panels.dag),
+    );
   }
 
   dispose(): void {
