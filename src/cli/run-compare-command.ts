@@ -27,13 +27,13 @@ export function addRunCompareCommand(parent: Command, finish: Finish): void {
     .argument("<a>", runArgument)
     .argument("<b>", "the run it is compared with")
     .option("--steps", "list all steps too, also those in which nothing differs")
-    .option("--json", "print what differs as JSON")
+    .option("--json", "print what differs as JSON, long texts whole")
     .action(async (nameA: string, nameB: string, { store, json, steps }: CompareOptions) => {
       const runs = await withHistory(store, (history) => ({
         a: findRun(history, nameA),
         b: findRun(history, nameB),
       }));
-      const comparison = compareRuns(runs.a, runs.b);
+      const comparison = compareRuns(runs.a, runs.b, { whole: json ?? false });
       const surface = terminalSurface();
       if (json) writeJson("run compare", comparison);
       else {

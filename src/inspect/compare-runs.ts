@@ -1,5 +1,6 @@
 import type { RunChange, RunComparison } from "../model/run-comparison.js";
 import type { RunDetails } from "../model/run-record.js";
+import { boundedChange } from "./bounded-change.js";
 import { compareStep } from "./compare-step.js";
 import { durationChange, textChanges, valueChanges } from "./compare-values.js";
 import { comparedRun } from "./compared-run.js";
@@ -8,17 +9,26 @@ import { mergedOrder } from "./merged-order.js";
 /**
  * What differs between two runs, of one pipeline or of two, at this moment: a run that still goes on is
  * compared as far as it has come. Exchanging the two exchanges `a` and `b` everywhere, and nothing else.
+ *
+ * @param whole texts of any length, instead of a part that says that it is one. Default: false
  */
-export function compareRuns(a: RunDetails, b: RunDetails): RunComparison {
+export function compareRuns(
+  a: RunDetails,
+  b: RunDetails,
+  { whole = false }: { readonly whole?: boolean } = {},
+): RunComparison {
   const [inA, inB] = [comparedRun(a), comparedRun(b)];
   const names = mergedOrder(inA, inB);
   const steps = names.map((name) => compareStep(name, inA, inB));
+  const shown = (changes: readonly RunChange[]) => (whole ? changes : changes.map(boundedChange));
   const first = steps.find(({ diverged }) => diverged);
   return {
     a: recordOf(a),
     b: recordOf(b),
-    changes: runChanges(a, b),
-    steps: steps.filter(({ diverged, changes }) => diverged || changes.length > 0),
+    changes: shown(runChanges(a, b)),
+    steps: steps
+      .filter(({ diverged, changes }) => diverged || changes.length > 0)
+      .map((step) => ({ ...step, changes: shown(step.changes) })),
     stepCount: names.length,
     ...(first && { firstDiverged: first.step }),
   };

@@ -2,7 +2,6 @@ import { canonicalJson } from "../model/canonical-json.js";
 import { durationText } from "../model/duration-text.js";
 import type { JsonValue } from "../model/json.js";
 import type { RunChange } from "../model/run-comparison.js";
-import { cutText } from "../store/artifacts/cut-text.js";
 import { numberText } from "../store/artifacts/number-text.js";
 
 export interface Values {
@@ -20,7 +19,7 @@ export function valueChanges(of: RunChange["of"], a: Values, b: Values): readonl
         ? differenceText(mine, theirs, numberText)
         : undefined;
     const words = wordsOf(exact(mine), exact(theirs));
-    return [{ of, name: cutText(name, longestText), ...words, ...(difference && { difference }) }];
+    return [{ of, name, ...words, ...(difference && { difference }) }];
   });
 }
 
@@ -32,19 +31,13 @@ export function textChanges(
 ): readonly RunChange[] {
   return namesOf(a, b).flatMap((name) => {
     const [mine, theirs] = [a.get(name), b.get(name)];
-    return mine === theirs
-      ? []
-      : [{ of, name: cutText(name, longestText), ...wordsOf(mine, theirs) }];
+    return mine === theirs ? [] : [{ of, name, ...wordsOf(mine, theirs) }];
   });
 }
 
-/** Of two texts what tells them apart, bounded; one that is not there is left out. */
+/** Those that are there. */
 export function wordsOf(a: string | undefined, b: string | undefined): Pick<RunChange, "a" | "b"> {
-  const start = a === undefined || b === undefined ? 0 : firstShown(a, b);
-  return {
-    ...(a !== undefined && { a: shownFrom(a, start) }),
-    ...(b !== undefined && { b: shownFrom(b, start) }),
-  };
+  return { ...(a !== undefined && { a }), ...(b !== undefined && { b }) };
 }
 
 /** Nothing unless one is longer by more than a fifth, and by more than chance adds. */
@@ -77,9 +70,6 @@ export function shortHash(hash: string): string {
 
 const notableMs = 50;
 const notableRatio = 1.2;
-const longestText = 120;
-/** So much of what two long texts begin with stays before the first difference. */
-const shownBefore = 16;
 const deepest = 6;
 
 function namesOf(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>) {
@@ -102,18 +92,6 @@ function isFilled(value: JsonValue): value is Values {
 
 function exact(value: JsonValue | undefined): string | undefined {
   return value === undefined ? undefined : canonicalJson(value);
-}
-
-function firstShown(a: string, b: string): number {
-  if (Math.max(a.length, b.length) <= longestText) return 0;
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same += 1;
-  return Math.max(0, same - shownBefore);
-}
-
-function shownFrom(text: string, start: number): string {
-  const rest = start === 0 ? text : `…${text.slice(start).replace(/^[\udc00-\udfff]/, "")}`;
-  return cutText(rest, longestText);
 }
 
 function signed(value: number, text: (value: number) => string): string {

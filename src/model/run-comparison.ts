@@ -47,7 +47,10 @@ export interface RunChange {
     | "error";
   /** Which one: a parameter's name, say, members of objects after dots. Empty where there is only one. */
   readonly name: string;
-  /** In words, bounded; absent where that run does not have it. What is too long begins where they differ. */
+  /**
+   * In words; absent where that run does not have it. Of a long text the part where they differ, with how much of it
+   * that is: `…nother text (16 of 3,456 characters)`.
+   */
   readonly a?: string;
   readonly b?: string;
   /** From a to b, of numbers and durations: `+0.02 (+2.2 %)`. */

@@ -82,6 +82,16 @@ describe("compareRuns", () => {
     assert.match(`${output?.b}`, /max 4, mean 2, .*shape 5/);
   });
 
+  it("tells long texts in part, or whole when asked to", async () => {
+    const { runs } = await compare({}, {});
+    const withNote = (end: string) => ({ ...runs.a, parameters: { note: "x".repeat(500) + end } });
+    const [a, b] = [withNote("old"), withNote("new")];
+    const [part] = compareRuns(a, b).changes;
+    assert.equal(part?.b, `…${"x".repeat(16)}new" (20 of 505 characters)`);
+    const [whole] = compareRuns(a, b, { whole: true }).changes;
+    assert.equal(whole?.b, JSON.stringify(b.parameters.note));
+  });
+
   it("marks steps that only one of the runs has, before those that wait for them", async () => {
     const more = `
 const check = step(function check(rows) { return rows; });
