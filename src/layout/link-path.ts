@@ -51,21 +51,22 @@ function triangle(tip: Point, dx: number, dy: number): string {
   return `M${tip.x} ${tip.y}L${base.x + side.x} ${base.y + side.y}L${base.x - side.x} ${base.y - side.y}Z`;
 }
 
-/** The box around a line, for telling whether it is in view: of each line at every frame. */
-export function linkBox(link: RoutedLink): Box {
-  const known = boxes.get(link);
-  if (known) return known;
-  const box = boxAround(link);
-  boxes.set(link, box);
-  return box;
-}
-
-const boxes = new WeakMap<RoutedLink, Box>();
-
-function boxAround({ points }: RoutedLink): Box {
-  const xs = points.map(({ x }) => x);
-  const ys = points.map(({ y }) => y);
-  const x = Math.min(...xs);
-  const y = Math.min(...ys);
-  return { x, y, width: Math.max(...xs) - x + 1, height: Math.max(...ys) - y + 1 };
+/** Whether a part of a line is in a box: each piece of it stays between its ends. Asked of all lines at every frame. */
+export function linkTouches({ points, from, to }: RoutedLink, box: Box): boolean {
+  // A loop's curve is between its points, but touches two of them only.
+  const pieces = from === to ? 1 : points.length - 1;
+  for (let piece = 0; piece < pieces; piece++) {
+    const a = points[piece];
+    const b = points[from === to ? 2 : piece + 1];
+    if (
+      a &&
+      b &&
+      Math.min(a.x, b.x) <= box.x + box.width &&
+      Math.max(a.x, b.x) >= box.x &&
+      Math.min(a.y, b.y) <= box.y + box.height &&
+      Math.max(a.y, b.y) >= box.y
+    )
+      return true;
+  }
+  return false;
 }

@@ -12,6 +12,7 @@ export { listContent, timelineContent } from "./panel/other-views.js";
 export { refusal } from "./panel/refusal.js";
 export { stageNotes } from "./panel/stage-notes.js";
 export { Minimap } from "./render/minimap.js";
+export { move, shifted } from "./render/morph.js";
 export { GraphSearch } from "./search/graph-search.js";
 export { TimelineView } from "./timeline/timeline-view.js";
 export { editorContext } from "./view/editor-context.js";

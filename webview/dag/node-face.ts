@@ -9,7 +9,7 @@ import type { DagWords } from "../../src/protocol/dag-words.js";
 import { formatDuration, formatElapsed } from "../shared/duration.js";
 import type { MarkStatus } from "../shared/status-mark.js";
 import { say } from "../shared/words.js";
-import { type DriftFace, driftFace } from "./face/drift-face.js";
+import type { DriftFace } from "./face/drift-face.js";
 import { type ForecastFace, outcomesByNode } from "./face/forecast-face.js";
 import { groupFace } from "./face/group-face.js";
 import { shorten } from "./face/shorten.js";
@@ -142,7 +142,7 @@ interface NodeSource extends FaceSource {
 
 function faceOf(node: StepNode, source: NodeSource): NodeFace {
   const { step, strings, run } = source;
-  const drift = driftFace(node.id, source.drift, strings);
+  const drift = source.drift?.faceOf(node.id, strings);
   const isGone = drift?.mark === "removed";
   const waits = run?.status === "running" && !isGone;
   const status: NodeStatus = step?.status ?? (waits ? "waiting" : "none");

@@ -13,15 +13,13 @@ export interface DriftFace {
   readonly says: readonly string[];
 }
 
+type Marks = Omit<Drift, "faceOf">;
+
 /** What is to be said of a step that differs. */
-export function driftFace(
-  id: string,
-  drift: Drift | undefined,
-  strings: DagWords,
-): DriftFace | undefined {
-  const marks = drift ? marksOf(id, drift) : [];
+export function driftFace(id: string, drift: Marks, strings: DagWords): DriftFace | undefined {
+  const marks = marksOf(id, drift);
   const [mark] = marks;
-  if (!drift || !mark) return undefined;
+  if (!mark) return undefined;
   const changes = (drift.changed.get(id) ?? []).map(({ name, before, now }) =>
     before === undefined
       ? say(strings.parameterNew, name, shorten(now))
@@ -46,7 +44,7 @@ export function driftSummary(drift: Drift, strings: DagWords): string {
   return say(strings.sinceRun, drift.run, said.join(", "));
 }
 
-function marksOf(id: string, drift: Drift): readonly DriftMark[] {
+function marksOf(id: string, drift: Marks): readonly DriftMark[] {
   const removed = drift.removed.some((node) => node.id === id);
   return [
     ...(drift.added.has(id) ? (["added"] as const) : []),

@@ -1,23 +1,12 @@
 /// <reference path="./worker-source.d.ts" />
 import type { GraphLayout, LayoutInput } from "../../../src/layout/graph-layout.js";
-import { layoutGraph } from "../../../src/layout/layout-graph.js";
+import { type PackedLayout, unpackLayout } from "../../../src/layout/packed-layout.js";
+import { source } from "./layout-worker.ts?worker";
 
-/**
- * Lays out a graph in a thread of its own, so that the page goes on meanwhile. Where the editor lets it have none, the
- * page does it itself. Never answers once it is aborted.
- */
-export async function layoutAside(input: LayoutInput, signal: AbortSignal): Promise<GraphLayout> {
-  try {
-    const { source } = await import("./layout-worker.ts?worker");
-    // Nobody would hear of the end any more.
-    if (signal.aborted) return await new Promise<never>(() => {});
-    return await answerOf(source, input, signal);
-  } catch {
-    return layoutGraph(input);
-  }
-}
-
-function answerOf(source: string, input: LayoutInput, signal: AbortSignal): Promise<GraphLayout> {
+/** Lays out a graph in a thread of its own, so that the page goes on meanwhile. Never answers once it is aborted. */
+export function layoutAside(input: LayoutInput, signal: AbortSignal): Promise<GraphLayout> {
+  // Nobody would hear of the end any more.
+  if (signal.aborted) return new Promise<never>(() => {});
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const worker = new Worker(address);
   const end = () => {
@@ -26,7 +15,7 @@ function answerOf(source: string, input: LayoutInput, signal: AbortSignal): Prom
   };
   signal.addEventListener("abort", end);
   return new Promise<GraphLayout>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<GraphLayout>) => resolve(data);
+    worker.onmessage = ({ data }: MessageEvent<PackedLayout>) => resolve(unpackLayout(data));
     worker.onerror = reject;
     worker.postMessage(input);
   }).finally(end);

@@ -34,6 +34,16 @@ export function relayout(view: Placeable, { previous, direction }: Wish): GraphL
   return layoutGraph({ ...layoutInput(view, direction), ...(previous ? { previous } : {}) });
 }
 
+/** Lays out what is slow. Where the editor lets the page have no thread for it, the page does it itself. */
+export async function layoutLater(input: LayoutInput, signal: AbortSignal): Promise<GraphLayout> {
+  try {
+    const { layoutAside } = await import("./layout-aside.js");
+    return await layoutAside(input, signal);
+  } catch {
+    return layoutGraph(input);
+  }
+}
+
 /** What a layout from nothing is given. */
 export function layoutInput(view: Placeable, direction: Direction): LayoutInput {
   return {

@@ -72,14 +72,14 @@ export class GraphStage {
     });
   }
 
-  /** Takes the map, the notes, the comparison with runs, and what is shown in place of a graph that is too large. */
+  /** Takes the map, how things move, the notes, the comparison with runs, and what is shown in place of a graph that is too large. */
   take(parts: LaterParts): void {
-    const { Minimap, refusal, stageNotes } = parts;
+    const { refusal, stageNotes } = parts;
     this.#parts = parts;
     this.#notes = stageNotes(this.#options.strings, () => this.do("show-all"));
     this.element.append(this.#notes.element);
     this.update();
-    this.#graph.addMinimap(Minimap);
+    this.#graph.take(parts);
     this.#refusal = refusal({
       strings: this.#options.strings,
       onFind: this.#options.onFind,

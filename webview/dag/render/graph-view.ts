@@ -1,14 +1,12 @@
 import type { GraphLayout, Point } from "../../../src/layout/graph-layout.js";
 import { placeLabels } from "../../../src/layout/place-labels.js";
 import { setAttributes, svg } from "../../shared/element.js";
-import { isMotionReduced } from "../../shared/motion.js";
 import { type LinkLabel, linkFaces, linkLabels } from "../link-faces.js";
 import { type TextRuler, textRuler } from "./fit-text.js";
 import { attachInput, type GraphActions } from "./graph-input.js";
 import type { GraphPicture, GraphViewOptions } from "./graph-picture.js";
 import type { LinkFace } from "./link-line.js";
 import type { Minimap } from "./minimap.js";
-import { between, hasMoved, shifted } from "./morph.js";
 import { attachPanAndZoom, pointIn } from "./pan-and-zoom.js";
 import { Scene } from "./scene.js";
 import {
@@ -27,12 +25,13 @@ import {
 } from "./viewport.js";
 import { type Arrow, walk } from "./walk.js";
 
-const MORPH_MS = 200;
 /** How far around the view elements are kept, as a share of its size, so that panning rarely mounts any. */
 const WIDEN = 0.4;
 /** Zooming in keeps elements until the view has become so much smaller than what is mounted. */
 const MUCH_SMALLER = 4;
 const DOTS = 24;
+
+type Morphing = typeof import("./morph.js");
 
 /** The drawn graph: shows pictures, moves and zooms, answers pointer and keys. */
 export class GraphView {
@@ -59,8 +58,9 @@ export class GraphView {
   #active: string | undefined;
   /** Set once the user chose what to look at: from then on only the user moves the view. */
   #chosen = false;
-  #frame = 0;
+  #stopMoving: (() => void) | undefined;
   #minimap: Minimap | undefined;
+  #morphing: Morphing | undefined;
   #hasMinimap = true;
 
   constructor(element: HTMLElement, options: GraphViewOptions) {
@@ -77,7 +77,7 @@ export class GraphView {
   dispose(): void {
     this.#stop.abort();
     this.#resized.disconnect();
-    cancelAnimationFrame(this.#frame);
+    this.#stopMoving?.();
     this.#minimap?.dispose();
     this.#svg.remove();
   }
@@ -93,9 +93,10 @@ export class GraphView {
     if (this.#picture) this.#applyViewport();
   }
 
-  /** Takes the map, which the first picture need not have. */
-  addMinimap(MinimapClass: typeof Minimap): void {
-    this.#minimap = new MinimapClass((centre) =>
+  /** Takes what the first picture need not have: the map, and how one picture becomes the next. */
+  take(parts: Morphing & { readonly Minimap: typeof Minimap }): void {
+    this.#morphing = parts;
+    this.#minimap = new parts.Minimap((centre) =>
       this.#move(centredOn(this.#viewport, centre, this.size)),
     );
     this.#minimap.isOn = this.#hasMinimap;
@@ -126,7 +127,8 @@ export class GraphView {
   open(picture: GraphPicture, viewport?: Viewport): void {
     this.#chosen = viewport !== undefined;
     this.#active = picture.selected;
-    this.#take(picture);
+    this.#show(picture);
+    this.#stopMoving?.();
     this.#shown = picture.layout;
     const { size } = this;
     this.#viewport = viewport ?? this.#opening(picture, size);
@@ -141,13 +143,14 @@ export class GraphView {
   update(picture: GraphPicture, anchor?: string): void {
     const hadFocus = this.#svg.contains(document.activeElement);
     const before = this.#anchored(picture, anchor);
-    this.#take(picture, anchor);
-    if (before && this.#mayMove() && hasMoved(before, picture.layout)) this.#morph(before);
-    else {
-      cancelAnimationFrame(this.#frame);
-      this.#shown = picture.layout;
-    }
-    this.#draw();
+    this.#show(picture, anchor);
+    const show = (layout: GraphLayout) => {
+      this.#shown = layout;
+      this.#draw();
+    };
+    this.#stopMoving?.();
+    this.#stopMoving = before && this.#morphing?.move(before, picture.layout, show);
+    if (!this.#stopMoving) show(picture.layout);
     // What had the focus may have gone into a group, or been the heading of one that is folded now.
     if (!hadFocus || document.activeElement !== document.body) return;
     if (anchor !== undefined && picture.layout.nodes.has(anchor)) this.#active = anchor;
@@ -180,7 +183,7 @@ export class GraphView {
     if (moved && (moved.x !== this.#viewport.x || moved.y !== this.#viewport.y)) this.#move(moved);
   }
 
-  #take(picture: GraphPicture, anchor?: string): void {
+  #show(picture: GraphPicture, anchor?: string): void {
     const before = this.#picture;
     this.#picture = picture;
     const { layout, view, faces } = picture;
@@ -214,28 +217,7 @@ export class GraphView {
     const by = { x: to.x - from.x, y: to.y - from.y };
     const { x, y, scale } = this.#viewport;
     this.#viewport = { scale, x: x - by.x * scale, y: y - by.y * scale };
-    return shifted(before, by);
-  }
-
-  #mayMove(): boolean {
-    return !document.hidden && !isMotionReduced();
-  }
-
-  #morph(from: GraphLayout): void {
-    const to = this.#picture?.layout;
-    if (!to) return;
-    cancelAnimationFrame(this.#frame);
-    // What is new is in the next frame; from then on things move.
-    this.#shown = between(from, to, 0);
-    let start: number | undefined;
-    const step = (now: number) => {
-      start ??= now;
-      const share = Math.min(1, (now - start) / MORPH_MS);
-      this.#shown = share === 1 ? to : between(from, to, 1 - (1 - share) ** 3);
-      if (share > 0) this.#draw();
-      if (share < 1) this.#frame = requestAnimationFrame(step);
-    };
-    this.#frame = requestAnimationFrame(step);
+    return this.#morphing?.shifted(before, by);
   }
 
   /** At first only what is in view is drawn, and what is around it later. */

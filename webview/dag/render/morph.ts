@@ -5,9 +5,34 @@ import type {
   Point,
   RoutedLink,
 } from "../../../src/layout/graph-layout.js";
+import { isMotionReduced } from "../../shared/motion.js";
+
+const MORPH_MS = 200;
+
+/**
+ * Lets things move from one layout to another. What is new is shown at once; from the next frame on things move.
+ * Answers what stops it; undefined where nothing moves, or nobody wants to see it.
+ */
+export function move(
+  from: GraphLayout,
+  to: GraphLayout,
+  show: (layout: GraphLayout) => void,
+): (() => void) | undefined {
+  if (document.hidden || isMotionReduced() || !hasMoved(from, to)) return undefined;
+  let start: number | undefined;
+  const step = (now: number) => {
+    start ??= now;
+    const share = Math.min(1, (now - start) / MORPH_MS);
+    if (share < 1) frame = requestAnimationFrame(step);
+    if (share > 0) show(share === 1 ? to : between(from, to, 1 - (1 - share) ** 3));
+  };
+  let frame = requestAnimationFrame(step);
+  show(between(from, to, 0));
+  return () => cancelAnimationFrame(frame);
+}
 
 /** The picture part of the way, 0 to 1, from one layout to another. New nodes stand where they will be. */
-export function between(from: GraphLayout, to: GraphLayout, share: number): GraphLayout {
+function between(from: GraphLayout, to: GraphLayout, share: number): GraphLayout {
   const mix = (a: number, b: number) => a + (b - a) * share;
   const nodes = new Map<string, PlacedNode>();
   for (const [id, node] of to.nodes) {
@@ -42,7 +67,7 @@ export function between(from: GraphLayout, to: GraphLayout, share: number): Grap
 }
 
 /** True when some node that both have stands elsewhere. */
-export function hasMoved(from: GraphLayout, to: GraphLayout): boolean {
+function hasMoved(from: GraphLayout, to: GraphLayout): boolean {
   for (const [id, node] of to.nodes) {
     const old = from.nodes.get(id);
     if (old && (old.x !== node.x || old.y !== node.y)) return true;

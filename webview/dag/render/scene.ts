@@ -1,6 +1,6 @@
 import { boxesTouch } from "../../../src/layout/boxes-touch.js";
 import type { Box, GraphLayout, Point } from "../../../src/layout/graph-layout.js";
-import { linkBox } from "../../../src/layout/link-path.js";
+import { linkTouches } from "../../../src/layout/link-path.js";
 import { svg } from "../../shared/element.js";
 import type { NodeFace } from "../node-face.js";
 import type { TextRuler } from "./fit-text.js";
@@ -115,7 +115,7 @@ export class Scene {
 
   #syncLines(view: SceneView, sketched: boolean): void {
     const inView = [...view.layout.links.values()].filter(
-      (link) => !sketched && boxesTouch(linkBox(link), view.box),
+      (link) => !sketched && linkTouches(link, view.box),
     );
     keepOnly(this.#lines, new Set(inView.map(({ id }) => id)));
     for (const link of inView) {

@@ -1,6 +1,5 @@
-import { boxesTouch } from "../../../src/layout/boxes-touch.js";
 import type { PlacedNode } from "../../../src/layout/graph-layout.js";
-import { linkBox, linkPath } from "../../../src/layout/link-path.js";
+import { linkPath, linkTouches } from "../../../src/layout/link-path.js";
 import { svg } from "../../shared/element.js";
 import type { NodeStatus } from "../node-face.js";
 import type { SceneView } from "./scene.js";
@@ -15,7 +14,7 @@ export function drawSketch(into: SVGGElement, view: SceneView, nodes: readonly P
     boxes.set(status, `${rest}M${x} ${y}h${width}v${height}h${-width}z`);
   }
   const lines = [...layout.links.values()]
-    .filter((link) => boxesTouch(linkBox(link), box))
+    .filter((link) => linkTouches(link, box))
     .map((link) => linkPath(link, layout.direction));
   into.replaceChildren(
     svg("path", { class: "sketch-links", d: lines.join("") }),

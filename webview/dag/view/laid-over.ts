@@ -1,8 +1,9 @@
 import { wiresOf } from "../../../src/layout/wires.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
 import type { DagDrift } from "../../../src/protocol/dag-messages.js";
+import { driftFace } from "../face/drift-face.js";
 import { compareGraphs, isSame } from "./compare-graphs.js";
-import type { WholeGraph } from "./topology.js";
+import type { Drift, WholeGraph } from "./topology.js";
 import { unionGraph } from "./union-graph.js";
 
 /** The code's graph with what the shown run recorded laid over it, where the two differ. */
@@ -14,6 +15,7 @@ export function laidOver(code: PipelineGraph, recorded: DagDrift): WholeGraph {
   const wires = wiresOf(graph);
   const known = new Set(plain.map(({ id }) => id));
   const removedWires = new Set(wires.map(({ id }) => id).filter((id) => !known.has(id)));
-  const drift = { ...comparison, run: recorded.run, removedWires, addedWires: comparison.joined };
+  const marks = { ...comparison, run: recorded.run, removedWires, addedWires: comparison.joined };
+  const drift: Drift = { ...marks, faceOf: (step, strings) => driftFace(step, marks, strings) };
   return { graph, wires, drift };
 }

@@ -3,8 +3,7 @@ import { layoutGraph } from "../../../src/layout/layout-graph.js";
 import { wiresOf } from "../../../src/layout/wires.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
 import type { DagDrift } from "../../../src/protocol/dag-messages.js";
-import { layoutAside } from "../layout/layout-aside.js";
-import { chooseDirection, isSlow, layoutInput, relayout } from "../layout/layouts.js";
+import { chooseDirection, isSlow, layoutInput, layoutLater, relayout } from "../layout/layouts.js";
 import type { Size, Viewport } from "../render/viewport.js";
 import { type DrawnView, drawnView } from "./drawn-view.js";
 import type { laidOver } from "./laid-over.js";
@@ -228,7 +227,7 @@ export class ShownView {
   async #placeAside(view: DrawnView, direction: Direction): Promise<void> {
     const placing = new AbortController();
     this.#placing = placing;
-    const layout = await layoutAside(layoutInput(view, direction), placing.signal);
+    const layout = await layoutLater(layoutInput(view, direction), placing.signal);
     if (placing.signal.aborted) return;
     this.#placing = undefined;
     this.#topology = { ...this.#whole, view, layout };

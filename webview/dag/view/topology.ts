@@ -1,6 +1,8 @@
 import type { GraphLayout } from "../../../src/layout/graph-layout.js";
 import type { Wire } from "../../../src/layout/wires.js";
 import type { PipelineGraph } from "../../../src/model/graph.js";
+import type { DagWords } from "../../../src/protocol/dag-words.js";
+import type { DriftFace } from "../face/drift-face.js";
 import type { GraphComparison } from "./compare-graphs.js";
 import type { DrawnView } from "./drawn-view.js";
 
@@ -19,6 +21,8 @@ export interface Drift extends GraphComparison {
   /** Ids of the wires that only the run has, and of those that only the code has. */
   readonly removedWires: ReadonlySet<string>;
   readonly addedWires: ReadonlySet<string>;
+  /** What is to be said of a step that differs. */
+  faceOf(step: string, strings: DagWords): DriftFace | undefined;
 }
 
 /** What is drawn of a graph, and where. */
