@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { canonicalJson } from "../model/canonical-json.js";
 import { isSameSpec, type PipelineSpec } from "../model/pipeline-spec.js";
 import type { PipelineRegistration, RegistrationOutcome } from "../model/run-store.js";
 import { isRecord } from "./decode-artifact.js";
@@ -80,12 +81,7 @@ function text(registration: Registration): string {
 
 /** Of what the parameters hold, in whichever order. */
 function hashOf(parameters: PipelineRegistration["parameters"]): string {
-  const sorted = JSON.stringify(parameters, (_, value: unknown) =>
-    isRecord(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  return createHash("sha256").update(sorted).digest("hex").slice(0, 16);
+  return createHash("sha256").update(canonicalJson(parameters)).digest("hex").slice(0, 16);
 }
 
 const damaged = Symbol("damaged");

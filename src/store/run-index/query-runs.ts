@@ -1,7 +1,7 @@
 import type { RunPage } from "../../model/run-index.js";
 import type { FieldValue, RunQuery } from "../../model/run-query.js";
 import type { RunRecord } from "../../model/run-record.js";
-import { allOf, countFilter, runFilter, type SqlCondition } from "./run-filter.js";
+import { allOf, condition, countFilter, runFilter, type SqlCondition } from "./run-filter.js";
 import { type RunOrder, runOrder } from "./run-order.js";
 import { runColumns, toRunRecord } from "./run-row.js";
 import type { SqlDatabase, SqlValue } from "./sql-database.js";
@@ -38,7 +38,7 @@ function pageOf(
   query: RunQuery,
   { limit, offset }: Page,
 ): readonly RunRecord[] {
-  const order = runOrder(query);
+  const order = runOrder(database, query);
   const filter = runFilter(query);
   const having = order.having ? allOf([order.having, filter]) : filter;
   const select = (part: Part, page: Page) => selectRuns(database, part, { query, page });
@@ -49,7 +49,7 @@ function pageOf(
       ? offset + first.length
       : countWhere(database, order.from, having);
   const rest = select(
-    { from: "runs", where: allOf([order.lacking, filter]), by: order.lackingBy },
+    { from: condition("runs"), where: allOf([order.lacking, filter]), by: order.lackingBy },
     { limit: limit === ALL ? ALL : limit - first.length, offset: Math.max(0, offset - before) },
   );
   return [...first, ...rest];
@@ -68,8 +68,8 @@ function selectRuns(
   const values =
     fields.length > 0 ? ", (SELECT fields FROM run_fields WHERE run_fields.run_id = id)" : "";
   const rows = database.rows(
-    `SELECT ${runColumns}${values} FROM ${from} WHERE ${where.sql} ORDER BY ${by} LIMIT ? OFFSET ?`,
-    ...[...where.values, page.limit, page.offset],
+    `SELECT ${runColumns}${values} FROM ${from.sql} WHERE ${where.sql} ORDER BY ${by} LIMIT ? OFFSET ?`,
+    ...[...from.values, ...where.values, page.limit, page.offset],
   );
   return rows.map((row) => {
     const run = toRunRecord(row);
@@ -94,7 +94,7 @@ function chosen(
 
 function countRuns(database: SqlDatabase, query: RunQuery): number {
   const counted = countFilter(query);
-  if (!counted) return countWhere(database, "runs", runFilter(query));
+  if (!counted) return countWhere(database, condition("runs"), runFilter(query));
   const [row] = database.rows(
     `SELECT SUM(run_count) FROM run_counts WHERE ${counted.sql}`,
     ...counted.values,
@@ -102,7 +102,10 @@ function countRuns(database: SqlDatabase, query: RunQuery): number {
   return Number(row?.[0] ?? 0);
 }
 
-function countWhere(database: SqlDatabase, from: string, where: SqlCondition): number {
-  const [row] = database.rows(`SELECT COUNT(*) FROM ${from} WHERE ${where.sql}`, ...where.values);
+function countWhere(database: SqlDatabase, from: SqlCondition, where: SqlCondition): number {
+  const [row] = database.rows(
+    `SELECT COUNT(*) FROM ${from.sql} WHERE ${where.sql}`,
+    ...[...from.values, ...where.values],
+  );
   return Number(row?.[0]);
 }

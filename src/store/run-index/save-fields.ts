@@ -32,12 +32,16 @@ export function saveFields(
   countFields(database, created.runId, 1);
 }
 
+/** What `run_values` has, as SQL over the fields by run. */
+export const valuesOfFields =
+  "SELECT key AS field, CASE type WHEN 'null' THEN 0 WHEN 'true' THEN 1 WHEN 'false' THEN 1 WHEN 'text' THEN 3 " +
+  "ELSE 2 END AS kind, IFNULL(value, 0) AS value, run_id FROM run_fields, json_each(fields)";
+
 /** Makes, from the fields of all runs, what is looked up and counted. */
 export function completeFields(database: SqlDatabase): void {
   database.run("DELETE FROM run_values");
   database.run(
-    "INSERT INTO run_values SELECT key, CASE type WHEN 'null' THEN 0 WHEN 'true' THEN 1 WHEN 'false' THEN 1 " +
-      "WHEN 'text' THEN 3 ELSE 2 END, IFNULL(value, 0), run_id FROM run_fields, json_each(fields) ORDER BY 1, 2, 3, 4",
+    `INSERT INTO run_values SELECT field, kind, value, run_id FROM (${valuesOfFields}) ORDER BY 1, 2, 3, 4`,
   );
   database.run("DELETE FROM field_counts");
   database.run(

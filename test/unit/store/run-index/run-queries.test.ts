@@ -117,6 +117,22 @@ describe("questions about runs, answered in SQL", function () {
     );
   });
 
+  it("sort the few runs of one pipeline among many of another", async () => {
+    const others = Array.from({ length: 30 }, (_, at) => at + 10);
+    for (const at of others) record(folder.root, { ...sample, gamma: at }, at);
+    const values = [true, undefined, 9, "b", -1];
+    for (const [at, gamma] of values.entries())
+      record(folder.root, { ...sample, pipeline: "few" }, at, gamma === undefined ? {} : { gamma });
+    const index = await openRunIndex(folder.root);
+    const query = { pipeline: "few", sortBy: { field: "parameters.gamma" } } as const;
+    const idsOf = (more: RunQuery) => index.runs({ ...query, ...more }).runs.map(({ id }) => id);
+    // Booleans, then numbers, then texts, then those without.
+    assert.deepEqual(idsOf({}), ["run-0", "run-4", "run-2", "run-3", "run-1"]);
+    assert.deepEqual(idsOf({ order: "descending", limit: 2 }), ["run-3", "run-2"]);
+    assert.deepEqual(idsOf({ offset: 3, limit: 2 }), ["run-3", "run-1"]);
+    index.close();
+  });
+
   it("leave deleted runs out, until they are restored", async () => {
     for (const at of [0, 1]) record(folder.root, { ...sample, gamma: at }, at);
     const index = await openRunIndex(folder.root);
