@@ -273,7 +273,7 @@ describe("the DAG panel", function () {
         type: "show-forecast",
         forecast: {
           state: "ready",
-          steps: nightly.nodes.map(({ id }) => ({ node: id, outcome: "cached", why: "" })),
+          steps: nightly.nodes.map(({ id }) => ({ node: id, outcome: "unknown", why: "" })),
         },
       },
     );

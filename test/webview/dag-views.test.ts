@@ -172,7 +172,7 @@ describe("looking at the DAG", function () {
     const before = await boxOf(dag, "step2");
     await dag.send(forecast);
     const tags = dag.page.locator(".forecast-tag:not(.absent)");
-    assert.deepEqual(await tags.allTextContents(), ["cached", "runs"]);
+    assert.deepEqual(await tags.allTextContents(), ["runs"]);
     assert.match(
       (await nameOf(dag, "step2")) ?? "",
       /would run: parameter gamma: 1 → 2, code of svcTrainer/,

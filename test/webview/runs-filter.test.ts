@@ -159,6 +159,13 @@ describe("the run explorer", function () {
     assert.deepEqual((await runs.sent())[0], { type: "ready", pinned: "training" });
   });
 
+  it("does not offer the first run in a workspace that is not trusted", async () => {
+    await runs.send(showScopes({ cannotActReason: "This workspace is not trusted." }));
+    await answerAll(runs, 0);
+    assert.equal(await instead().textContent(), "training has not run yet.");
+    assert.equal(await runs.page.getByRole("button", { name: "Run pipeline" }).count(), 0);
+  });
+
   it("offers to run nothing in a workspace that is not trusted, and says why", async () => {
     await runs.send(showScopes({ cannotActReason: "This workspace is not trusted." }));
     await answerAll(runs, 1204);

@@ -73,7 +73,7 @@ describe("the table of runs", function () {
     await press("Shift+End");
     await answerAll(runs, 1204);
     const text = runs.page.locator(".selected-text");
-    await text.filter({ hasText: "1204 runs selected" }).waitFor();
+    await text.filter({ hasText: "1,204 runs selected" }).waitFor();
     await runs.page.getByRole("button", { name: "Clear the selection" }).click();
     assert.deepEqual(await selected(), []);
   });

@@ -55,7 +55,7 @@ describe("a saved picture", function () {
         type: "show-forecast",
         forecast: {
           state: "ready",
-          steps: [{ node: "loadOrders", outcome: "cached", why: "as in run first" }],
+          steps: [{ node: "loadOrders", outcome: "run", why: "its code has changed" }],
         },
       },
       { type: "do", action: "fold", node: ingest },

@@ -20,19 +20,18 @@ import { moved } from "./panel/column-picker.js";
 import { scopeTitle } from "./panel/header.js";
 import { type Instead, presentInstead } from "./panel/present-notice.js";
 import { Questions } from "./questions.js";
+import { RunChooser } from "./rows/run-chooser.js";
 import { RunRows } from "./rows/run-rows.js";
 import { SelectedRuns } from "./rows/selected-runs.js";
 import { runMenu } from "./run-menu.js";
 import { chartedField, shownColumns } from "./shown-columns.js";
 import { type Column, columnsOf } from "./table/columns.js";
 import { ROW_HEIGHT } from "./table/row-view.js";
-import { nextSorting, placeByAge } from "./table/sorting.js";
+import { nextSorting } from "./table/sorting.js";
 
 type Scopes = Extract<ToRuns, { readonly type: "show-scopes" }>;
 
 const CHARTED_RUNS = 200;
-/** The most that a range can select. */
-const MOST_SELECTED = 5000;
 const TYPING_PAUSE_MS = 80;
 const LOADING_MS = 300;
 
@@ -44,6 +43,7 @@ export class RunExplorer {
   readonly #questions: Questions;
   readonly #rows: RunRows;
   readonly #selected: SelectedRuns;
+  readonly #chooser: RunChooser;
   readonly #parts: ExplorerParts;
   #scopes: Scopes | undefined;
   #overview: RunsOverview | undefined;
@@ -53,8 +53,6 @@ export class RunExplorer {
   #newer = 0;
   /** Somebody has filtered, and has not been told yet what that leaves. */
   #isToAnnounce = false;
-  /** The question whose rows are to be selected. */
-  #extending: number | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #frame: number | undefined;
@@ -66,6 +64,12 @@ export class RunExplorer {
     this.#questions = new Questions((message) => host.post(message));
     this.#rows = new RunRows((offset, limit) => this.#questions.rows(offset, limit));
     this.#selected = new SelectedRuns(this.#state.selected);
+    this.#chooser = new RunChooser({
+      rows: this.#rows,
+      selected: this.#selected,
+      ask: (offset, limit) => this.#questions.rows(offset, limit),
+      onChange: () => this.#selectionChanged(),
+    });
     this.#parts = new ExplorerParts(page, {
       words,
       rows: this.#rows,
@@ -84,7 +88,7 @@ export class RunExplorer {
         this.#ask({ keep: true });
       },
       onSelect: () => this.#selectionChanged(),
-      onExtend: (index) => this.#extend(index),
+      onExtend: (index) => this.#chooser.extend(index),
       onChooseBar: (id, how) => this.#chooseBar(id, how),
       onOpen: (id) => this.#act("open-dag", [id]),
       onAct: (action) => this.#act(action, this.#selected.ids),
@@ -209,12 +213,7 @@ export class RunExplorer {
 
   #showRows(message: Extract<ToRuns, { readonly type: "show-rows" }>): void {
     this.#selected.learn(message.rows);
-    if (message.request === this.#extending) {
-      this.#extending = undefined;
-      this.#selected.set(message.rows);
-      this.#selectionChanged();
-      return;
-    }
+    if (this.#chooser.takes(message)) return;
     clearTimeout(this.#waiting);
     const shift = this.#parts.table.keepPlace(() => this.#rows.receive(message));
     this.#newer = Math.max(0, this.#newer + shift);
@@ -289,29 +288,10 @@ export class RunExplorer {
     this.#change({ selected: this.#selected.ids });
   }
 
-  #extend(index: number): void {
-    const from = Math.min(this.#selected.anchor, index);
-    const count = Math.min(MOST_SELECTED, Math.abs(this.#selected.anchor - index) + 1);
-    const runs = this.#rows.slice(from, from + count);
-    if (runs.length < count) {
-      this.#extending = this.#questions.rows(from, count);
-      return;
-    }
-    this.#selected.set(runs);
-    this.#selectionChanged();
-  }
-
   #chooseBar(id: string, how: "only" | "toggle"): void {
     const newest = this.#overview?.newest ?? [];
-    const place = newest.findIndex((run) => run.id === id);
-    const run = newest[place];
-    if (!run) return;
-    const index =
-      this.#rows.indexOf(id) ??
-      placeByAge(newest.length - 1 - place, this.#state, this.#rows.total);
-    this.#selected[how](run, index ?? 0);
+    const index = this.#chooser.bar(id, how, { newest, sorting: this.#state });
     if (index !== undefined) this.#parts.table.reveal(index);
-    this.#selectionChanged();
   }
 
   #act(action: RunAction, runIds: readonly string[]): void {
@@ -345,12 +325,7 @@ export class RunExplorer {
 
   /** What the editor's menu gives to the commands that are chosen in it. */
   #menuOf(id: string): object {
-    const index = this.#rows.indexOf(id);
-    const run = index === undefined ? undefined : this.#rows.at(index);
-    if (run && index !== undefined && !this.#selected.has(id)) {
-      this.#selected.only(run, index);
-      this.#selectionChanged();
-    }
+    const run = this.#chooser.forMenu(id);
     return run ? runMenu(run, this.#scope?.root ?? "", this.#selected.ids) : {};
   }
 
@@ -376,6 +351,7 @@ export class RunExplorer {
     const instead = presentInstead(
       {
         emptyMessage: this.#scopes?.emptyMessage,
+        canRun: this.#scopes?.cannotActReason === undefined,
         ...{ scope, failure: this.#failure, overview, total, isSlow: this.#isSlow },
       },
       this.#words,

@@ -28,9 +28,8 @@ const driftShapes: { readonly [M in DriftMark]: string } = {
   changed: "M.8 2.8H7.2M.8 5.2H7.2M5.8.8 2.2 7.2",
 };
 
-/** Each outcome of a run to come has a shape of its own, drawn on 8 by 8. */
-const forecastShapes: { readonly [O in ForecastFace["outcome"]]: string } = {
-  cached: "M.9 2C.9.4 7.1.4 7.1 2V6C7.1 7.6.9 7.6.9 6ZM.9 2C.9 3.6 7.1 3.6 7.1 2",
+/** Each outcome of a run to come has a shape of its own, drawn on 8 by 8. What is cached, the usual, has no tag. */
+const forecastShapes: { readonly [O in ForecastFace["outcome"]]?: string } = {
   run: "M2 1V7L6.8 4Z",
   unknown: "M2 2.4C2 .2 6 .2 6 2.4 6 3.8 4 3.6 4 5.2M4 7V7.1",
   skipped: "M1 1.4 3.6 4 1 6.6M4.4 1.4 7 4 4.4 6.6",
@@ -41,6 +40,10 @@ export function driftTag(tag: SVGGElement, mark: DriftMark, word: string, ruler:
   const width = Math.ceil(ruler.width(word, TAG)) + ICON + 12;
   setAttributes(tag, { class: `drift-tag is-${mark}`, transform: "translate(10 -9)" });
   writeTag(tag, { word, shape: driftShapes[mark], width, left: 6 });
+}
+
+export function hasForecastTag(face: ForecastFace | undefined): face is ForecastFace {
+  return face !== undefined && forecastShapes[face.outcome] !== undefined;
 }
 
 /** What a run would do, in a card's lower right corner. Returns the room it takes. */
@@ -54,7 +57,7 @@ export function forecastTag(
     class: `forecast-tag is-${outcome}`,
     transform: `translate(${right - width} ${y})`,
   });
-  writeTag(tag, { word, shape: forecastShapes[outcome], width, left: 6 });
+  writeTag(tag, { word, shape: forecastShapes[outcome] ?? "", width, left: 6 });
   return width;
 }
 

@@ -2,7 +2,7 @@ import type { PlacedNode } from "../../../src/layout/graph-layout.js";
 import { setAttributes, svg } from "../../shared/element.js";
 import { statusMark } from "../../shared/status-mark.js";
 import type { NodeFace, NodeStatus } from "../node-face.js";
-import { driftTag, forecastTag, optionalPart } from "./card-parts.js";
+import { driftTag, forecastTag, hasForecastTag, optionalPart } from "./card-parts.js";
 import type { TextRuler } from "./fit-text.js";
 
 /** Every node has the same size, whatever it says: typing a longer name must not move anything. */
@@ -197,8 +197,9 @@ function writeParts(
     setAttributes(bad, { x, width: Math.max(3, Math.round(BAR * failed)) });
   }
   let right = CARD.width - PADDING;
-  const tag = parts.forecast(forecast !== undefined);
-  if (tag && forecast) right -= forecastTag(tag, forecast, { right, y: 30, ruler }) + 8;
+  const isTold = hasForecastTag(forecast);
+  const tag = parts.forecast(isTold);
+  if (tag && isTold) right -= forecastTag(tag, forecast, { right, y: 30, ruler }) + 8;
   const text = parts.badge(badge !== undefined);
   if (text && badge) {
     setAttributes(text, { x: right, text: badge });

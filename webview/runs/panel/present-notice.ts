@@ -16,13 +16,14 @@ export interface InsteadContext {
   readonly overview: RunsOverview | undefined;
   /** How many rows there are; undefined until that is known. */
   readonly total: number | undefined;
+  readonly canRun: boolean;
   /** Reading takes so long that it is to be said. */
   readonly isSlow: boolean;
 }
 
 /** Undefined where the runs themselves are to be shown. */
 export function presentInstead(
-  { emptyMessage, scope, failure, overview, total, isSlow }: InsteadContext,
+  { emptyMessage, scope, failure, overview, total, canRun, isSlow }: InsteadContext,
   words: RunsWords,
 ): Instead | undefined {
   if (failure !== undefined) return { text: failure, act: "retry" };
@@ -32,7 +33,7 @@ export function presentInstead(
   if (overview.scopeTotal > 0) {
     return { text: say(words.noMatch, overview.scopeTotal), act: "clear-filter" };
   }
-  return scope.kind === "pipeline"
-    ? { text: say(words.noRuns, scopeTitle(scope, words)), act: "run-pipeline" }
-    : { text: words.noRunsAtAll };
+  if (scope.kind !== "pipeline") return { text: words.noRunsAtAll };
+  const text = say(words.noRuns, scopeTitle(scope, words));
+  return canRun ? { text, act: "run-pipeline" } : { text };
 }
