@@ -14,6 +14,7 @@ import {
   type ArgumentValue,
   type ChoiceValue,
   choose,
+  type FunctionValue,
   handlesIn,
   plain,
   unknown,
@@ -34,12 +35,28 @@ export function applyCallee(callee: Value, call: MadeCall, frame: Frame): Value 
         ? callPipeline(callee.pipeline, call, frame)
         : createInstance(callee.pipeline, call);
     case "function":
-      return frame.interpreter.invoke(callee, valuesOf(call), frame);
+      return applyFunction(callee, call, frame);
     case "choice":
       return applyChoice(callee, call, frame);
     default:
       return applyUnseen(callee, call, frame);
   }
+}
+
+/** What a generator does goes along with who takes what it yields. */
+function applyFunction(callee: FunctionValue, call: MadeCall, frame: Frame): Value {
+  const value = frame.interpreter.invoke(callee, valuesOf(call), frame);
+  if (!callee.node.asteriskToken || isTakenAtOnce(call.node)) return value;
+  return unknown("a generator makes it", handlesIn(value));
+}
+
+/** `[...all()]`, `Array.from(all())`, `new Set(all())` */
+function isTakenAtOnce(call: ts.CallExpression): boolean {
+  const { parent } = call;
+  if (ts.isNewExpression(parent)) return /^(Map|Set)$/.test(parent.expression.getText());
+  if (ts.isCallExpression(parent))
+    return parent.expression.getText() === "Array.from" && parent.arguments.length === 1;
+  return ts.isSpreadElement(parent);
 }
 
 /** Which of several is called depends on what happens at run time. */
@@ -93,7 +110,10 @@ function applyUnseen(callee: Value, call: MadeCall, frame: Frame): Value {
   frame.recorder.hidden = true;
   const name = excerpt(call.node.expression);
   const condition = `if and as often as \`${name}\` calls it`;
-  const made = callBack(valuesOf(call), [], { frame: under(frame, condition), condition });
+  // A method of what holds outputs may well pass them on.
+  const given =
+    callee.kind === "unknown" && callee.sources.length > 0 ? [callee, callee, callee] : [];
+  const made = callBack(valuesOf(call), given, { frame: under(frame, condition), condition });
   const sources = [...valuesOf(call), ...made].flatMap(handlesIn);
   if (callee.kind === "unknown") {
     // What is made of an output is data, and no step is called on it.

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { readClass } from "./class-value.js";
+import { iterated } from "./collection.js";
 import { compute } from "./compute.js";
 import { assignTo, evaluateBinary } from "./evaluate-binary.js";
 import { evaluateCall } from "./evaluate-call.js";
@@ -14,17 +15,7 @@ import { readMember } from "./member.js";
 import { mark, misuse } from "./recorder.js";
 import { bare, excerpt, isCount, isFunctionNode } from "./syntax.js";
 import { mergeWays, tryOut } from "./trail.js";
-import {
-  absent,
-  choose,
-  handlesIn,
-  isHandle,
-  joinConditions,
-  json,
-  plain,
-  unknown,
-  type Value,
-} from "./value.js";
+import { absent, choose, handlesIn, isHandle, json, plain, unknown, type Value } from "./value.js";
 
 /** What an expression stands for. Step calls in it become nodes, in the order in which they would happen. */
 export function evaluateExpression(expression: ts.Expression, frame: Frame): Value {
@@ -176,10 +167,18 @@ function evaluateTemplate(node: ts.TemplateExpression, frame: Frame): Value {
   return text === undefined ? plain : computed(text, assumed);
 }
 
-/** What a generator yields is among what calling it gives. */
-function evaluateYield({ expression }: ts.YieldExpression, frame: Frame): Value {
+/** `yield` and `yield*`. */
+function evaluateYield({ expression, asteriskToken }: ts.YieldExpression, frame: Frame): Value {
   const value = expression ? frame.interpreter.evaluate(expression, frame) : absent;
-  frame.returned?.push({ value, condition: joinConditions(frame.conditions) });
+  if (!asteriskToken) frame.yieldTo?.take(value, frame);
+  else {
+    const items = iterated(value);
+    for (const item of items ?? []) frame.yieldTo?.take(item, frame);
+    if (!items) {
+      frame.yieldTo?.take(undefined, frame);
+      frame.returned?.push({ value, condition: "" });
+    }
+  }
   return plain;
 }
 

@@ -31,6 +31,8 @@ export interface Frame {
   readonly calls: readonly EnteredCall[];
   /** Collects what the function being evaluated returns. */
   readonly returned?: Returned[];
+  /** Where what a generator yields goes. */
+  readonly yieldTo?: YieldTarget;
   /** Where `break` and `continue` lead. */
   readonly breakTo?: JumpTarget;
   readonly continueTo?: JumpTarget;
@@ -46,6 +48,13 @@ export interface EnteredCall {
 export interface Returned {
   readonly value: Value;
   readonly condition: string;
+}
+
+export interface YieldTarget {
+  /** How many functions are entered in the generator's body. */
+  readonly depth: number;
+  /** @param value undefined for several, where the text does not tell which */
+  take(value: Value | undefined, frame: Frame): void;
 }
 
 /** A loop whose rounds no text tells. */

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { bindPattern } from "./bind-pattern.js";
-import { depthOf, type Frame, type Returned } from "./frame.js";
+import { depthOf, type Frame, type Returned, type YieldTarget } from "./frame.js";
 import { createScope } from "./scope.js";
 import { inCall } from "./trail.js";
 import { maximalRounds } from "./unroll.js";
@@ -44,15 +44,29 @@ export function followBody({ node }: FunctionValue, frame: Frame): Value {
   const inner: Frame = { ...frame, returned };
   if (!node.body) return absent;
   if (!ts.isBlock(node.body)) return frame.interpreter.evaluate(node.body, inner);
+  if (node.asteriskToken) return followGenerator(node.body, inner);
   const completion = frame.interpreter.execute(node.body.statements, inner);
-  if (node.asteriskToken) {
-    const sources = returned.flatMap(({ value }) => handlesIn(value));
-    return unknown("a generator makes it", sources);
-  }
   if (returned.length === 0) return absent;
   if (completion.kind !== "returned" && completion.kind !== "thrown")
     returned.push({ value: absent, condition: "only if nothing is returned before" });
   return returned.length === 1 && returned[0] ? returned[0].value : choose(returned);
+}
+
+/** All that it yields, as for who takes it at once; or each as it comes, for who waits for it. */
+function followGenerator({ statements }: ts.Block, frame: Frame): Value {
+  const { interpreter, yieldTo, calls, returned = [] } = frame;
+  const isAwaited = yieldTo?.depth === calls.length;
+  const items: Value[] = [];
+  let isTold = true;
+  const take: YieldTarget["take"] = (value, at) => {
+    if (value) items.push(value);
+    isTold &&= value !== undefined && depthOf(at) === depthOf(frame);
+  };
+  const target = isAwaited ? yieldTo : { depth: calls.length, take };
+  interpreter.execute(statements, { ...frame, yieldTo: target });
+  if (isTold && !isAwaited) return { kind: "list", items: () => items };
+  const sources = [...items, ...returned.map(({ value }) => value)].flatMap(handlesIn);
+  return unknown("a generator makes it", sources);
 }
 
 function bindParameters({ node }: FunctionValue, args: readonly Value[], inner: Frame): void {

@@ -18,11 +18,25 @@ export function unrollLoop(
   { begin, endless }: LoopHead,
   frame: Frame,
 ): Completion | undefined {
-  if (!begin) return undefined;
+  return (
+    begin && unrollRounds(frame, (rounds) => runRounds({ ...rounds, node, begin, endless }, frame))
+  );
+}
+
+/** What the rounds of a loop that are gone through one by one share. */
+export interface Rounds {
+  readonly breakTo: JumpTarget;
+  askForRound(): boolean;
+}
+
+/** Joins what rounds leave behind, and those who have left them; undefined where `run` gives it. */
+export function unrollRounds(
+  frame: Frame,
+  run: (rounds: Rounds) => EndedLoop | undefined,
+): Completion | undefined {
   const breakTo = startHere(frame);
   return unroll(frame, (askForRound) => {
-    const loop = { node, begin, endless, breakTo, askForRound };
-    const { result, changes } = tryOut(frame.trail, () => runRounds(loop, frame));
+    const { result, changes } = tryOut(frame.trail, () => run({ breakTo, askForRound }));
     if (!result) return undefined;
     const condition = joinRests(result.rests);
     const through = result.kind === "normal" ? [{ changes, condition }] : [];
@@ -35,21 +49,19 @@ function startHere({ trail, conditions }: Frame): JumpTarget {
   return { start: trail.log.length, depth: conditions.length, arrivals: [] };
 }
 
-interface Loop {
+interface Loop extends Rounds {
   readonly node: ts.IterationStatement;
   readonly begin: BeginRound;
   readonly endless: boolean;
-  readonly breakTo: JumpTarget;
-  askForRound(): boolean;
 }
 
-interface Ended {
+export interface EndedLoop {
   readonly kind: "normal" | "broken" | "returned" | "thrown";
   /** What has to hold for its later rounds. */
   readonly rests: readonly Rest[];
 }
 
-function runRounds(loop: Loop, frame: Frame): Ended | undefined {
+function runRounds(loop: Loop, frame: Frame): EndedLoop | undefined {
   const rests: Rest[] = [];
   let at = frame;
   for (let round = 0; ; round += 1) {
@@ -69,7 +81,10 @@ function runRounds(loop: Loop, frame: Frame): Ended | undefined {
 }
 
 /** Undefined where some leave the round otherwise than its end says. */
-function runRound({ node, breakTo }: Loop, frame: Frame): Completion | undefined {
+export function runRound(
+  { node, breakTo }: Rounds & { readonly node: ts.IterationStatement },
+  frame: Frame,
+): Completion | undefined {
   const { trail, interpreter, returned = [] } = frame;
   const continueTo = startHere(frame);
   const breaks = breakTo.arrivals.length;
@@ -93,7 +108,7 @@ function runRound({ node, breakTo }: Loop, frame: Frame): Completion | undefined
   return result;
 }
 
-function endLoop({ kind, rests }: Ended, { arrivals }: JumpTarget): Completion {
+function endLoop({ kind, rests }: EndedLoop, { arrivals }: JumpTarget): Completion {
   const isLeft = arrivals.length > 0;
   if ((kind === "returned" || kind === "thrown") && !isLeft) return { kind };
   const condition = "only if the loop before is left";

@@ -18,7 +18,7 @@ export function unroll<T>(
 ): T | undefined {
   const { trail, recorder, returned } = frame;
   const start = trail.log.length;
-  const states = [recorder && remember(recorder), returned && rememberLength(returned)];
+  const states = [recorder && rememberRecorder(recorder), returned && rememberLength(returned)];
   const done = work(() => {
     trail.rounds += 1;
     return trail.rounds <= maximalRounds && (recorder?.steps.length ?? 0) <= maximalSteps;
@@ -29,7 +29,8 @@ export function unroll<T>(
   return undefined;
 }
 
-function remember({
+/** What brings a recorder back to where it is now. */
+export function rememberRecorder({
   steps,
   edges,
   order,

@@ -202,7 +202,33 @@ const nested: readonly Write[] = [
     const calls = `const ${a} = ${own}(${handle(at)}), ${b} = ${own}(${handle(at)}, { rate: ${number(at)}, kinds: [${literals(at)}] });`;
     return { lines: [...lines, calls], handles: [a, b] };
   },
+  writeGenerator,
 ];
+
+/** A generator, with what goes through it round by round and all at once. */
+function writeGenerator(at: Place): Written {
+  const [own, x, k] = [name(at, "made"), name(at, "x"), name(at, "k")];
+  const inner = {
+    ...at,
+    depth: at.depth + 1,
+    handles: [...at.handles, x],
+    numbers: [...at.numbers, k],
+  };
+  const lines = [
+    `function* ${own}(${x}) {`,
+    `for (const ${k} of [${literals(at)}]) {`,
+    ...writeBlock(inner),
+    `if (${k} !== ${below(at.draw, 4)}) yield ${writeCall(inner)};`,
+    "}",
+    pick(at.draw, ["", `yield* [${writeCall({ ...at, handles: [x] })}, ${x}];`]),
+    "}",
+    pick(at.draw, ["", `report(...${own}(${handle(at)}));`]),
+  ];
+  const given = name(at, "g");
+  const head = `for (const ${given} of ${own}(${handle(at)}))`;
+  const loop = writeLoop(at, head, [number(at)], [given]);
+  return { ...loop, lines: [...lines, ...loop.lines] };
+}
 
 /** What only a run tells. */
 const open: readonly Write[] = [
@@ -254,13 +280,18 @@ const open: readonly Write[] = [
   }),
 ];
 
-function writeLoop(at: Place, head: string, numbers: readonly [string, ...string[]]): Written {
+function writeLoop(
+  at: Place,
+  head: string,
+  numbers: readonly [string, ...string[]],
+  items: readonly string[] = [],
+): Written {
   const inner = { ...at, depth: at.depth + 1, numbers: [...at.numbers, ...numbers] };
   const [own] = numbers;
   const stop = pick(at.draw, ["break", "continue"]);
   const leave = `if (${own} === ${below(at.draw, 3)}) ${stop};`;
   const m = name(at, "m");
-  const within = { ...inner, handles: [...at.handles, m] };
+  const within = { ...inner, handles: [...at.handles, ...items, m] };
   const lines = [
     `let ${m} = ${handle(at)};`,
     `${head} {`,

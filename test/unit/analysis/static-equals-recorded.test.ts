@@ -206,6 +206,11 @@ const decided: readonly string[] = [
   'const o = { models: new Map<string, any>([["x", 1]]) }; o.models.set("y", load().test).set("x", fit([3])); const add = (k: string, v: any) => { o.models.set(k, v); }; add("z", fit([4])); report(...o.models.values()); const l: any[] = []; const all = new Map([["l", l]]); l.push(fit([5])); report(...all.get("l")!); o.models.clear(); report(o.models.size);',
   'const a = fit([1]); const s = new Set([a, load().train, a, 2, 2]); s.add(a).add(fit([2])); for (const x of s) report(x); s.delete(a); report(...s, s.has(a), s.size); s.forEach((x) => score(x, [])); const [first] = s; report(first); const n = new Set<any>(null); report(n.size, ...Array.from(new Set("a,b,a".split(","))));',
   'const steps = new Map<any, any>([["fit", fit], [1, (x: any) => score(x, [])]]); report(steps.get("fit")([1]), steps.get(1)(2)); for (const [name, s] of steps.entries()) s([String(name).length]);',
+  'function* all(ks: string[]): any { for (const k of ks) yield fit([1], { kernel: k }); fit([9]); } for (const m of all(["a", "b"])) score(fit(m), []); report(...all(["c"]), ...Array.from(all([])), new Set(all(["d"])).size);',
+  "function* all(): any { yield load(); yield* [load(), fit([2])]; report(1); } for (const m of all()) { if (m.train === undefined) continue; report(m.train); break; } const find = (): any => { for (const m of all()) return score(m.test, []); }; report(find());",
+  'function* grid() { for (const gamma of [1, 2]) for (const kernel of ["a", "b"]) if (gamma !== 2 || kernel !== "a") yield { gamma, kernel }; } let last: any = null; for (const o of grid()) last = fit(last ?? [1], o); for (const { gamma } of grid()) { if (gamma === 2) break; report(gamma); } report(last, [...grid()].length);',
+  "function* inner(n: number): any { if (n > 0) { yield fit([n]); for (const m of inner(n - 1)) yield score(m, []); } } for (const m of inner(2)) report(m);",
+  "let n = 0; function* count(): any { while (n < 3) { n += 1; yield n; } } for (const k of count()) { fit([k]); n += 1; } report(n);",
   'const args = [[1], { gamma: 2 }] as const; fit(...(args as any)); fit(...([[3]] as [number[]]), { kernel: "z" });',
 ];
 
