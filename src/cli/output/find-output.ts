@@ -3,6 +3,7 @@ import type { ArtifactRecord } from "../../model/artifact.js";
 import { NotFoundError } from "../../model/errors.js";
 import { nearNames } from "../../model/near-names.js";
 import type { RunDetails, StepRecord } from "../../model/run-record.js";
+import { listLength } from "../../store/artifacts/list-form.js";
 import { readList } from "../../store/artifacts/read-list.js";
 
 /** Which outputs of a run are meant. */
@@ -47,12 +48,12 @@ async function findItem(
       `--item chooses from the list that a mapped step made, and ${list(artifacts.map(({ output }) => output))} ${artifacts.length === 1 ? "is no such list" : "are several outputs"}. Leave it out, or name the output that is a list.`,
     );
   }
-  const items = await readList(root, artifact);
-  const found = items[item];
+  const [found] = await readList(root, artifact, { from: item, count: 1 });
+  const length = listLength(artifact);
   if (found) return { ...found, output: `${artifact.output}[${item}]` };
   throw new NotFoundError(
     "item-not-found",
-    `The list ${JSON.stringify(artifact.output)} has no element ${item}: it has ${items.length}. Choose one from 0 to ${items.length - 1}.`,
+    `The list ${JSON.stringify(artifact.output)} has no element ${item}: it has ${length}.${length > 0 ? ` Choose one from 0 to ${length - 1}.` : ""}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ArtifactRecord, ArtifactSummary } from "../../model/artifact.js";
+import { listLength } from "../../store/artifacts/list-form.js";
 import { previewArtifact, previewedBytes } from "../../store/artifacts/preview-artifact.js";
 import { isStreamed } from "../../store/artifacts/read-artifact.js";
 import { readFirstLines } from "../../store/artifacts/read-lines.js";
@@ -23,7 +24,10 @@ export async function artifactText(
   artifact: ArtifactRecord,
   options: ShowOptions,
 ): Promise<string> {
-  if (artifact.format === "list") return listText(await readList(root, artifact), options);
+  if (artifact.format === "list") {
+    const items = await readList(root, artifact, { from: 0, count: options.rows ?? usualRows });
+    return listText(items, listLength(artifact), options);
+  }
   const isLarge = artifact.size > previewedBytes;
   if (isText(artifact) && (isLarge || isStreamed(artifact))) {
     const count = options.rows ?? usualLines;
@@ -81,10 +85,10 @@ function linesText(lines: readonly string[], count: number | undefined, most: nu
 }
 
 function listText(
-  items: readonly ArtifactRecord[],
-  { rows = usualRows, surface }: ShowOptions,
+  shown: readonly ArtifactRecord[],
+  length: number,
+  { surface }: ShowOptions,
 ): string {
-  const shown = items.slice(0, rows);
   const table = formatTable(
     {
       headings: [{ text: "ITEM", align: "right" }, "TYPE", "VALUE"],
@@ -96,6 +100,6 @@ function listText(
     },
     surface,
   );
-  const count = `${countText(shown.length)} of ${countText(items.length)} items; each with --item.`;
+  const count = `${countText(shown.length)} of ${countText(length)} items; each with --item.`;
   return `${table}\n\n${count}`;
 }

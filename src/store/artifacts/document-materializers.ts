@@ -9,6 +9,7 @@ import { isExactJson } from "./plain-json.js";
 import type { FormatMaterializer } from "./stored-form.js";
 import { firstLines } from "./summarize-string.js";
 import { recordBounds } from "./summary-bounds.js";
+import { textOfBytes } from "./text-of-bytes.js";
 import { isWellFormed } from "./well-formed.js";
 
 /** What `markdown`, `html` and `csv` make: the text as a file of its kind. */
@@ -37,7 +38,7 @@ export const documentMaterializers: readonly FormatMaterializer[] = (
     };
   },
   load(bytes): DocumentOf<DocumentKind> {
-    return { document: kind, text: textOf(bytes) };
+    return { document: kind, text: textOfBytes(bytes) };
   },
 }));
 
@@ -56,9 +57,5 @@ export const vegaLiteMaterializer: FormatMaterializer = {
       summarize: () => summary,
     };
   },
-  load: (bytes) => JSON.parse(textOf(bytes)),
+  load: (bytes) => JSON.parse(textOfBytes(bytes)),
 };
-
-function textOf({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString("utf8");
-}

@@ -3,6 +3,7 @@ import { decodeExactJson } from "./exact-json-decode.js";
 import { encodeExactJson } from "./exact-json-encode.js";
 import type { FormatMaterializer } from "./stored-form.js";
 import { recordBounds } from "./summary-bounds.js";
+import { textOfBytes } from "./text-of-bytes.js";
 
 /** Everything else that is plain data. It comes last, and says why it refuses a value. */
 export const exactJsonMaterializer: FormatMaterializer = {
@@ -18,6 +19,5 @@ export const exactJsonMaterializer: FormatMaterializer = {
       summarize: () => summary,
     };
   },
-  load: (bytes) =>
-    decodeExactJson(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8")),
+  load: (bytes) => decodeExactJson(textOfBytes(bytes)),
 };

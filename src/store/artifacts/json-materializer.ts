@@ -2,6 +2,7 @@ import { describeValue } from "./describe-value.js";
 import { isExactJson } from "./plain-json.js";
 import type { FormatMaterializer } from "./stored-form.js";
 import { recordBounds } from "./summary-bounds.js";
+import { textOfBytes } from "./text-of-bytes.js";
 
 /** Values that come back from JSON exactly as they went in. */
 export const jsonMaterializer: FormatMaterializer = {
@@ -22,8 +23,7 @@ export const jsonMaterializer: FormatMaterializer = {
       summarize: () => summary,
     };
   },
-  load: (bytes) =>
-    JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8")),
+  load: (bytes) => JSON.parse(textOfBytes(bytes)),
 };
 
 /** Undefined for what has a circle, is nested too deeply or is longer than a string can be. */

@@ -22,6 +22,11 @@ export function listForm(
   };
 }
 
+/** How many elements a list has, as its record tells. */
+export function listLength({ summary }: ArtifactRecord): number {
+  return summary.kind === "list" ? summary.count : 0;
+}
+
 /** @throws when the text is not what `listForm` writes */
 export function decodeList(bytes: Uint8Array): readonly ArtifactRecord[] {
   const items: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));

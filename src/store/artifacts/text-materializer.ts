@@ -1,6 +1,7 @@
 import type { FormatMaterializer } from "./stored-form.js";
 import { summarizeString } from "./summarize-string.js";
 import { recordBounds } from "./summary-bounds.js";
+import { textOfBytes } from "./text-of-bytes.js";
 import { isWellFormed } from "./well-formed.js";
 
 /** Long strings, as UTF-8. Short ones are JSON, so that they read as values beside numbers and lists. */
@@ -16,5 +17,5 @@ export const textMaterializer: FormatMaterializer = {
       summarize: () => summarizeString(value, recordBounds),
     };
   },
-  load: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8"),
+  load: (bytes) => textOfBytes(bytes),
 };
