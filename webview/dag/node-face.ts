@@ -1,4 +1,4 @@
-import type { PipelineGraph, StepNode } from "../../src/model/graph.js";
+import type { GraphEdge, PipelineGraph, StepNode } from "../../src/model/graph.js";
 import type {
   DagForecast,
   DagForecastStep,
@@ -62,7 +62,8 @@ export interface FaceSource {
 interface KnownFaces {
   readonly strings: DagWords;
   readonly drift: Drift | undefined;
-  readonly inputs: ReadonlyMap<string, readonly string[]>;
+  /** What feeds each step. */
+  readonly edges: ReadonlyMap<string, readonly GraphEdge[]>;
   /** What each face was made of, and the face. */
   readonly made: Map<string, { readonly of: string; readonly face: NodeFace }>;
   faces: ReadonlyMap<string, NodeFace>;
@@ -88,8 +89,8 @@ export function facesOf(source: FaceSource): ReadonlyMap<string, NodeFace> {
     // Most steps of a large graph have nothing to say.
     const of =
       step || outcome ? JSON.stringify([step, outcome, isRunning, second]) : String(isRunning);
-    const inputs = before.inputs.get(node.id) ?? [];
-    const face = last?.of === of ? last.face : faceOf(node, { ...source, step, outcome, inputs });
+    const edges = before.edges.get(node.id) ?? [];
+    const face = last?.of === of ? last.face : faceOf(node, { ...source, step, outcome, edges });
     if (face !== last?.face) {
       isSame = false;
       before.made.set(node.id, { of, face });
@@ -104,8 +105,7 @@ function facesBefore(source: FaceSource): KnownFaces {
   const { graph, strings, drift } = source;
   const last = known.get(graph);
   if (last?.strings === strings && last.drift === drift) return last;
-  const inputs = inputsByNode(source);
-  const fresh = { strings, drift, inputs, made: new Map(), faces: new Map() };
+  const fresh = { strings, drift, edges: edgesByEnd(graph), made: new Map(), faces: new Map() };
   known.set(graph, fresh);
   return fresh;
 }
@@ -136,12 +136,12 @@ export function withGroupFaces(
 
 interface NodeSource extends FaceSource {
   readonly step: DagStep | undefined;
-  readonly inputs: readonly string[];
+  readonly edges: readonly GraphEdge[];
   readonly outcome: DagForecastStep | undefined;
 }
 
 function faceOf(node: StepNode, source: NodeSource): NodeFace {
-  const { step, strings, run } = source;
+  const { step, strings, run, graph, edges, outcome } = source;
   const drift = source.drift?.faceOf(node.id, strings);
   const isGone = drift?.mark === "removed";
   const waits = run?.status === "running" && !isGone;
@@ -151,6 +151,9 @@ function faceOf(node: StepNode, source: NodeSource): NodeFace {
   const within = node.within?.join(" / ");
   const forecast = run?.status === "running" || isGone ? undefined : forecastOf(source);
   const isStacked = node.mapped !== undefined || node.repeated !== undefined;
+  const told = { graph, edges, step, strings, status, duration, drift };
+  const toCome = forecast && outcome;
+  let name: string | undefined;
   return {
     id: node.id,
     kind: "step",
@@ -159,13 +162,11 @@ function faceOf(node: StepNode, source: NodeSource): NodeFace {
     line: step?.error ?? progressLine(step, strings) ?? step?.reason ?? wiringLine(node),
     duration,
     isStacked,
-    name: fullName(node, {
-      ...source,
-      status,
-      duration,
-      drift,
-      isForecast: forecast !== undefined,
-    }),
+    // Of a large graph, few names are ever asked for.
+    get name() {
+      name ??= fullName(node, { ...told, outcome: toCome });
+      return name;
+    },
     ...progressOf(step, status),
     ...(slot ? { slot } : {}),
     ...(within ? { within } : {}),
@@ -183,15 +184,14 @@ function forecastOf({ outcome, strings }: NodeSource): ForecastFace | undefined 
 /** All that the picture says of a step, in words. */
 function fullName(
   node: StepNode,
-  source: Omit<NodeSource, "drift"> & {
-    readonly status: NodeStatus;
-    readonly duration: string;
-    readonly drift: DriftFace | undefined;
-    readonly isForecast: boolean;
-  },
+  source: Pick<NodeSource, "graph" | "edges" | "step" | "strings" | "outcome"> &
+    Pick<NodeFace, "status" | "duration"> & { readonly drift: DriftFace | undefined },
 ): string {
-  const { step, strings, status, duration, inputs, outcome } = source;
+  const { graph, step, strings, status, duration, outcome } = source;
   const { id, mapped, repeated, within, outputs, uncertainty } = node;
+  const inputs = source.edges.map(({ input, from }) =>
+    say(strings.input, input, titleOf(graph, from)),
+  );
   const parts = [
     id === node.step ? node.step : `${node.step} ${say(strings.slot, id)}`,
     within ? say(strings.within, within.join(" / ")) : "",
@@ -208,7 +208,7 @@ function fullName(
     outputs?.length ? `${strings.outputs} ${outputs.join(", ")}` : "",
     uncertainty ? `${strings.uncertain}: ${uncertainty}` : "",
     ...(source.drift?.says ?? []),
-    outcome && source.isForecast
+    outcome
       ? `${strings.forecastSays[outcome.outcome]}: ${outcome.why.replaceAll("\n", ", ")}`
       : "",
   ];
@@ -291,13 +291,12 @@ function wiringLine({ parameters, outputs }: StepNode): string {
   return [...(given.length > 0 ? [given.join(", ")] : []), ...made].join("  ");
 }
 
-function inputsByNode({ graph, strings }: FaceSource): ReadonlyMap<string, readonly string[]> {
-  const inputs = new Map<string, string[]>();
-  for (const { from, to, input } of graph.edges) {
-    const text = say(strings.input, input, titleOf(graph, from));
-    const others = inputs.get(to);
-    if (others) others.push(text);
-    else inputs.set(to, [text]);
+function edgesByEnd({ edges }: PipelineGraph): ReadonlyMap<string, readonly GraphEdge[]> {
+  const ends = new Map<string, GraphEdge[]>();
+  for (const edge of edges) {
+    const others = ends.get(edge.to);
+    if (others) others.push(edge);
+    else ends.set(edge.to, [edge]);
   }
-  return inputs;
+  return ends;
 }
