@@ -20,7 +20,7 @@ export function say(text: string, ...values: readonly (string | number)[]): stri
 
 /** That of the editor, which the extension gives its pages. */
 export function pageLanguage(): string {
-  return document.documentElement.lang || "en";
+  return globalThis.document?.documentElement.lang || "en";
 }
 
 function written(value: string | number): string {

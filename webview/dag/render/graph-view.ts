@@ -10,7 +10,6 @@ import type { Minimap } from "./minimap.js";
 import { attachPanAndZoom, pointIn } from "./pan-and-zoom.js";
 import { Scene } from "./scene.js";
 import {
-  boxAround,
   boxContains,
   centredOn,
   fitViewport,
@@ -155,12 +154,6 @@ export class GraphView {
     if (!hadFocus || document.activeElement !== document.body) return;
     if (anchor !== undefined && picture.layout.nodes.has(anchor)) this.#active = anchor;
     if (this.#active) this.#focusOn(this.#active);
-  }
-
-  /** Brings these nodes into view, all of them, as large as they can be. */
-  fitTo(nodes: Iterable<string>): void {
-    const box = boxAround([...nodes].flatMap((id) => this.#shown?.nodes.get(id) ?? []));
-    if (box) this.#move(fitViewport(box, this.size));
   }
 
   fit(): void {
