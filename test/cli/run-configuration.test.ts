@@ -193,7 +193,7 @@ describe("a registered pipeline", function () {
     edit("train(load(), { gamma });", "train(load(), { gamma }); load();");
     const { code, stderr, stdout } = await pipelens("run", "training.ts", "--run-name", "two");
     assert.equal(code, 3);
-    assert.match(stderr, /^PipelineEditedError: .*: `load` was added\./);
+    assert.match(stderr, /^PipelineEditedError: .*: `load` was added once more\./);
     for (const way of [/another name/, /--unlisted/, /`pipelens pipeline delete training`/]) {
       assert.match(stderr, way);
     }
