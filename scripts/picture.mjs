@@ -17,8 +17,10 @@ const folder = mkdtempSync(join(tmpdir(), "pipelens-picture-"));
 try {
   const workspace = copyWorkspace(exampleFolder, folder);
   await runExample({ workspace, file: "src/first-pipeline.ts" });
-  rmSync(join(workspace, ".pipelens/cache"), { recursive: true });
-  await runExample({ workspace });
+  for (const gamma of [0.00003, 0.0001, 0.0003, 0.003, 0.01]) {
+    await runExample({ workspace, args: ["-p", `gamma=${gamma}`, "--no-cache"] });
+  }
+  await runExample({ workspace, args: ["--no-cache"] });
   await takePicture(workspace, join(folder, "editor"));
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -17,11 +17,18 @@ export function openerEnvironment(workspace) {
 
 /**
  * Runs pipelines of the example as a user would, so that there is something to look at.
- * @param {{ workspace?: string, file?: string }} options
+ * @param {{ workspace?: string, file?: string, args?: readonly string[] }} options
  */
-export async function runExample({ workspace = exampleFolder, file = "src/training.ts" } = {}) {
+export async function runExample({
+  workspace = exampleFolder,
+  file = "src/training.ts",
+  args = [],
+} = {}) {
   const command = join(workspace, "node_modules/.bin/pipelens");
-  await runProgram([process.execPath, command, "run", file], { cwd: workspace, show: true });
+  await runProgram([process.execPath, command, "run", file, ...args], {
+    cwd: workspace,
+    show: true,
+  });
 }
 
 /**
