@@ -5,6 +5,8 @@ import type { FunctionNode } from "./syntax.js";
 export interface FunctionReturns {
   readonly expressions: readonly ts.Expression[];
   readonly locals: ReadonlyMap<string, ts.Expression>;
+  /** Its last statement throws. */
+  readonly endsInThrow: boolean;
 }
 
 /** Nodes that an edit did not touch keep their identity, so that what was read of them stays true. */
@@ -17,8 +19,9 @@ export function readReturns(node: FunctionNode): FunctionReturns {
 }
 
 function collect(node: FunctionNode): FunctionReturns {
-  if (!node.body) return { expressions: [], locals: new Map() };
-  if (!ts.isBlock(node.body)) return { expressions: [node.body], locals: new Map() };
+  if (!node.body) return { expressions: [], locals: new Map(), endsInThrow: false };
+  if (!ts.isBlock(node.body))
+    return { expressions: [node.body], locals: new Map(), endsInThrow: false };
   const expressions: ts.Expression[] = [];
   const locals = new Map<string, ts.Expression>();
   const visit = (inner: ts.Node): void => {
@@ -29,5 +32,6 @@ function collect(node: FunctionNode): FunctionReturns {
     ts.forEachChild(inner, visit);
   };
   visit(node.body);
-  return { expressions, locals };
+  const last = node.body.statements.at(-1);
+  return { expressions, locals, endsInThrow: last !== undefined && ts.isThrowStatement(last) };
 }

@@ -7,11 +7,15 @@ import type { FunctionValue } from "./value.js";
 /** The outputs of a step, as the `return`s of its function tell them. */
 export type StepOutputs =
   | { readonly kind: "known"; readonly names: readonly string[] }
+  /** It throws and returns nothing: whatever is taken of it never comes. */
+  | { readonly kind: "never" }
   | { readonly kind: "unknown"; readonly reason: string };
 
 /** Several `return outputs({ … })` add up; a plain `return` is one output, `output`; none is none. */
 export function readOutputs(callee: FunctionValue, frame: Frame): StepOutputs {
-  return joinOutputs(findings(callee, { ...frame, ...callee, calls: [] }));
+  const found = findings(callee, { ...frame, ...callee, calls: [] });
+  if (found.length === 0 && readReturns(callee.node).endsInThrow) return { kind: "never" };
+  return joinOutputs(found);
 }
 
 type Found =

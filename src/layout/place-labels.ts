@@ -8,8 +8,11 @@ export const LABEL_HEIGHT = 16;
 /** Where along a gap a label may stand, best first. */
 const shares = [0.5, 0.38, 0.62];
 
+/** How far beside its line a label's middle may stand, in its widths, best first: it still lies across the line. */
+const shifts = [0, 0.35, -0.35];
+
 /**
- * Centres of the labels for which there is room, on their lines, touching no node, no other label, no
+ * Centres of the labels for which there is room, across their lines, touching no node, no other label, no
  * heading of a group and no group that neither end is in.
  */
 export function placeLabels(
@@ -25,7 +28,7 @@ export function placeLabels(
     const width = widths.get(link.id);
     if (!width || link.from === link.to) continue;
     const isForeign = (group: Box) => !isEndIn(group, link, layout);
-    for (const centre of candidates(link)) {
+    for (const centre of candidates(link, width)) {
       const box = labelBox(centre, width);
       if (taken.touches(box) || (groups.length > 0 && boxes.touches(box, isForeign))) continue;
       centres.set(link.id, centre);
@@ -48,7 +51,7 @@ export function labelBox({ x, y }: Point, width: number): Box {
 }
 
 /** Points in the last gap, then in the others from the first on; an S is half way across at half its length. */
-function* candidates({ points }: RoutedLink): Iterable<Point> {
+function* candidates({ points }: RoutedLink, width: number): Iterable<Point> {
   const gaps: { readonly from: Point; readonly to: Point }[] = [];
   let from: Point | undefined;
   for (const to of points) {
@@ -56,8 +59,12 @@ function* candidates({ points }: RoutedLink): Iterable<Point> {
     from = to;
   }
   const last = gaps.pop();
-  for (const gap of last ? [last, ...gaps] : [])
-    for (const share of shares) yield onCurve(gap.from, gap.to, share);
+  for (const shift of shifts)
+    for (const gap of last ? [last, ...gaps] : [])
+      for (const share of shares) {
+        const { x, y } = onCurve(gap.from, gap.to, share);
+        yield { x: x + shift * width, y };
+      }
 }
 
 /** A cubic whose control points stand half way between its ends, along the direction. */

@@ -58,7 +58,7 @@ describe("static definitions", () => {
       function helper() { return outputs({ h: 1 }); }`;
     assert.deepEqual(stepsOf(text), [
       "none: ",
-      "never: ",
+      "never: ?",
       "one: output",
       "unnamed: output",
       "arrow: a, b",
@@ -69,6 +69,21 @@ describe("static definitions", () => {
       "mixed: ?",
       "spread: ?",
     ]);
+  });
+
+  it("lets anything be taken of a step that only throws, which is sure to be drawn", () => {
+    const text = `${library}
+      const fail = step(function fail() { throw new Error("Not written yet."); });
+      const use = step(function use(rows: number) { return rows; });
+      export const main = pipeline(function main() { use(fail()); });`;
+    const { pipelines, diagnostics } = analyzeFiles({ "main.ts": text });
+    assert.deepEqual(diagnostics, []);
+    const { nodes = [], edges = [] } = pipelines[0]?.graph ?? {};
+    assert.ok([...nodes, ...edges].every(({ uncertainty }) => uncertainty === undefined));
+    assert.deepEqual(
+      edges.map(({ from, output, to }) => `${from}.${output} ${to}`),
+      ["fail.output use"],
+    );
   });
 
   it("takes descriptions from the first paragraph of the comment above", () => {

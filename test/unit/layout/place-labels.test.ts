@@ -30,4 +30,20 @@ describe("placeLabels", () => {
       { numRuns: 40 },
     );
   });
+
+  it("moves a label aside, across its line still, where one beside it needs the room", () => {
+    const nodes = ["load", "train", "evaluate"].map((id) => ({ id, width: 224, height: 56 }));
+    const widths = new Map([
+      ["load train", 80],
+      ["load evaluate", 72],
+      ["train evaluate", 84],
+    ]);
+    const links = [...widths.keys()].map((id) => {
+      const [from = "", to = ""] = id.split(" ");
+      return { id, from, to };
+    });
+    const layout = layoutGraph({ nodes, links, direction: "down", columnGap: 60 });
+    const placed = placeLabels(layout, widths);
+    assert.deepEqual([...placed.keys()].toSorted(), [...widths.keys()].toSorted());
+  });
 });

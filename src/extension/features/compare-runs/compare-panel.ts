@@ -8,6 +8,7 @@ import { translatedWords } from "../../present/words.js";
 import type { Services } from "../../services.js";
 import { l10n } from "../../vscode/l10n.js";
 import { PanelMessages } from "../../vscode/panel-messages.js";
+import { tabIcon } from "../../vscode/tab-icon.js";
 import { showPage } from "../../vscode/webview-page.js";
 import type { ComparedRuns } from "./compared-runs.js";
 import { comparisonMarkdown } from "./present-markdown.js";
@@ -50,6 +51,7 @@ export class ComparePanel {
         if (runIds.length === 0 || runIds.includes(a) || runIds.includes(b)) this.#refresh();
       }),
     );
+    panel.iconPath = tabIcon(services.extensionUri);
     showPage(panel.webview, services.extensionUri, {
       name: "compare",
       title: "Compare",

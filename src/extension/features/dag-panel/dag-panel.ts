@@ -9,6 +9,7 @@ import type { RunTarget } from "../../run-target.js";
 import type { Services } from "../../services.js";
 import { l10n } from "../../vscode/l10n.js";
 import { type MessageParts, PanelMessages } from "../../vscode/panel-messages.js";
+import { tabIcon } from "../../vscode/tab-icon.js";
 import { showPage } from "../../vscode/webview-page.js";
 import { DrawnPipeline } from "./drawn-pipeline.js";
 import { FollowedForecast } from "./followed-forecast.js";
@@ -94,6 +95,7 @@ export class DagPanel {
       ),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#picture && this.#show(this.#picture)),
     );
+    panel.iconPath = tabIcon(services.extensionUri);
     showPage(panel.webview, services.extensionUri, {
       name: "dag",
       title: "DAG",

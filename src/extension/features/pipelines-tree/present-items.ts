@@ -3,6 +3,7 @@ import type { JsonValue } from "../../../model/json.js";
 import type { ScheduleRecord } from "../../../model/run-event.js";
 import type { RunDetails, RunRecord } from "../../../model/run-record.js";
 import { sizeText } from "../../../model/size-text.js";
+import { numberText } from "../../../store/artifacts/number-text.js";
 import { ageText } from "../../present/age.js";
 import { artifactText } from "../../present/artifact.js";
 import { durationText } from "../../present/duration.js";
@@ -131,16 +132,19 @@ export function runDetailsTooltip(run: RunDetails, context: ItemContext): string
 
 export function outputItem(artifact: ArtifactRecord): ItemView {
   const { dataType, summary } = artifact;
+  const value = summary.kind === "scalar" ? summary.text : undefined;
   // A short value says more than its size, and does not say its type.
-  const text = [artifactText(artifact), ...(summary.kind === "scalar" ? [dataType] : [])].join(
-    " · ",
-  );
+  const text =
+    value === undefined
+      ? artifactText(artifact)
+      : `${dataType === "number" ? numberText(Number(value)) : value} · ${dataType}`;
   return {
     label: artifact.output,
     description: text.length > 80 ? `${text.slice(0, 80)}…` : text,
     icon: { icon: outputIcon(artifact) },
     tooltip: lines([
-      `**${escapeMarkdown(artifact.output)}** ${inlineCode(artifact.dataType)}`,
+      `**${escapeMarkdown(artifact.output)}** ${inlineCode(dataType)}`,
+      value === undefined ? "" : inlineCode(value),
       `${sizeText(artifact.size)} · ${artifact.format}`,
     ]),
     contextValue: "output",

@@ -142,6 +142,12 @@ describe("the row of an output", () => {
   it("says the value and its type where it is short, else type and size", () => {
     const text = artifactRecord({ kind: "scalar", text: "0.97" }, { dataType: "number" });
     assert.equal(outputItem(text).description, "0.97 · number");
+    const accuracy = "0.9583333333333334";
+    const long = outputItem(
+      artifactRecord({ kind: "scalar", text: accuracy }, { dataType: "number" }),
+    );
+    assert.equal(long.description, "0.958333 · number");
+    assert.match(long.tooltip, /`0\.9583333333333334`/);
     const table = artifactRecord({
       kind: "table",
       columns: [],
