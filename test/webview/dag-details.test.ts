@@ -94,7 +94,7 @@ describe("the details of a step", function () {
       "Call 40, failed, 5 ms, Error: no row",
     );
     assert((await options.count()) < 40);
-    assert.match((await details().textContent()) ?? "", /100 of 4000/);
+    assert.match((await details().textContent()) ?? "", /100 of 4,000/);
     await details().getByRole("checkbox", { name: "Only failed" }).click();
     await becomes(() => options.count(), 2);
     await dag.page.getByRole("button", { name: "Close details" }).click();

@@ -43,7 +43,9 @@ describe("a pipeline that was edited after it had run", () => {
     await editor.runCommand("Problems: Focus on Problems View");
     const problem = editor.page
       .locator(".markers-panel .monaco-list-row")
-      .filter({ hasText: "other steps than it was registered with: `rateModel` was added." });
+      .filter({
+        hasText: "other steps than it was registered with: `rateModel` was added once more.",
+      });
     await problem.filter({ hasText: "Pipelenspipeline-edited" }).waitFor();
     await editor.screenshot("edited-problem");
     await problem.dblclick();
