@@ -34,7 +34,11 @@ export function codeEditor(page: Page): CodeEditor {
     typeText: (text) => page.keyboard.type(text),
     press: (keys) => page.keyboard.press(keys),
     codeLenses: lenses,
-    clickCodeLens: (title) => lenses(title).first().click(),
+    clickCodeLens: async (title) => {
+      const lens = lenses(title).first();
+      while (!(await hasComeToRest(lens)));
+      await lens.click();
+    },
     hoverOver: async (text) => {
       const place = await placeOfText(page, text);
       await page.mouse.move(place.right - 3, place.middle - 2);
@@ -44,4 +48,19 @@ export function codeEditor(page: Page): CodeEditor {
       return page.locator(".monaco-hover:not(.hidden)").first();
     },
   };
+}
+
+/** Whether it stays where it is for a while: a click is lost while the editor writes its lenses anew. */
+function hasComeToRest(place: Locator): Promise<boolean> {
+  return place.evaluate(async (element) => {
+    let { x, y } = element.getBoundingClientRect();
+    let since = performance.now();
+    while (element.isConnected && performance.now() - since < 300) {
+      await new Promise(requestAnimationFrame);
+      const now = element.getBoundingClientRect();
+      if (now.x !== x || now.y !== y) since = performance.now();
+      ({ x, y } = now);
+    }
+    return element.isConnected;
+  });
 }
