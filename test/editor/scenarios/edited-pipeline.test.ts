@@ -41,11 +41,9 @@ describe("a pipeline that was edited after it had run", () => {
 
   it("is a Problem too, which says what differs", async () => {
     await editor.runCommand("Problems: Focus on Problems View");
-    const problem = editor.page
-      .locator(".markers-panel .monaco-list-row")
-      .filter({
-        hasText: "other steps than it was registered with: `rateModel` was added once more.",
-      });
+    const problem = editor.page.locator(".markers-panel .monaco-list-row").filter({
+      hasText: "other steps than it was registered with: `rateModel` was added once more.",
+    });
     await problem.filter({ hasText: "Pipelenspipeline-edited" }).waitFor();
     await editor.screenshot("edited-problem");
     await problem.dblclick();
