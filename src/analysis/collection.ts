@@ -36,15 +36,12 @@ export function callOnCollection(
   method: string,
   args: readonly Value[],
 ): Value | undefined {
-  const changed = changeCollection(all, method, args);
+  if (method === "set" || method === "add") return changeCollection(all, method, args);
   const items = all.items();
   const keys = items.map((item) => keyOf(all, item));
   const values = items.map((item) => partOf(all, item, 1));
   const at = find(keys, args[0] ?? absent);
   switch (method) {
-    case "set":
-    case "add":
-      return changed;
     case "clear":
       return absent;
     case "get":

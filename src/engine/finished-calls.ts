@@ -1,5 +1,6 @@
 import type { CacheKey } from "../model/cache-key.js";
 import type { RunCreated, RunEvent } from "../model/run-event.js";
+import { callName, madeAt } from "../model/step-call.js";
 import type { CacheSurroundings, FinishedCall } from "./decide-cache.js";
 
 /** What a run finished, from its journal: calls of steps and items, also those that the cache served it. */
@@ -14,29 +15,24 @@ export function finishedCalls(
     switch (event.type) {
       case "step-started":
       case "item-started":
-        if (event.cacheKey) keys.set(callOf(event), event.cacheKey);
+        if (event.cacheKey) keys.set(callName(event), event.cacheKey);
         break;
       case "step-completed":
       case "step-cached":
       case "item-ended": {
-        const cacheKey = keys.get(callOf(event));
+        const cacheKey = keys.get(callName(event));
         const { step, outputs } = event;
         const original = "original" in event ? event.original : undefined;
-        const at = ("madeAt" in event ? event.madeAt : undefined) ?? event.at;
         if (cacheKey && outputs) {
-          finished.set(callOf(event), {
+          finished.set(callName(event), {
             ...(original ?? { runId, runName, step }),
             ...cacheKey,
-            at,
+            at: madeAt(event),
             outputs,
           });
         }
       }
     }
   }
-  return (step, item) => finished.get(callOf({ step, item }));
-}
-
-function callOf({ step, item }: { readonly step: string; readonly item?: number | undefined }) {
-  return item === undefined ? step : `${step}\n${item}`;
+  return (step, item) => finished.get(callName({ step, item }));
 }

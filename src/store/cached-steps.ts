@@ -1,12 +1,7 @@
 import type { CacheKey } from "../model/cache-key.js";
-import type {
-  ItemEnded,
-  RunEvent,
-  StepCached,
-  StepCompleted,
-  StepStarted,
-} from "../model/run-event.js";
+import type { RunEvent, StepStarted } from "../model/run-event.js";
 import type { CachedStep, EarlierCall, KeptStep } from "../model/run-store.js";
+import { type CallEnd, madeAt } from "../model/step-call.js";
 import { isRecord } from "./decode-artifact.js";
 import { type NotedJournal, readLines } from "./journal-lines.js";
 import { batchStepCache } from "./step-cache-batch.js";
@@ -74,11 +69,8 @@ function readCached(root: string, line: StepCacheLine): CachedStep | undefined {
   const [beginning, end] = readLines(root, runId, [begun, ended]);
   if (keyIn(beginning)?.key !== line.key) return undefined;
   if (!isEnd(end) || !isSameCall(beginning, end)) return undefined;
-  const at = ("madeAt" in end ? end.madeAt : undefined) ?? end.at;
-  return end.outputs && { runId, runName, step: end.step, at, outputs: end.outputs };
+  return end.outputs && { runId, runName, step: end.step, at: madeAt(end), outputs: end.outputs };
 }
-
-type CallEnd = StepCompleted | StepCached | ItemEnded;
 
 function isEnd(event: RunEvent | undefined): event is CallEnd {
   return ["step-completed", "step-cached", "item-ended"].includes(event?.type ?? "");

@@ -1,5 +1,6 @@
 import { closeSync, readSync } from "node:fs";
 import type { RunEvent } from "../model/run-event.js";
+import { callName } from "../model/step-call.js";
 import { openStoreFile } from "./place-in-store.js";
 import { decodeEvent } from "./run-index/decode-event.js";
 import type { LinePlace, PlacedJournal } from "./run-journal.js";
@@ -23,25 +24,21 @@ export function noteLines(journal: PlacedJournal): NotedJournal {
     append(event) {
       const place = journal.append(event);
       if (event.type === "step-started" || event.type === "item-started") {
-        if (event.cacheKey) calls.set(callOf(event), { begun: place });
+        if (event.cacheKey) calls.set(callName(event), { begun: place });
       } else if (event.type === "step-completed" || event.type === "item-ended") {
-        const call = calls.get(callOf(event));
+        const call = calls.get(callName(event));
         if (call) call.ended = place;
       }
       return place;
     },
     take(step, item) {
-      const call = callOf({ step, item });
+      const call = callName({ step, item });
       const { begun, ended } = calls.get(call) ?? {};
       calls.delete(call);
       return begun && ended && { begun, ended };
     },
     close: () => journal.close(),
   };
-}
-
-function callOf({ step, item }: { readonly step: string; readonly item?: number | undefined }) {
-  return item === undefined ? step : `${step}\n${item}`;
 }
 
 /** The events that stand at these places of a run's journal; undefined for one that does not. */

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { ItemEnded, ItemStarted, RunEvent, StepCached } from "../../model/run-event.js";
+import { callName } from "../../model/step-call.js";
 import { readInStore } from "../place-in-store.js";
 import { decodeEvent } from "../run-index/decode-event.js";
 import type { LinePlace } from "../run-journal.js";
@@ -40,11 +41,11 @@ function callsIn(root: string, path: string): readonly CalledAt[] {
   return [...linesWith(bytes, takenMark)].flatMap((place): readonly CalledAt[] => {
     const event = eventAt(bytes, place);
     if (event?.type === "step-started" || event?.type === "item-started") {
-      if (event.cacheKey) begun.set(callOf(event), { key: event.cacheKey.key, place });
+      if (event.cacheKey) begun.set(callName(event), { key: event.cacheKey.key, place });
       return [];
     }
     if (!event || !isTakenFromGone(root, event)) return [];
-    const start = begun.get(callOf(event));
+    const start = begun.get(callName(event));
     if (!start) return [];
     const call = callHash(pipeline.name, event.step, itemOf(event));
     const line = { key: start.key, call, runId, runName, begun: start.place, ended: place };
@@ -88,8 +89,4 @@ type CallEvent = StepCached | ItemEnded | ItemStarted | Extract<RunEvent, { type
 
 function itemOf(event: CallEvent): number | undefined {
   return "item" in event ? event.item : undefined;
-}
-
-function callOf(event: CallEvent): string {
-  return JSON.stringify([event.step, itemOf(event)]);
 }
