@@ -1,17 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { copyProgram } from "./support/program-copy.js";
+import { programForEachTest } from "./support/program-for-each-test.js";
 import { runCli } from "./support/run-cli.js";
 
 describe("pipelens", () => {
-  let folder: string;
-  let remove: () => void;
-  beforeEach(() => {
-    ({ folder, remove } = copyProgram("several"));
-  });
-  afterEach(() => remove());
-
-  const pipelens = (...args: string[]) => runCli(args, { cwd: folder });
+  const copied = programForEachTest("several");
+  const { pipelens } = copied;
 
   it("prints its version", async () => {
     const manifest = JSON.parse(readFileSync("package.json", "utf8"));
@@ -51,7 +46,7 @@ describe("pipelens", () => {
       const { code, stdout } = await pipelens(...args);
       assert.equal(
         stdout,
-        `There are no runs in ${folder}/.pipelens yet. Run a pipeline with: pipelens run FILE\n`,
+        `There are no runs in ${copied.folder}/.pipelens yet. Run a pipeline with: pipelens run FILE\n`,
       );
       assert.equal(code, 0);
     }
@@ -90,7 +85,7 @@ describe("pipelens", () => {
     await pipelens("run", "two.ts", "first", "--run-name", "one");
     const elsewhere = copyProgram("json");
     const { stdout } = await runCli(
-      ["pipeline", "runs", "list", "--json", "--store", `${folder}/.pipelens`],
+      ["pipeline", "runs", "list", "--json", "--store", `${copied.folder}/.pipelens`],
       { cwd: elsewhere.folder },
     );
     elsewhere.remove();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { copyProgram } from "./support/program-copy.js";
+import { programForEachTest } from "./support/program-for-each-test.js";
 import { runCli } from "./support/run-cli.js";
 
 const program = `
@@ -21,15 +21,11 @@ export const training = pipeline(function training({ gamma = 0.5 } = {}) {
 
 describe("pipelens run, configured", function () {
   this.timeout(240_000);
-  let folder: string;
-  let remove: () => void;
+  const copied = programForEachTest("several");
+  const { pipelens } = copied;
   beforeEach(() => {
-    ({ folder, remove } = copyProgram("several"));
-    writeFileSync(join(folder, "training.ts"), program);
+    writeFileSync(join(copied.folder, "training.ts"), program);
   });
-  afterEach(() => remove());
-
-  const pipelens = (...args: string[]) => runCli(args, { cwd: folder });
   const run = (...args: string[]) => pipelens("run", "training.ts", ...args);
   async function show(name: string) {
     const { code, stdout, stderr } = await pipelens("pipeline", "runs", "show", name, "--json");
@@ -65,7 +61,7 @@ steps:
   load: { parameters: { count: 4 } }
   train: { retries: 1, settings: { gpu: true } }
 `;
-    writeFileSync(join(folder, "training.yaml"), file);
+    writeFileSync(join(copied.folder, "training.yaml"), file);
     const first = await run("--config", "training.yaml");
     assert.equal(first.code, 0);
     assert.match(
@@ -83,7 +79,7 @@ steps:
       onError: "stop-on-failure",
       settings: {},
       extra: { owner: "me", tags: { a: 1 } },
-      configPath: join(folder, "training.yaml"),
+      configPath: join(copied.folder, "training.yaml"),
       steps: { load: { parameters: { count: 4 } }, train: { retries: 1, settings: { gpu: true } } },
     });
     assert.deepEqual(two.steps[0].parameters, { count: 4 });
@@ -93,12 +89,12 @@ steps:
     const { code, stdout } = await pipelens("config", "training.ts");
     assert.equal(code, 0);
     assert.match(stdout, /^Wrote training\.yaml\. Use it with: /);
-    const template = readFileSync(join(folder, "training.yaml"), "utf8");
+    const template = readFileSync(join(copied.folder, "training.yaml"), "utf8");
     assert.ok(template.split("\n").every((line) => line === "" || line.startsWith("#")));
     // Those that say what is run stand against each other.
     const others = /^(resume|from|step|inputsOf): .*$/gm;
     const text = template.replaceAll(/^# /gm, "").replaceAll(others, "");
-    writeFileSync(join(folder, "full.yaml"), text);
+    writeFileSync(join(copied.folder, "full.yaml"), text);
     const result = await run("--config", "full.yaml", "--run-name", "full");
     assert.equal(result.code, 0, result.stderr);
     const { parameters, steps, unlisted } = await show("full");
@@ -111,18 +107,18 @@ steps:
   });
 
   it("overwrites no configuration file unless told to, and writes elsewhere where told", async () => {
-    writeFileSync(join(folder, "training.yaml"), "runName: mine\n");
+    writeFileSync(join(copied.folder, "training.yaml"), "runName: mine\n");
     const { code, stderr } = await pipelens("config", "training.ts");
     assert.equal(code, 2);
     assert.match(stderr, /training\.yaml is there already.*--force/);
-    assert.equal(readFileSync(join(folder, "training.yaml"), "utf8"), "runName: mine\n");
+    assert.equal(readFileSync(join(copied.folder, "training.yaml"), "utf8"), "runName: mine\n");
     assert.match((await pipelens("config", "training.ts", "-o", "-")).stdout, /^# runName: /m);
     assert.equal((await pipelens("config", "training.ts", "--force")).code, 0);
-    assert.match(readFileSync(join(folder, "training.yaml"), "utf8"), /^# runName: /m);
+    assert.match(readFileSync(join(copied.folder, "training.yaml"), "utf8"), /^# runName: /m);
   });
 
   it("looks at a program that runs itself without letting it run", async () => {
-    writeFileSync(join(folder, "itself.ts"), `${program}await training().run();\n`);
+    writeFileSync(join(copied.folder, "itself.ts"), `${program}await training().run();\n`);
     for (const args of [
       ["config", "itself.ts"],
       ["run", "itself.ts", "--dry-run"],
@@ -131,7 +127,7 @@ steps:
       assert.equal(code, 0);
       assert.doesNotMatch(stdout, /Creating run/);
     }
-    assert.ok(!existsSync(join(folder, ".pipelens", "runs")));
+    assert.ok(!existsSync(join(copied.folder, ".pipelens", "runs")));
   });
 
   const refused: readonly (readonly [args: readonly string[], says: RegExp])[] = [
@@ -151,7 +147,7 @@ steps:
       const { code, stderr } = await run(...args);
       assert.match(stderr, says);
       assert.equal(code, 2);
-      assert.ok(!existsSync(join(folder, ".pipelens", "runs")));
+      assert.ok(!existsSync(join(copied.folder, ".pipelens", "runs")));
     });
   }
 
@@ -170,17 +166,13 @@ steps:
 
 describe("a registered pipeline", function () {
   this.timeout(240_000);
-  let folder: string;
-  let remove: () => void;
+  const copied = programForEachTest("several");
+  const { pipelens } = copied;
   beforeEach(() => {
-    ({ folder, remove } = copyProgram("several"));
-    writeFileSync(join(folder, "training.ts"), program);
+    writeFileSync(join(copied.folder, "training.ts"), program);
   });
-  afterEach(() => remove());
-
-  const pipelens = (...args: string[]) => runCli(args, { cwd: folder });
   const edit = (from: string, to: string) =>
-    writeFileSync(join(folder, "training.ts"), program.replace(from, to));
+    writeFileSync(join(copied.folder, "training.ts"), program.replace(from, to));
   const names = async (...args: string[]) => {
     const { stdout } = await pipelens("pipeline", "runs", "list", "--json", ...args);
     return JSON.parse(stdout).runs.map(({ name }: { name: string }) => name);
@@ -233,8 +225,8 @@ describe("a registered pipeline", function () {
 
   it("is left alone where registering is switched off", async () => {
     const env = { PIPELENS_SKIP_PIPELINE_REGISTRATION: "yes" };
-    const { stdout } = await runCli(["run", "training.ts"], { cwd: folder, env });
+    const { stdout } = await runCli(["run", "training.ts"], { cwd: copied.folder, env });
     assert.match(stdout, /^Creating unlisted run /);
-    assert.ok(!existsSync(join(folder, ".pipelens", "pipelines")));
+    assert.ok(!existsSync(join(copied.folder, ".pipelens", "pipelines")));
   });
 });

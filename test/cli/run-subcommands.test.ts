@@ -5,8 +5,8 @@ import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkJson } from "./support/check-json.js";
 import { type JournalStore, journalStore } from "./support/journal-store.js";
-import { copyProgram } from "./support/program-copy.js";
-import { cliFile, runCli } from "./support/run-cli.js";
+import { programForEachTest } from "./support/program-for-each-test.js";
+import { cliFile } from "./support/run-cli.js";
 
 describe("a run on the command line", () => {
   let store: JournalStore;
@@ -114,16 +114,11 @@ describe("a run on the command line", () => {
 });
 
 describe("pipelens run beside its subcommands", () => {
-  let folder: string;
-  let remove: () => void;
-  beforeEach(() => {
-    ({ folder, remove } = copyProgram("several"));
-  });
-  afterEach(() => remove());
-  const pipelens = (...args: string[]) => runCli(args, { cwd: folder });
+  const copied = programForEachTest("several");
+  const { pipelens } = copied;
 
-  it("runs a file that is called like one of them, by its folder", async () => {
-    renameSync(join(folder, "two.ts"), join(folder, "show.ts"));
+  it("runs a file that is called like one of them, by its copied.folder", async () => {
+    renameSync(join(copied.folder, "two.ts"), join(copied.folder, "show.ts"));
     for (const file of ["./show.ts", "show.ts"]) {
       assert.match((await pipelens("run", file, "first", "--no-cache")).stdout, /said first/);
     }
@@ -154,21 +149,16 @@ export const training = pipeline(function training({ rows = 1, gamma = 1 } = {})
 `;
 
 describe("pipelens run resume", () => {
-  let folder: string;
-  let remove: () => void;
-  beforeEach(() => {
-    ({ folder, remove } = copyProgram("several"));
-  });
-  afterEach(() => remove());
-  const pipelens = (...args: string[]) => runCli(args, { cwd: folder });
+  const copied = programForEachTest("several");
+  const { pipelens } = copied;
 
   it("goes on with the parameters, the pipeline and the file of the run", async () => {
-    writeFileSync(join(folder, "training.ts"), program);
+    writeFileSync(join(copied.folder, "training.ts"), program);
     const parameters = ["-p", "rows=5", "-p", "gamma=0.5", "--step-param", "train.power=3"];
     const run = await pipelens("run", "training.ts", ...parameters, "--run-name", "broken");
     assert.equal(run.code, 1);
     assert.equal((await pipelens("run", "resume", "broken")).code, 1);
-    writeFileSync(join(folder, "repaired"), "");
+    writeFileSync(join(copied.folder, "repaired"), "");
     const { code, stdout, stderr } = await pipelens(
       "run",
       "resume",
@@ -186,7 +176,7 @@ describe("pipelens run resume", () => {
   });
 
   it("keeps the new run with its pipeline or without it, as it is told, else as the earlier one", async () => {
-    writeFileSync(join(folder, "training.ts"), program);
+    writeFileSync(join(copied.folder, "training.ts"), program);
     const isUnlisted = async (name: string, ...options: string[]) => {
       const args = ["--run-name", name, ...options];
       assert.equal((await pipelens("run", "resume", "broken", ...args)).code, 1);
@@ -203,27 +193,24 @@ describe("pipelens run resume", () => {
 });
 
 describe("pipelens run again", () => {
-  let folder: string;
-  let remove: () => void;
+  const copied = programForEachTest("several");
+  const { pipelens } = copied;
   beforeEach(() => {
-    ({ folder, remove } = copyProgram("several"));
-    writeFileSync(join(folder, "training.ts"), program);
-    writeFileSync(join(folder, "repaired"), "");
+    writeFileSync(join(copied.folder, "training.ts"), program);
+    writeFileSync(join(copied.folder, "repaired"), "");
   });
-  afterEach(() => remove());
-  const pipelens = (...args: string[]) => runCli(args, { cwd: folder });
   const show = async (name: string) =>
     checkJson("run show", (await pipelens("run", "show", name, "--json")).stdout);
 
   it("repeats all that a run was started with, under a name of its own", async () => {
     const file = "run_name: first\nsteps: { load: { retries: 2, parameters: { rows: 7 } } }\n";
-    writeFileSync(join(folder, "training.yaml"), file);
+    writeFileSync(join(copied.folder, "training.yaml"), file);
     const values = ["-p", "gamma=0.5", "--step-param", "train.power=3", "-c", "training.yaml"];
     const kept = ["--unlisted", "--no-cache", "--on-error", "continue"];
     const first = await pipelens("run", "training.ts", ...values, ...kept);
     assert.equal(first.code, 0, first.stderr);
     // What the record holds goes before what the file says by now.
-    writeFileSync(join(folder, "training.yaml"), file.replace("7", "8"));
+    writeFileSync(join(copied.folder, "training.yaml"), file.replace("7", "8"));
     const again = await pipelens("run", "again", "first");
     assert.equal(again.code, 0, again.stderr);
     assert.match(again.stdout, /trained 7 0\.5 3/);

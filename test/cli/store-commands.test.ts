@@ -1,20 +1,13 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { copyProgram } from "./support/program-copy.js";
-import { runCli } from "./support/run-cli.js";
+import { programForEachTest } from "./support/program-for-each-test.js";
 
 describe("pipelens store", function () {
   this.timeout(240_000);
-  let folder: string;
-  let remove: () => void;
-  beforeEach(() => {
-    ({ folder, remove } = copyProgram("several"));
-  });
-  afterEach(() => remove());
-
-  const pipelens = (...args: string[]) => runCli(args, { cwd: folder });
-  const inStore = (path: string) => join(folder, ".pipelens", path);
+  const copied = programForEachTest("several");
+  const { pipelens } = copied;
+  const inStore = (path: string) => join(copied.folder, ".pipelens", path);
   const runTwice = async () => {
     for (const name of ["one", "two"]) {
       const { code } = await pipelens("run", "two.ts", "first", "--run-name", name);
@@ -37,7 +30,7 @@ describe("pipelens store", function () {
     const none = await pipelens("store", "verify");
     assert.equal(
       none.stdout,
-      `There is no store in ${folder}/.pipelens, so there is nothing to check.\n`,
+      `There is no store in ${copied.folder}/.pipelens, so there is nothing to check.\n`,
     );
     await runTwice();
     const { code, stdout, stderr } = await pipelens("store", "verify");
@@ -157,7 +150,7 @@ describe("pipelens store", function () {
     assert.match(nothing.stderr, /No run was named, so there is nothing to export/);
     const unknown = await pipelens("store", "export", "three", "-o", "x.tar.gz");
     assert.match(unknown.stderr, /No run has the name or id three/);
-    assert.equal(existsSync(join(folder, "x.tar.gz")), false);
+    assert.equal(existsSync(join(copied.folder, "x.tar.gz")), false);
     await pipelens("store", "export", "one", "-o", "x.tar.gz");
     const again = await pipelens("store", "export", "one", "-o", "x.tar.gz");
     assert.match(again.stderr, /x\.tar\.gz exists already, and would be overwritten/);

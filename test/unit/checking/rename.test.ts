@@ -66,51 +66,41 @@ const files = { "steps.ts": steps, "uses.ts": uses };
 type File = keyof typeof files;
 
 /** Title, file and text with the cursor as |, and lines that then stand in the two files. */
-const cases: readonly (readonly [string, File, string, readonly string[]])[] = [
-  ...(
+type Case = readonly [string, File, string, readonly string[]];
+
+const cases: readonly Case[] = [
+  ...whereverNamed(
+    "an output ",
     [
       ["at its shorthand key", "steps.ts", "outputs({ r|ows, limit: 3"],
       ["at a key that another return has too", "steps.ts", "outputs({ r|ows, limit: 1"],
       ["where it is taken out", "uses.ts", "const { row|s, limit"],
       ["where it is read", "uses.ts", "more.r|ows"],
       ["at a variable that holds it", "uses.ts", "split(|rows)"],
-    ] as const
-  ).map(
-    ([title, file, at]) =>
-      [
-        `an output ${title}`,
-        file,
-        at,
-        [
-          "const rows = [1, 2];",
-          "return outputs({ fresh: rows, limit: 1 });",
-          "return outputs({ fresh: rows, limit: 3 });",
-          "const { fresh: rows, limit } = load();",
-          "= split(rows);",
-          "new Clean()(more.fresh)",
-          "held.load().fresh, again()",
-          "export const read = (rows: number[]) => ({ rows });",
-        ],
-      ] as const,
+    ],
+    [
+      "const rows = [1, 2];",
+      "return outputs({ fresh: rows, limit: 1 });",
+      "return outputs({ fresh: rows, limit: 3 });",
+      "const { fresh: rows, limit } = load();",
+      "= split(rows);",
+      "new Clean()(more.fresh)",
+      "held.load().fresh, again()",
+      "export const read = (rows: number[]) => ({ rows });",
+    ],
   ),
-  ...(
+  ...whereverNamed(
+    "an output ",
     [
       ["at its key", "steps.ts", "({ tr|ain:"],
       ["where it is taken out under another name", "uses.ts", "{ tr|ain: part"],
       ["at a variable of another name", "uses.ts", "inform(p|art"],
-    ] as const
-  ).map(
-    ([title, file, at]) =>
-      [
-        `an output ${title}`,
-        file,
-        at,
-        [
-          "materializers: { fresh: kept }",
-          "outputs({ fresh: all.slice(1)",
-          "const { fresh: part, test } = split(rows);",
-        ],
-      ] as const,
+    ],
+    [
+      "materializers: { fresh: kept }",
+      "outputs({ fresh: all.slice(1)",
+      "const { fresh: part, test } = split(rows);",
+    ],
   ),
   [
     "an output of a class",
@@ -121,28 +111,22 @@ const cases: readonly (readonly [string, File, string, readonly string[]])[] = [
       "const { fresh: clean } = new Clean()",
     ],
   ],
-  ...(
+  ...whereverNamed(
+    "a step ",
     [
       ["where it is defined", "steps.ts", "const l|oad"],
       ["at its function's name", "steps.ts", "function l|oad"],
       ["where it is called", "uses.ts", "= l|oad()"],
       ["where it is imported", "uses.ts", "Clean, l|oad"],
-    ] as const
-  ).map(
-    ([title, file, at]) =>
-      [
-        `a step ${title}`,
-        file,
-        at,
-        [
-          "export const fresh = step(function fresh(deep = 0)",
-          "import { again, Clean, fresh, split, tell as inform }",
-          "const { rows, limit } = fresh();",
-          'fresh.as("more")()',
-          "{ load: fresh, again }",
-          "held.load().rows",
-        ],
-      ] as const,
+    ],
+    [
+      "export const fresh = step(function fresh(deep = 0)",
+      "import { again, Clean, fresh, split, tell as inform }",
+      "const { rows, limit } = fresh();",
+      'fresh.as("more")()',
+      "{ load: fresh, again }",
+      "held.load().rows",
+    ],
   ),
   [
     "a step that is exported by a list",
@@ -198,24 +182,18 @@ const cases: readonly (readonly [string, File, string, readonly string[]])[] = [
     "const sa|me",
     ['export const fresh = step({ name: "fresh" }, function fresh()'],
   ],
-  ...(
+  ...whereverNamed(
+    "a step that `as` names, ",
     [
       ["where a variable holds it", "steps.ts", "const dee|per"],
       ["at the text", "steps.ts", 'as("dee|per")'],
       ["where it is called", "uses.ts", "{ dee|per()"],
-    ] as const
-  ).map(
-    ([title, file, at]) =>
-      [
-        `a step that \`as\` names, ${title}`,
-        file,
-        at,
-        [
-          'export const fresh = load.after(again).as("fresh");',
-          "import { fresh, other, Report }",
-          "function q() { fresh();",
-        ],
-      ] as const,
+    ],
+    [
+      'export const fresh = load.after(again).as("fresh");',
+      "import { fresh, other, Report }",
+      "function q() { fresh();",
+    ],
   ),
   [
     "a step that `as` names otherwise than its variable",
@@ -363,3 +341,12 @@ describe("renaming a step or an output", function () {
     assert.ok(folder.types("uses.ts")?.outputs.some(({ output }) => output === "rows"));
   });
 });
+
+/** What is told the same way of each place that a name stands at. */
+function whereverNamed(
+  what: string,
+  places: readonly (readonly [string, File, string])[],
+  lines: readonly string[],
+): readonly Case[] {
+  return places.map(([where, file, at]) => [what + where, file, at, lines]);
+}
